@@ -1,0 +1,54 @@
+/**
+ * What the engine may know of the rest of the project, as plain data. `workspace/` fills it.
+ */
+export type Seedable = 'python' | 'numpy' | 'torch' | 'tensorflow';
+
+/** What a workspace module, or a function of it, does as far as other units care. */
+export interface Effects {
+  /** Random generators it seeds. */
+  readonly seeds: readonly Seedable[];
+  /** It hands parameters or metrics to a tracker or writes them to a file. */
+  readonly logs: boolean;
+  /** It checks tables (assertions, schemas, null counts). */
+  readonly validates: boolean;
+}
+
+export interface ModuleSummary extends Effects {
+  /** Dotted name, as an import would spell it. */
+  readonly name: string;
+  /** Effects of running each top-level function or method, by name (`Trainer.fit` for methods). */
+  readonly functions: Readonly<Record<string, Effects>>;
+  /** Names the module defines at top level; null when a star import makes them unknowable. */
+  readonly names: readonly string[] | null;
+}
+
+export type Tracker =
+  | 'mlflow' | 'wandb' | 'tensorboard' | 'neptune' | 'comet' | 'clearml' | 'aim' | 'dvclive' | 'sacred' | 'trackio';
+
+export interface ProjectView {
+  /** Summaries of the workspace modules this unit imports, by the name the import uses (`.utils` for relative ones). */
+  readonly modules: Readonly<Record<string, ModuleSummary>>;
+  /** Imports that look like workspace modules and could not be read: they silence what argues from absence. */
+  readonly unresolved: readonly string[];
+  /** Names of distributions the project declares, lower case. */
+  readonly dependencies: readonly string[];
+  /** Exact versions known from lock or requirements files, by lower-case distribution name. */
+  readonly pins: Readonly<Record<string, string>>;
+  /** The tracker the project declares or imports; null when there is none or several. */
+  readonly tracker: Tracker | null;
+  /** A Dockerfile stands beside or above the unit, inside the workspace. */
+  readonly hasDockerfile: boolean;
+  /** Column names of local tables, by the path as the unit spells it. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What is known when nothing is: a lone file. */
+export const emptyProject: ProjectView = {
+  modules: {},
+  unresolved: [],
+  dependencies: [],
+  pins: {},
+  tracker: null,
+  hasDockerfile: false,
+  columns: {},
+};
