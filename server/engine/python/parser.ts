@@ -1,11 +1,117 @@
+import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
+import type { Module } from './ast.js';
+import { convertModule } from './convert.js';
+
 /**
  * The Python parser: tree-sitter in WASM. `loadParser` must finish before anything is parsed.
  */
 export interface ParserBinaries {
-  /** `tree-sitter.wasm` of web-tree-sitter (in 0.27: `web-tree-sitter.wasm`). */
+  /** `web-tree-sitter.wasm`. */
   readonly runtime: Uint8Array;
   /** `tree-sitter-python.wasm`. */
   readonly grammar: Uint8Array;
 }
 
-export async function loadParser(_binaries: ParserBinaries): Promise<void> {}
+/** A node of the concrete tree: named nodes only, without fields. */
+export interface Raw {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly children: readonly Raw[];
+}
+
+interface NodeKinds {
+  /** Node type by id; null for anonymous tokens, which carry nothing we need. */
+  readonly names: readonly (string | null)[];
+  readonly leaves: ReadonlySet<string>;
+}
+
+let parser: Parser | null = null;
+let kinds: NodeKinds | null = null;
+
+const leaves = new Set([
+  'identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis', 'comment', 'line_continuation',
+  'string_start', 'string_end', 'pass_statement', 'break_statement', 'continue_statement', 'wildcard_import',
+  'keyword_separator', 'positional_separator', 'import_prefix', 'escape_sequence', 'escape_interpolation',
+]);
+
+/** Loads both binaries once; later calls return at once. */
+export async function loadParser(binaries: ParserBinaries): Promise<void> {
+  if (parser) return;
+  await Parser.init({ wasmBinary: binaries.runtime });
+  const language = await Language.load(binaries.grammar);
+  const names: (string | null)[] = [];
+  for (let id = 0; id < language.nodeTypeCount; id++) {
+    names.push(language.nodeTypeIsNamed(id) ? language.nodeTypeForId(id) : null);
+  }
+  kinds = { names, leaves };
+  const created = new Parser();
+  created.setLanguage(language);
+  parser = created;
+}
+
+/** Parses a program; never throws on bad code: what cannot be parsed is listed in `errors`. */
+export function parseModule(text: string): Module {
+  return convertModule(withTree(text, rawTree), text);
+}
+
+/** Parse only: what the bench compares with. */
+export function parseOnly(text: string): void {
+  withTree(text, () => undefined);
+}
+
+/** Parse and visit every node once, without building anything: what the bench compares with. */
+export function parseAndWalk(text: string): number {
+  return withTree(text, (tree) => {
+    const cursor = tree.walk();
+    let count = 0;
+    for (;;) {
+      count += cursor.nodeTypeId >= 0 && cursor.startIndex <= cursor.endIndex ? 1 : 0;
+      if (cursor.gotoFirstChild() || cursor.gotoNextSibling()) continue;
+      let climbing = true;
+      while (climbing) {
+        if (!cursor.gotoParent()) {
+          cursor.delete();
+          return count;
+        }
+        climbing = !cursor.gotoNextSibling();
+      }
+    }
+  });
+}
+
+function withTree<T>(text: string, use: (tree: Tree) => T): T {
+  if (!parser) throw new Error('loadParser has not finished');
+  const tree = parser.parse(text);
+  if (!tree) throw new Error('the parser gave no tree');
+  try {
+    return use(tree);
+  } finally {
+    tree.delete();
+  }
+}
+
+function rawTree(tree: Tree): Raw {
+  const cursor = tree.walk();
+  const root = { type: 'module', start: cursor.startIndex, end: cursor.endIndex, children: [] as Raw[] };
+  readChildren(cursor, root.children, (kinds as NodeKinds).names, 0);
+  cursor.delete();
+  return root;
+}
+
+/** Deeper nesting is cut: nobody writes it, and the stack must hold. Left-leaning chains (`a + b + …`) reach hundreds. */
+const maximumDepth = 1500;
+
+function readChildren(cursor: TreeCursor, into: Raw[], names: NodeKinds['names'], depth: number): void {
+  if (depth > maximumDepth || !cursor.gotoFirstChild()) return;
+  do {
+    const id = cursor.nodeTypeId;
+    // The error node's id is 0xffff, beyond the table.
+    const type = id < names.length ? names[id] : 'ERROR';
+    if (!type) continue;
+    const children: Raw[] = [];
+    into.push({ type, start: cursor.startIndex, end: cursor.endIndex, children });
+    if (!leaves.has(type)) readChildren(cursor, children, names, depth + 1);
+  } while (cursor.gotoNextSibling());
+  cursor.gotoParent();
+}
