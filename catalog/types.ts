@@ -1,6 +1,10 @@
 /** The shapes of the compiled catalogue: plain data, no file access. Validated when built (`compile.ts`). */
 
-export type Category = 'Data' | 'Training' | 'Coding' | 'Deployment' | 'Team' | 'Governance';
+/** In the order of the catalogue. */
+export const categories = ['Data', 'Training', 'Coding', 'Deployment', 'Team', 'Governance'] as const;
+export type Category = (typeof categories)[number];
+/** What the authors' survey links a practice to; `quality` is software quality. */
+export type Effect = 'agility' | 'quality' | 'team-effectiveness' | 'traceability';
 export type Difficulty = 'basic' | 'medium' | 'advanced';
 export type AdoptionLevel = 'not-at-all' | 'partially' | 'mostly' | 'completely';
 
@@ -22,14 +26,15 @@ export interface Practice {
   readonly difficulty: Difficulty;
   /** Rank in the 2020 survey, 1 = most adopted; null for practices that were not in it. */
   readonly rank: number | null;
-  readonly effects: readonly string[];
+  readonly effects: readonly Effect[];
+  /** Names of the requirements of the EU guidelines for trustworthy AI. */
   readonly euRequirements: readonly string[];
   /** Slugs. */
   readonly related: readonly string[];
   readonly references: readonly Reference[];
   /** The practice's page on the SE-ML site. */
   readonly sourceUrl: string;
-  /** One paragraph of plain Markdown, in our words. */
+  /** The Intent section: one paragraph of plain Markdown on a single line, in our words. */
   readonly summary: string;
   /** The page below the title, as Markdown (the summary included). */
   readonly text: string;
@@ -50,9 +55,14 @@ export interface RuleOption {
 export interface RuleExample {
   readonly kind: 'flagged' | 'clean' | 'fixed';
   readonly code: string;
-  /** Path of a file of a small workspace, when the fence has `title="…"`; blocks under one heading belong together. */
+  /** Path of a file of a small workspace, when the fence has `title="…"`; else null. */
   readonly title: string | null;
-  /** Line of the page on which the code starts, from 1. */
+  /**
+   * From 1, counted through the page: titled blocks under one heading share a group and form one small
+   * workspace, every untitled block has its own.
+   */
+  readonly group: number;
+  /** Line of the page on which the code starts, from 1, the front matter included. */
   readonly line: number;
 }
 
@@ -69,9 +79,9 @@ export interface RulePage {
   readonly libraries: readonly string[];
   readonly fix: 'none' | 'safe' | 'suggestion';
   readonly options: readonly RuleOption[];
-  /** The paragraph under "What it flags". */
+  /** The first paragraph under "What it flags", on a single line. */
   readonly what: string;
-  /** The paragraph under "Why it matters". */
+  /** The first paragraph under "Why it matters", on a single line. */
   readonly why: string;
   /** The whole page below the front matter, as Markdown. */
   readonly text: string;

@@ -1,0 +1,331 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Link, type Page, type PageProblem, readPage, type Section, validFrontMatter } from './page.js';
+import {
+  kebabCase,
+  type PracticeFrontMatter,
+  practiceFrontMatter,
+  type RuleFrontMatter,
+  ruleFrontMatter,
+} from './schema.js';
+import type { Catalogue, Practice, RuleExample, RulePage } from './types.js';
+
+export interface CatalogueFile {
+  /** With `/`, ending in `practices/NN-slug.md` or `rules/<rule-id>.md`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CatalogueError extends PageProblem {
+  readonly path: string;
+}
+
+/** More sections may follow these. */
+const practiceSections = ['Intent', 'Why it matters', 'What to do'];
+const ruleSections = ['What it flags', 'Why it matters', 'Flagged', 'Clean', 'Fix', 'When to ignore'];
+
+const exampleKinds = new Map<string, RuleExample['kind']>([
+  ['Flagged', 'flagged'],
+  ['Clean', 'clean'],
+  ['Fix', 'fixed'],
+]);
+
+interface Draft<Matter> {
+  readonly path: string;
+  /** Slug or rule id, from the file's name. */
+  readonly name: string;
+  readonly page: Page;
+  readonly matter: Matter | null;
+}
+
+type Report = (path: string, line: number, message: string) => void;
+
+/**
+ * Reads and checks all pages. `errors` are sorted by path and line; the catalogue is the same for the same
+ * files in any order, and is to be trusted only when there are no errors.
+ */
+export function compileCatalogue(files: readonly CatalogueFile[]): {
+  catalogue: Catalogue;
+  errors: CatalogueError[];
+} {
+  const errors: CatalogueError[] = [];
+  const report: Report = (path, line, message) => errors.push({ path, line, message });
+  const sorted = [...files].sort((a, b) => compare(a.path, b.path));
+  const practices = sorted
+    .filter((file) => folderOf(file) === 'practices')
+    .map((file) => readPractice(file, report));
+  const rules = sorted.filter((file) => folderOf(file) === 'rules').map((file) => readRule(file, report));
+  const slugs = new Set(practices.map((draft) => draft.name));
+  const ids = new Set(rules.map((draft) => draft.name));
+
+  checkNumbers(practices, report);
+  checkNames(practices, 'related', (matter) => matter.related, slugs, report);
+  checkNames(rules, 'practices', (matter) => matter.practices, slugs, report);
+  for (const { path, page } of [...practices, ...rules])
+    for (const link of page.links) checkLink(path, link, slugs, ids, report);
+  for (const draft of rules) checkExamples(draft, ids, report);
+
+  const catalogue = {
+    practices: practices.flatMap(practiceOf).sort((a, b) => a.number - b.number),
+    rules: rules.flatMap(ruleOf).sort((a, b) => compare(a.id, b.id)),
+  };
+  errors.sort((a, b) => compare(a.path, b.path) || a.line - b.line || compare(a.message, b.message));
+  return { catalogue, errors };
+}
+
+/** By code units: the same on every machine, whatever its language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function folderOf(file: CatalogueFile): string | undefined {
+  return file.path.split('/').at(-2);
+}
+
+function baseNameOf(file: CatalogueFile): string {
+  return (file.path.split('/').at(-1) ?? '').replace(/\.md$/, '');
+}
+
+function readPractice(file: CatalogueFile, report: Report): Draft<PracticeFrontMatter> {
+  const page = readPage(file.text);
+  const { value: matter, problems } = validFrontMatter(page, practiceFrontMatter);
+  const [, digits = '', name = baseNameOf(file)] = /^(\d\d)-(.+)$/.exec(baseNameOf(file)) ?? [];
+  if (!digits || !kebabCase.test(name)) {
+    report(file.path, 1, 'the file must be named by number and slug: NN-slug.md');
+  } else if (matter && matter.number !== Number(digits)) {
+    report(
+      file.path,
+      page.lineOf(['number']),
+      `number: ${matter.number}, but the file's name says ${digits}`,
+    );
+  }
+  for (const problem of [...page.problems, ...problems]) report(file.path, problem.line, problem.message);
+  checkSections(file.path, page, practiceSections, report);
+  checkParagraph(file.path, page, 'Intent', report);
+  return { path: file.path, name, page, matter };
+}
+
+function readRule(file: CatalogueFile, report: Report): Draft<RuleFrontMatter> {
+  const page = readPage(file.text);
+  const { value: matter, problems } = validFrontMatter(page, ruleFrontMatter);
+  const name = baseNameOf(file);
+  if (!kebabCase.test(name)) report(file.path, 1, 'the file must be named by the rule: rule-id.md');
+  for (const problem of [...page.problems, ...problems]) report(file.path, problem.line, problem.message);
+  checkSections(file.path, page, ruleSections, report);
+  for (const section of page.sections)
+    if (!ruleSections.includes(section.name))
+      report(file.path, section.line, `“${section.name}” is not a section of a rule's page`);
+  for (const section of ['What it flags', 'Why it matters']) checkParagraph(file.path, page, section, report);
+  return { path: file.path, name, page, matter };
+}
+
+function sectionOf(page: Page, name: string): Section | undefined {
+  return page.sections.find((section) => section.name === name);
+}
+
+function checkSections(path: string, page: Page, names: readonly string[], report: Report): void {
+  const seen = new Set<string>();
+  let furthest = -1;
+  for (const section of page.sections) {
+    if (seen.has(section.name)) report(path, section.line, `“${section.name}” is there twice`);
+    seen.add(section.name);
+    if (section.empty) report(path, section.line, `“${section.name}” is empty`);
+    const place = names.indexOf(section.name);
+    const after = names[furthest];
+    if (place >= 0 && place < furthest)
+      report(path, section.line, `“${section.name}” must stand before “${after}”`);
+    furthest = Math.max(furthest, place);
+  }
+  for (const name of names)
+    if (!seen.has(name)) report(path, lineForMissing(page, names, name), `“${name}” is missing`);
+}
+
+/** The heading that follows where the section should be, else the end of the page. */
+function lineForMissing(page: Page, names: readonly string[], name: string): number {
+  const later = names.slice(names.indexOf(name) + 1);
+  return page.sections.find((section) => later.includes(section.name))?.line ?? page.lastLine;
+}
+
+/** Tooltips and hovers show the first paragraph alone, so it has to stand on its own. */
+function checkParagraph(path: string, page: Page, name: string, report: Report): void {
+  const section = sectionOf(page, name);
+  if (!section || section.empty) return;
+  if (section.paragraph === null) report(path, section.line, `“${name}” must start with a paragraph`);
+  if (section.paragraph?.endsWith(':'))
+    report(path, section.line, `the first paragraph of “${name}” must make sense without what follows it`);
+}
+
+function checkNumbers(practices: readonly Draft<PracticeFrontMatter>[], report: Report): void {
+  const first = new Map<string | number, string>();
+  let expected = 1;
+  for (const { path, name, page, matter } of practices) {
+    const twin = first.get(name);
+    if (twin) report(path, 1, `the slug ${name} is also that of ${twin}`);
+    first.set(name, path);
+    if (!matter) continue;
+    const line = page.lineOf(['number']);
+    const sameNumber = first.get(matter.number);
+    if (sameNumber) report(path, line, `number: ${matter.number} is also that of ${sameNumber}`);
+    else if (matter.number > expected)
+      report(path, line, `number: ${matter.number}, but there is no practice ${expected}`);
+    first.set(matter.number, path);
+    expected = matter.number + 1;
+  }
+}
+
+/** The slugs listed under a front-matter key exist, once each, and are not the page's own. */
+function checkNames<Matter>(
+  drafts: readonly Draft<Matter>[],
+  key: string,
+  namesOf: (matter: Matter) => readonly string[],
+  slugs: ReadonlySet<string>,
+  report: Report,
+): void {
+  for (const { path, name: own, page, matter } of drafts) {
+    if (!matter) continue;
+    const names = namesOf(matter);
+    for (const [index, name] of names.entries()) {
+      const line = page.lineOf([key, index]);
+      if (!slugs.has(name)) report(path, line, `${key}: there is no practice ${name}`);
+      else if (names.indexOf(name) < index) report(path, line, `${key}: ${name} is there twice`);
+      else if (name === own) report(path, line, `${key}: names the page itself`);
+    }
+  }
+}
+
+function checkLink(
+  path: string,
+  { target, line }: Link,
+  slugs: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
+  report: Report,
+): void {
+  const [, kind, name = ''] = /^(practice|rule):(.*)$/.exec(target) ?? [];
+  if (!kind) return;
+  if (!(kind === 'practice' ? slugs : ids).has(name)) report(path, line, `${target} leads nowhere`);
+}
+
+function checkExamples({ path, name, page }: Draft<unknown>, ids: ReadonlySet<string>, report: Report): void {
+  const examples = examplesOf(page);
+  const expectedIn = new Map<number, string[]>();
+  for (const example of examples) {
+    const markers = markersOf(example);
+    expectedIn.set(example.group, [...(expectedIn.get(example.group) ?? []), ...markers.map((m) => m.rule)]);
+    for (const { rule, line } of markers) {
+      if (!ids.has(rule)) report(path, line, `# expect: there is no rule “${rule}”`);
+      else if (example.kind === 'clean' && rule === name)
+        report(path, line, `# expect: a block under “Clean” is not flagged by ${rule}`);
+    }
+  }
+  for (const [kind, heading] of [
+    ['flagged', 'Flagged'],
+    ['clean', 'Clean'],
+  ] as const) {
+    const section = sectionOf(page, heading);
+    if (section && !examples.some((example) => example.kind === kind))
+      report(path, section.line, `“${heading}” has no python block`);
+  }
+  const unmarked = examples.filter((e) => e.kind === 'flagged' && !expectedIn.get(e.group)?.includes(name));
+  for (const { group, line } of unmarked)
+    if (examples.find((example) => example.group === group)?.line === line)
+      report(path, line - 1, `a block under “Flagged” has no line marked # expect: ${name}`);
+}
+
+/** Rules named by `# expect: rule-id` (or `rule-a, rule-b`) at the ends of an example's lines. */
+function markersOf(example: RuleExample): { rule: string; line: number }[] {
+  return example.code.split('\n').flatMap((text, index) => {
+    const marker = /#\s*expect:(.*)$/.exec(text);
+    if (!marker) return [];
+    const line = example.line + index;
+    return (marker[1] ?? '').split(',').map((rule) => ({ rule: rule.trim(), line }));
+  });
+}
+
+/** Python blocks, and files of other kinds that a title makes part of a small workspace. */
+function examplesOf(page: Page): RuleExample[] {
+  const groups = new Map<number, number>();
+  let count = 0;
+  return page.sections.flatMap((section) => {
+    const kind = exampleKinds.get(section.name);
+    if (!kind) return [];
+    const fences = section.fences.filter((fence) => fence.language === 'python' || fence.title !== null);
+    return fences.map(({ title, code, line, heading }) => {
+      const group = (title !== null && groups.get(heading)) || ++count;
+      if (title !== null) groups.set(heading, group);
+      return { kind, title, group, code, line };
+    });
+  });
+}
+
+function practiceOf({ name, page, matter }: Draft<PracticeFrontMatter>): Practice[] {
+  if (!matter) return [];
+  const references = matter.references.map(({ title, url, year }) => ({
+    title,
+    url,
+    ...(year !== undefined && { year }),
+  }));
+  return [
+    {
+      number: matter.number,
+      slug: name,
+      title: matter.title,
+      category: matter.category,
+      difficulty: matter.difficulty,
+      rank: matter.rank,
+      effects: matter.effects,
+      euRequirements: matter.euRequirements,
+      related: matter.related,
+      references,
+      sourceUrl: matter.sourceUrl,
+      summary: sectionOf(page, 'Intent')?.paragraph ?? '',
+      text: page.text,
+    },
+  ];
+}
+
+function ruleOf({ name, page, matter }: Draft<RuleFrontMatter>): RulePage[] {
+  if (!matter) return [];
+  return [
+    {
+      id: name,
+      title: matter.title,
+      practices: matter.practices,
+      severity: matter.severity,
+      set: matter.set,
+      setReason: matter.setReason,
+      scope: matter.scope,
+      libraries: matter.libraries,
+      fix: matter.fix,
+      options: matter.options,
+      what: sectionOf(page, 'What it flags')?.paragraph ?? '',
+      why: sectionOf(page, 'Why it matters')?.paragraph ?? '',
+      text: page.text,
+      examples: examplesOf(page),
+    },
+  ];
+}
+
+/** The pages below a catalogue folder, with paths that start with `catalog/`. */
+export function readCatalogueFiles(folder: string): CatalogueFile[] {
+  return ['practices', 'rules'].flatMap((kind) => {
+    if (!existsSync(join(folder, kind))) return [];
+    const names = readdirSync(join(folder, kind)).filter((name) => name.endsWith('.md'));
+    return names.sort(compare).map((name) => ({
+      path: `catalog/${kind}/${name}`,
+      text: readFileSync(join(folder, kind, name), 'utf8'),
+    }));
+  });
+}
+
+function main(): void {
+  const { catalogue, errors } = compileCatalogue(readCatalogueFiles(__dirname));
+  for (const { path, line, message } of errors) console.error(`${path}:${line}: ${message}`);
+  if (errors.length > 0) {
+    process.exitCode = 1;
+    return;
+  }
+  writeFileSync(join(__dirname, 'compiled.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
+  console.log(`${catalogue.practices.length} practices, ${catalogue.rules.length} rules`);
+}
+
+if (require.main === module) main();
