@@ -1,0 +1,60 @@
+/**
+ * Where JSON stops being JSON: the parser's own message names no place for most faults.
+ */
+const token =
+  /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+
+/** Line, from 1, of the first fault of a text that `JSON.parse` rejects. */
+export function jsonFaultLine(text: string): number {
+  const before = text.slice(0, jsonFaultOffset(text));
+  return (before.match(/\r\n?|\n/g)?.length ?? 0) + 1;
+}
+
+type Expected = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'comma' | 'end';
+
+function jsonFaultOffset(text: string): number {
+  const open: string[] = [];
+  let expected: Expected = 'value';
+  token.lastIndex = 0;
+  for (;;) {
+    const at = token.lastIndex;
+    const match = token.exec(text);
+    if (!match) return afterSpace(text, at);
+    const next = step(open, expected, match[1] ?? (match[2] === undefined ? '0' : '"'));
+    if (next === null) return afterSpace(text, at);
+    expected = next;
+  }
+}
+
+/** What may follow, or null when `kind` (punctuation, `"` for a string, `0` for another value) is not expected. */
+function step(open: string[], expected: Expected, kind: string): Expected | null {
+  const wantsValue = expected === 'value' || expected === 'first value';
+  if (kind === '{' || kind === '[') {
+    if (!wantsValue) return null;
+    open.push(kind);
+    return kind === '{' ? 'first key' : 'first value';
+  }
+  if (kind === '}' || kind === ']') {
+    const empty = expected === (kind === '}' ? 'first key' : 'first value');
+    if (!empty && expected !== 'comma') return null;
+    return open.pop() === (kind === '}' ? '{' : '[') ? afterValue(open) : null;
+  }
+  if (kind === ':') return expected === 'colon' ? 'value' : null;
+  if (kind === ',') {
+    if (expected !== 'comma') return null;
+    return open.at(-1) === '{' ? 'key' : 'value';
+  }
+  if (kind === '"' && (expected === 'key' || expected === 'first key')) return 'colon';
+  return wantsValue ? afterValue(open) : null;
+}
+
+function afterValue(open: readonly string[]): Expected {
+  return open.length === 0 ? 'end' : 'comma';
+}
+
+function afterSpace(text: string, from: number): number {
+  const space = /[ \t\r\n]*/y;
+  space.lastIndex = from;
+  space.test(text);
+  return space.lastIndex;
+}
