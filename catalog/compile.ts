@@ -159,17 +159,18 @@ function checkNumbers(practices: readonly Draft<PracticeFrontMatter>[], report: 
   const first = new Map<string | number, string>();
   let expected = 1;
   for (const { path, name, page, matter } of practices) {
+    const line = page.lineOf(['number']);
     const twin = first.get(name);
     if (twin) report(path, 1, `the slug ${name} is also that of ${twin}`);
     first.set(name, path);
-    if (!matter) continue;
-    const line = page.lineOf(['number']);
-    const sameNumber = first.get(matter.number);
-    if (sameNumber) report(path, line, `number: ${matter.number} is also that of ${sameNumber}`);
-    else if (matter.number > expected)
-      report(path, line, `number: ${matter.number}, but there is no practice ${expected}`);
-    first.set(matter.number, path);
-    expected = matter.number + 1;
+    // The file's name still counts when the front matter cannot be read: one mistake, one error.
+    const number = matter?.number ?? Number(/(\d\d)-[^/]*$/.exec(path)?.[1]);
+    if (Number.isNaN(number)) continue;
+    const sameNumber = first.get(number);
+    if (sameNumber) report(path, line, `number: ${number} is also that of ${sameNumber}`);
+    else if (number > expected) report(path, line, `number: ${number}, but there is no practice ${expected}`);
+    first.set(number, path);
+    expected = number + 1;
   }
 }
 

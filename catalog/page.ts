@@ -48,7 +48,8 @@ export interface Page {
   readonly problems: readonly PageProblem[];
 }
 
-const markdown = new MarkdownIt();
+/** For its tokens only: nothing is rendered. */
+const markdown = new MarkdownIt({ html: true });
 
 /** Reads a page: YAML between two `---` lines, then Markdown with `##` sections. */
 export function readPage(source: string): Page {

@@ -1,0 +1,410 @@
+import assert from 'node:assert/strict';
+import { compileCatalogue } from '../../catalog/compile.js';
+import { goodPages, lineOf, practicePath, rulePath, secondPracticePath } from './pages.js';
+
+describe('compiling the catalogue', () => {
+  it('accepts pages without mistakes', () => {
+    const { catalogue, errors } = compileCatalogue(goodPages());
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      catalogue.practices.map((practice) => [practice.number, practice.slug]),
+      [
+        [1, 'sanity-checks'],
+        [2, 'versioning'],
+      ],
+    );
+    const [practice] = catalogue.practices;
+    assert.equal(practice?.summary, 'Data from outside is checked. A bad delivery stops the run.');
+    assert.match(practice?.text ?? '', /^## Intent\n[\s\S]*\n## Reading on\n\nMore\.\n$/);
+    assert.deepEqual(practice?.references, [
+      { title: 'A paper: with a colon', url: 'https://example.org/paper', year: 2019 },
+      { title: 'A talk', url: null },
+    ]);
+  });
+
+  it('turns the blocks of a rule page into examples with title, group and line', () => {
+    const files = goodPages();
+    const [rule] = compileCatalogue(files).catalogue.rules;
+    assert.equal(rule?.id, 'nan-equality');
+    assert.equal(rule?.what, 'A comparison with `nan`.');
+    assert.equal(rule?.why, 'It is never true.');
+    assert.deepEqual(
+      rule?.examples.map(({ kind, title, group }) => [kind, title, group]),
+      [
+        ['flagged', null, 1],
+        ['flagged', null, 2],
+        ['flagged', 'src/train.py', 3],
+        ['flagged', 'src/load.py', 3],
+        ['clean', null, 4],
+        ['fixed', null, 5],
+      ],
+    );
+    assert.equal(rule?.examples[0]?.code, 'import numpy as np\nx == np.nan  # expect: nan-equality\n');
+    assert.equal(rule?.examples[0]?.line, lineOf(files, rulePath, 'import numpy'));
+    assert.equal(rule?.examples[3]?.line, lineOf(files, rulePath, 'z = 1'));
+  });
+
+  it('keeps a titled file of another language, and starts a new workspace under a new heading', () => {
+    const files = goodPages(rulePath, (text) =>
+      text.replace(
+        '## Clean\n',
+        '## Clean\n\n```toml title="pyproject.toml"\n[project]\n```\n\n### Other\n\n```python title="a.py"\n1\n```\n',
+      ),
+    );
+    const { catalogue, errors } = compileCatalogue(files);
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      catalogue.rules[0]?.examples
+        .filter((example) => example.kind === 'clean')
+        .map(({ title, group }) => [title, group]),
+      [
+        ['pyproject.toml', 4],
+        ['a.py', 5],
+        [null, 6],
+      ],
+    );
+  });
+
+  it('gives the same result whatever the order and the line endings of the files', () => {
+    const plain = JSON.stringify(compileCatalogue(goodPages()));
+    const windows = goodPages().map(({ path, text }) => ({
+      path,
+      text: `\uFEFF${text.replaceAll('\n', '\r\n')}`,
+    }));
+    assert.equal(JSON.stringify(compileCatalogue(goodPages().reverse())), plain);
+    assert.equal(JSON.stringify(compileCatalogue(windows)), plain);
+  });
+
+  it('reports every error at once, by file and line', () => {
+    const files = goodPages(practicePath, (text) =>
+      text.replace('category: Data', 'category: Dta').replace('rule:nan-equality', 'rule:gone'),
+    );
+    const { errors } = compileCatalogue([...files, { path: 'catalog/rules/empty.md', text: '' }]);
+    assert.deepEqual(
+      errors.map(({ path, line }) => [path, line]),
+      [
+        [practicePath, 4],
+        [practicePath, lineOf(files, practicePath, 'rule:gone')],
+        ...Array.from({ length: 7 }, () => ['catalog/rules/empty.md', 1]),
+      ],
+    );
+  });
+});
+
+interface Mistake {
+  readonly what: string;
+  readonly path: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+  /** Text on the line that must be named; after the edit. */
+  readonly at: string;
+  readonly message: RegExp;
+}
+
+const mistakes: Mistake[] = [
+  {
+    what: 'a page without front matter',
+    path: practicePath,
+    from: '---\nnumber: 1',
+    to: 'number: 1',
+    at: 'number: 1',
+    message: /must start with front matter/,
+  },
+  {
+    what: 'front matter that is no YAML',
+    path: practicePath,
+    from: 'title: Use Sanity Checks',
+    to: 'title: "Use Sanity Checks',
+    at: 'title: "Use',
+    message: /Missing closing "quote$/,
+  },
+  {
+    what: 'a key given twice',
+    path: practicePath,
+    from: 'rank: 22',
+    to: 'rank: 22\ncategory: Team',
+    at: 'category: Team',
+    message: /unique/,
+  },
+  {
+    what: 'an unknown key',
+    path: practicePath,
+    from: 'rank: 22',
+    to: 'rank: 22\ncolour: red',
+    at: 'colour',
+    message: /^colour is not a known key$/,
+  },
+  {
+    what: 'a missing key',
+    path: practicePath,
+    from: 'rank: 22\n',
+    to: '',
+    at: '---',
+    message: /^rank: is missing$/,
+  },
+  {
+    what: 'a wrong value',
+    path: practicePath,
+    from: 'difficulty: basic',
+    to: 'difficulty: hard',
+    at: 'hard',
+    message: /^difficulty: /,
+  },
+  {
+    what: 'a wrong value inside a list',
+    path: practicePath,
+    from: 'url: null',
+    to: 'url: 7',
+    at: 'url: 7',
+    message: /^references\.1\.url: /,
+  },
+  {
+    what: 'an address that is none',
+    path: practicePath,
+    from: 'https://example.org/practices/1',
+    to: 'example',
+    at: 'sourceUrl',
+    message: /^sourceUrl: must be an http/,
+  },
+  {
+    what: 'a number that differs from the file name',
+    path: practicePath,
+    from: 'number: 1',
+    to: 'number: 3',
+    at: 'number: 3',
+    message: /the file's name says 01/,
+  },
+  {
+    what: 'a related practice that does not exist',
+    path: practicePath,
+    from: '  - versioning',
+    to: '  - versoning',
+    at: 'versoning',
+    message: /there is no practice versoning/,
+  },
+  {
+    what: 'a practice related to itself',
+    path: practicePath,
+    from: '  - versioning',
+    to: '  - versioning\n  - sanity-checks',
+    at: '  - sanity-checks',
+    message: /names the page itself/,
+  },
+  {
+    what: 'a related practice given twice',
+    path: rulePath,
+    from: '  - versioning',
+    to: '  - versioning\n  - sanity-checks ',
+    at: '  - sanity-checks ',
+    message: /sanity-checks is there twice/,
+  },
+  {
+    what: 'a rule of a practice that does not exist',
+    path: rulePath,
+    from: '  - versioning',
+    to: '  - gone',
+    at: '  - gone',
+    message: /there is no practice gone/,
+  },
+  {
+    what: 'an option whose default has another type',
+    path: rulePath,
+    from: 'default: []',
+    to: 'default: 3',
+    at: 'default: 3',
+    message: /^options\.0\.default: must be of type string\[\]$/,
+  },
+  {
+    what: 'a missing section',
+    path: practicePath,
+    from: '## Why it matters',
+    to: '### Why it matters',
+    at: '## What to do',
+    message: /“Why it matters” is missing/,
+  },
+  {
+    what: 'a missing last section',
+    path: rulePath,
+    from: '## When to ignore\n\nNever.\n',
+    to: 'The end.\n',
+    at: 'The end.',
+    message: /“When to ignore” is missing/,
+  },
+  {
+    what: 'an empty section',
+    path: practicePath,
+    from: '- Write a schema.',
+    to: '### Steps\n\n<!-- soon -->',
+    at: '## What to do',
+    message: /“What to do” is empty/,
+  },
+  {
+    what: 'sections in the wrong order',
+    path: rulePath,
+    from: /(## Fix[\s\S]*)(## When to ignore[\s\S]*)/,
+    to: '$2\n$1',
+    at: '## Fix',
+    message: /“Fix” must stand before “When to ignore”/,
+  },
+  {
+    what: 'a section given twice',
+    path: practicePath,
+    from: '## Reading on',
+    to: '## What to do ',
+    at: '## What to do ',
+    message: /“What to do” is there twice/,
+  },
+  {
+    what: 'a section that rule pages do not have',
+    path: rulePath,
+    from: '## When to ignore',
+    to: '## Notes\n\nMore.\n\n## When to ignore',
+    at: '## Notes',
+    message: /“Notes” is not a section/,
+  },
+  {
+    what: 'text above the first section',
+    path: practicePath,
+    from: '## Intent',
+    to: 'Hello.\n\n## Intent',
+    at: 'Hello.',
+    message: /under a ## heading/,
+  },
+  {
+    what: 'a title in the body',
+    path: practicePath,
+    from: '## Intent',
+    to: '## Intent\n\n# Checks\n',
+    at: '# Checks',
+    message: /title belongs into the front matter/,
+  },
+  {
+    what: 'an Intent without a paragraph',
+    path: practicePath,
+    from: 'Data from outside',
+    to: '- Data from outside',
+    at: '## Intent',
+    message: /must start with a paragraph/,
+  },
+  {
+    what: 'a paragraph that needs what follows',
+    path: rulePath,
+    from: 'A comparison with `nan`.',
+    to: 'One of these:\n\n- `nan`',
+    at: '## What it flags',
+    message: /must make sense without/,
+  },
+  {
+    what: 'a link to a practice that does not exist',
+    path: practicePath,
+    from: 'practice:versioning',
+    to: 'practice:gone',
+    at: 'practice:gone',
+    message: /^practice:gone leads nowhere$/,
+  },
+  {
+    what: 'a link to a rule that does not exist, on the second line of a paragraph',
+    path: practicePath,
+    from: 'rule:nan-equality',
+    to: 'rule:gone',
+    at: 'rule:gone',
+    message: /^rule:gone leads nowhere$/,
+  },
+  {
+    what: 'no flagged block',
+    path: rulePath,
+    from: /## Flagged[\s\S]*## Clean/,
+    to: '## Flagged\n\nNothing yet.\n\n## Clean',
+    at: '## Flagged',
+    message: /“Flagged” has no python block/,
+  },
+  {
+    what: 'no clean block',
+    path: rulePath,
+    from: '## Clean\n\n```python',
+    to: '## Clean\n\n```text',
+    at: '## Clean',
+    message: /“Clean” has no python block/,
+  },
+  {
+    what: 'a flagged block without a mark',
+    path: rulePath,
+    from: 'np.nan  # expect: nan-equality',
+    to: 'np.nan',
+    at: '```python',
+    message: /no line marked # expect: nan-equality/,
+  },
+  {
+    what: 'a mark that names no rule',
+    path: rulePath,
+    from: 'np.nan  # expect: nan-equality',
+    to: 'np.nan  # expect: nan-equality, nan-equalty',
+    at: 'nan-equalty',
+    message: /there is no rule “nan-equalty”/,
+  },
+  {
+    what: 'a mark of the rule in a clean block',
+    path: rulePath,
+    from: '## Clean\n\n```python\n',
+    to: '## Clean\n\n```python\nclean()  # expect: nan-equality\n',
+    at: 'clean()',
+    message: /under “Clean” is not flagged/,
+  },
+];
+
+describe('mistakes in a page are named with file and line', () => {
+  for (const { what, path, from, to, at, message } of mistakes) {
+    it(what, () => {
+      const files = goodPages(path, (text) => text.replace(from, to));
+      assert.notDeepEqual(files, goodPages(), 'the edit changes the page');
+      const { errors } = compileCatalogue(files);
+      const found = errors.filter((error) => message.test(error.message));
+      assert.deepEqual(
+        found.map((error) => [error.path, error.line]),
+        [[path, lineOf(files, path, at)]],
+        JSON.stringify(errors),
+      );
+    });
+  }
+
+  it('a file that is not named by number and slug', () => {
+    const files = goodPages().map((file) =>
+      file.path === secondPracticePath ? { ...file, path: 'catalog/practices/versioning.md' } : file,
+    );
+    assert.deepEqual(compileCatalogue(files).errors, [
+      {
+        path: 'catalog/practices/versioning.md',
+        line: 1,
+        message: 'the file must be named by number and slug: NN-slug.md',
+      },
+    ]);
+  });
+
+  it('a rule file that is not named by an id', () => {
+    const files = goodPages().map((file) =>
+      file.path === rulePath ? { ...file, path: 'catalog/rules/Nan_Equality.md' } : file,
+    );
+    const { errors } = compileCatalogue(files);
+    assert.ok(
+      errors.some(
+        (error) => error.path === 'catalog/rules/Nan_Equality.md' && /named by/.test(error.message),
+      ),
+    );
+  });
+
+  it('two pages with one slug or one number, and a gap in the numbers', () => {
+    const [first, second] = goodPages();
+    assert.ok(first && second);
+    const copy = { path: 'catalog/practices/02-sanity-checks.md', text: second.text };
+    const far = { path: 'catalog/practices/04-far.md', text: second.text.replace('number: 2', 'number: 4') };
+    const { errors } = compileCatalogue([...goodPages(), copy, far]);
+    assert.deepEqual(
+      errors.map(({ path, line, message }) => `${path}:${line}: ${message}`),
+      [
+        `${copy.path}:1: the slug sanity-checks is also that of ${first.path}`,
+        `${second.path}:2: number: 2 is also that of ${copy.path}`,
+        `${far.path}:2: number: 4, but there is no practice 3`,
+      ],
+    );
+  });
+});
