@@ -43,7 +43,11 @@ function findChromium(): string | null {
 }
 
 function installChromium(): void {
-  if (isDebian() && process.getuid?.() === 0) return installPackage();
+  if (isDebian() && process.getuid?.() === 0) installPackage();
+  else downloadChromium();
+}
+
+function downloadChromium(): void {
   console.log('Chromium is missing: downloading it with Playwright.');
   const cli = join(dirname(createRequire(__filename).resolve('playwright-core/package.json')), 'cli.js');
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' });

@@ -29,6 +29,7 @@ export interface Host {
 }
 
 const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 5_000;
 
 const CALM = {
   'chat.disableAIFeatures': true,
@@ -72,7 +73,11 @@ async function writeProfile(options: HostOptions): Promise<void> {
   });
 }
 
-async function installExtensions(install: HostInstall, places: string[], options: HostOptions): Promise<void> {
+async function installExtensions(
+  install: HostInstall,
+  places: string[],
+  options: HostOptions,
+): Promise<void> {
   if (options.extensions.length === 0) return;
   const args = options.extensions.flatMap((file) => ['--install-extension', file]);
   const child = launch(install, [...args, '--force', ...places], options, false);
@@ -84,7 +89,8 @@ async function installExtensions(install: HostInstall, places: string[], options
 function launch(install: HostInstall, args: string[], options: HostOptions, detached: boolean): ChildProcess {
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   // Settings of a surrounding VS Code or npm run must not reach the host.
-  for (const name of Object.keys(env)) if (/^(npm_|VSCODE_|NODE_OPTIONS|NODE_V8_|PORT$|PASSWORD$)/.test(name)) delete env[name];
+  for (const name of Object.keys(env))
+    if (/^(npm_|VSCODE_|NODE_OPTIONS|NODE_V8_|PORT$|PASSWORD$)/.test(name)) delete env[name];
   return spawn(install.node, [install.entry, ...args], { env, detached, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
@@ -103,9 +109,11 @@ async function listening(child: ChildProcess, folder: string): Promise<Host> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null && child.pid) killGroup(child.pid, 'SIGTERM');
-    const hard = setTimeout(() => child.pid && killGroup(child.pid, 'SIGKILL'), 5000);
+    const hard = setTimeout(() => child.pid && killGroup(child.pid, 'SIGKILL'), STOP_LIMIT_MS);
     await ended;
     clearTimeout(hard);
+    // An extension host that was just starting outlives its server.
+    if (child.pid) killGroup(child.pid, 'SIGKILL');
   };
   const address = await new Promise<string | null>((resolve) => {
     const limit = setTimeout(() => resolve(null), START_LIMIT_MS);

@@ -1,0 +1,126 @@
+/** The real-editor ring: the VSIX in a real VS Code, on a copy of the sample project. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.js';
+import { Control } from './control.js';
+import { runInDesktop } from './desktop-suite.js';
+import { packageDriver } from './driver.js';
+import { type Host, startHost } from './host.js';
+import { hostUnsupported, prepareHost } from './host-install.js';
+import { copySample, temporaryFolder, VSIX } from './sample.js';
+import { CONTROL, type Phase, type SuiteEvent } from './suite/window.js';
+
+export interface RingResult {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** A phase that takes longer than this hangs. */
+const PHASE_LIMIT_MS = 240_000;
+const VIEWPORT = { width: 1440, height: 900 };
+const SETTINGS = { 'files.autoSave': 'off', 'security.workspace.trust.startupPrompt': 'never' };
+
+/** Runs all phases and says what each test did. Anything that keeps a phase from ending counts as a failure. */
+export async function runEditorRing(options: { readonly desktop: boolean }): Promise<RingResult> {
+  const counts = { passed: 0, failed: 0 };
+  const tell = (event: SuiteEvent) => {
+    if (event.kind === 'pass') console.log(`  ✓ ${event.title}`);
+    if (event.kind === 'fail') console.log(`  ✗ ${event.title}\n${event.error.replace(/^/gm, '      ')}`);
+    if (event.kind === 'pass') counts.passed++;
+    if (event.kind === 'fail') counts.failed++;
+  };
+  const temporary = await temporaryFolder();
+  const control = await Control.listen();
+  try {
+    if (!existsSync(VSIX)) throw new Error('There is no dist/ml-practices.vsix: run "npm run package".');
+    const desktop = options.desktop || Boolean(process.env.VSCODE_EXECUTABLE) || hostUnsupported() !== null;
+    if (desktop) await runInDesktop({ control, temporary: temporary.path, tell, limitMs: PHASE_LIMIT_MS });
+    else await runInHost(control, temporary.path, tell);
+  } catch (error) {
+    tell({ kind: 'fail', title: 'running the suite', error: (error as Error).message });
+  } finally {
+    control.close();
+    await temporary.remove();
+  }
+  if (counts.passed + counts.failed === 0)
+    tell({ kind: 'fail', title: 'running the suite', error: 'No test ran.' });
+  return counts;
+}
+
+async function runInHost(
+  control: Control,
+  temporary: string,
+  tell: (event: SuiteEvent) => void,
+): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    await prepareHost();
+    const extensions = [VSIX, await packageDriver(temporary)];
+    const env = { [CONTROL]: control.url };
+    const open = async (name: string, trust: boolean): Promise<Host> => {
+      const folder = await copySample(join(temporary, name));
+      const profile = join(temporary, `${name}-profile`);
+      return startHost(folder, { profile, extensions, trust, port: 0, settings: SETTINGS, env });
+    };
+    const trusted = await open('trusted', false);
+    await withPage(browser, control, trusted, async (page) => {
+      await phase(control, 'main', tell, trusted, page, () => page.goto(trusted.url));
+      await phase(control, 'after-reload', tell, trusted, page, () => page.reload());
+    });
+    const restricted = await open('restricted', true);
+    await withPage(browser, control, restricted, async (page) => {
+      await phase(control, 'restricted', tell, restricted, page, () => page.goto(restricted.url));
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function withPage(
+  browser: Browser,
+  control: Control,
+  host: Host,
+  work: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  try {
+    const page = await context.newPage();
+    control.use(page);
+    await work(page);
+  } finally {
+    control.use(null);
+    await context.close();
+    await host.stop();
+  }
+}
+
+async function phase(
+  control: Control,
+  name: Phase,
+  tell: (event: SuiteEvent) => void,
+  host: Host,
+  page: Page,
+  begin: () => Promise<unknown>,
+): Promise<void> {
+  const done = control.phase(name, tell);
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    limit = setTimeout(() => resolve(`took longer than ${PHASE_LIMIT_MS / 1000} s`), PHASE_LIMIT_MS);
+  });
+  const died = host.ended.then(() => 'the editor host ended');
+  const crashed = new Promise<string>((resolve) => page.once('crash', () => resolve('the page crashed')));
+  await begin();
+  const problem = await Promise.race([done.then(() => null), late, died, crashed]);
+  clearTimeout(limit);
+  if (problem === null) return;
+  await page.screenshot({ path: `screenshots/failed-${name}.png` }).catch(() => {});
+  throw new Error(`Phase "${name}": ${problem}.\n${host.output()}`);
+}
+
+if (require.main === module) {
+  runEditorRing({ desktop: process.argv.includes('--desktop') }).then(({ passed, failed }) => {
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed > 0 ? 1 : 0;
+  });
+}

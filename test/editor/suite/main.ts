@@ -1,0 +1,52 @@
+/** Runs the suite inside the extension host: started by its activation, or by desktop VS Code's test runner. */
+import Mocha from 'mocha';
+import { CONTROL, nextPhase, type Phase, tell } from './window.js';
+
+/** Desktop VS Code stops a test's extension host by itself; a test that hangs is stopped here. */
+const TEST_LIMIT_MS = 30_000;
+
+const LOAD: Readonly<Record<Phase, () => unknown>> = {
+  main: () => {
+    require('./activation.test.js');
+  },
+  'after-reload': () => {
+    require('./reload.test.js');
+  },
+  restricted: () => {
+    require('./restricted.test.js');
+  },
+};
+
+export async function run(): Promise<void> {
+  const phase = process.env[CONTROL] ? await nextPhase() : null;
+  if (!phase) return;
+  try {
+    await runPhase(phase);
+  } catch (error) {
+    await tell({ kind: 'fail', title: `${phase}: loading the suite`, error: String((error as Error).stack) });
+  } finally {
+    await tell({ kind: 'end' });
+  }
+}
+
+export const activate = run;
+
+async function runPhase(phase: Phase): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, forbidOnly: true, forbidPending: true });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  LOAD[phase]();
+  const told: Promise<void>[] = [];
+  mocha.reporter(
+    class {
+      constructor(runner: Mocha.Runner) {
+        runner.on('pass', (test) => told.push(tell({ kind: 'pass', title: test.fullTitle() })));
+        runner.on('fail', (test, error) => {
+          const text = error?.stack ?? String(error);
+          told.push(tell({ kind: 'fail', title: test.fullTitle(), error: text }));
+        });
+      }
+    } as unknown as Mocha.ReporterConstructor,
+  );
+  await new Promise<void>((resolve) => mocha.run(() => resolve()));
+  await Promise.all(told);
+}
