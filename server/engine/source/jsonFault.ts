@@ -1,8 +1,10 @@
 /**
  * Where JSON stops being JSON: the parser's own message names no place for most faults.
  */
-const token =
-  /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
+const token = /[ \t\r\n]*(?:([{}[\]:,"])|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+/** A quote, a backslash, or a control character. */
+const stringStop = /["\\]|[^ -\uffff]/g;
+const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** Line, from 1, of the first fault of a text that `JSON.parse` rejects. */
 export function jsonFaultLine(text: string): number {
@@ -20,7 +22,13 @@ function jsonFaultOffset(text: string): number {
     const at = token.lastIndex;
     const match = token.exec(text);
     if (!match) return afterSpace(text, at);
-    const next = step(open, expected, match[1] ?? (match[2] === undefined ? '0' : '"'));
+    const kind = match[1] ?? '0';
+    if (kind === '"') {
+      const end = stringEnd(text, token.lastIndex);
+      if (end < 0) return -1 - end;
+      token.lastIndex = end;
+    }
+    const next = step(open, expected, kind);
     if (next === null) return afterSpace(text, at);
     expected = next;
   }
@@ -46,6 +54,20 @@ function step(open: string[], expected: Expected, kind: string): Expected | null
   }
   if (kind === '"' && (expected === 'key' || expected === 'first key')) return 'colon';
   return wantsValue ? afterValue(open) : null;
+}
+
+/** Offset past the string whose first character is at `from`; `-1 - offset` of the fault when it is broken. */
+function stringEnd(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    stringStop.lastIndex = at;
+    const stop = stringStop.exec(text);
+    if (!stop) return -1 - text.length;
+    if (stop[0] === '"') return stringStop.lastIndex;
+    escapeSequence.lastIndex = stop.index;
+    if (!escapeSequence.test(text)) return -1 - stop.index;
+    at = escapeSequence.lastIndex;
+  }
 }
 
 function afterValue(open: readonly string[]): Expected {

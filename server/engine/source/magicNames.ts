@@ -4,9 +4,25 @@ import { afterBlanks } from './lines.js';
 
 /** Cell magics whose body is Python that runs in the notebook's own name space. */
 export const pythonCellMagics: ReadonlySet<string> = new Set([
-  'capture', 'debug', 'heat', 'ipytest', 'local', 'manim', 'memit', 'mprun', 'notify', 'prun', 'px',
-  'pyinstrument', 'run_pytest', 'scalene', 'snakeviz', 'time', 'timeit', 'wandb',
-]); // biome-ignore format: a list reads best filled
+  'capture',
+  'debug',
+  'heat',
+  'ipytest',
+  'local',
+  'manim',
+  'memit',
+  'mprun',
+  'notify',
+  'prun',
+  'px',
+  'pyinstrument',
+  'run_pytest',
+  'scalene',
+  'snakeviz',
+  'time',
+  'timeit',
+  'wandb',
+]);
 
 /** Databricks: these start a cell in another language with a single `%`. */
 export const languageMagics: ReadonlySet<string> = new Set([

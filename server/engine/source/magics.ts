@@ -23,15 +23,22 @@ const candidate = new RegExp(
   'm',
 );
 const indented = /^\s*[ \t]/;
+const prompted = /^\s*>>> /;
 
 /**
  * Replaces the IPython syntax of one cell by blanks or harmless Python, so that the rest parses and every offset
  * holds. `isBound` tells whether the notebook has a variable of that name, which then hides an automagic.
  */
 export function blankMagics(cell: string, isBound: (name: string) => boolean = () => false): Blanked {
-  const lone = loneAutomagic.test(cell);
-  if (!lone && !candidate.test(cell) && !indented.test(cell)) return { text: cell, magics: [] };
-  return new Blanking(cell, lone, isBound).run();
+  const text = prompted.test(cell) ? withoutPrompts(cell) : cell;
+  const lone = loneAutomagic.test(text);
+  if (!lone && !candidate.test(text) && !indented.test(text)) return { text, magics: [] };
+  return new Blanking(text, lone, isBound).run();
+}
+
+/** IPython drops the prompts of pasted sessions; the form feed sets the column back to zero. */
+function withoutPrompts(cell: string): string {
+  return cell.replace(/^(?:>>>|\.\.\.)(?: |(?=[\r\n]|$))/gm, (prompt) => '\f'.padStart(prompt.length));
 }
 
 class Blanking {
@@ -114,8 +121,8 @@ class Blanking {
   private takeOffMargin(lineStart: number, first: number, character: string): void {
     if (character === '#') return;
     const indentation = this.cell.slice(lineStart, first);
-    this.margin ??= indentation;
-    if (this.margin === '' || !indentation.startsWith(this.margin) || indentation.includes('\f')) return;
+    this.margin ??= indentation.includes('\f') ? '' : indentation;
+    if (this.margin === '' || !indentation.startsWith(this.margin)) return;
     this.replace(lineStart, lineStart + this.margin.length, `${' '.repeat(this.margin.length - 1)}\f`);
   }
 
@@ -173,11 +180,12 @@ class Blanking {
       this.cell.slice(body, body + 8),
     );
     if (compound && /^[ \t]*$/.test(indentation)) {
+      const from = Math.max(this.done, lineStart);
       const kept = indentation.slice(this.margin?.length ?? 0);
-      this.replace(first, body, `${' '.repeat(Math.max(0, body - first - kept.length - 1))}\f${kept}`);
-      return this.statement(body, body);
+      this.replace(from, body, `\f${kept}`.padStart(body - from));
+    } else {
+      this.replace(first, body, '0;');
     }
-    this.replace(first, body, '0;');
     return this.statement(body, body);
   }
 
@@ -208,10 +216,10 @@ class Blanking {
     return end;
   }
 
-  private assignment(lineStart: number, escape: number): number {
-    if (this.cell[escape] === '!') return this.shellLine(lineStart, escape, true);
-    const nameStart = this.cell[escape + 1] === '%' ? escape + 2 : escape + 1;
-    return this.namedMagic(lineStart, escape, nameStart, true);
+  private assignment(lineStart: number, value: number): number {
+    if (this.cell[value] === '!') return this.shellLine(lineStart, value, true);
+    const nameStart = this.cell[value + 1] === '%' ? value + 2 : value + 1;
+    return this.namedMagic(lineStart, value, nameStart, true);
   }
 
   /** What stands for a magic: nothing at the margin, a statement in a block, a value after `=`. */
@@ -244,7 +252,8 @@ class Blanking {
   /** Blanks a stretch, line breaks apart, and writes `standIn` at its start. */
   private replace(start: number, end: number, standIn: string): void {
     if (end <= start) return;
-    const fits = standIn.length <= lineEndAfter(this.cell, start) - start ? standIn : '';
+    const room = Math.min(end, lineEndAfter(this.cell, start)) - start;
+    const fits = standIn.length <= room ? standIn : '';
     const blank = this.cell.slice(start + fits.length, end).replace(/[^\r\n]/g, ' ');
     this.pieces.push(this.cell.slice(this.done, start), fits, blank);
     this.done = end;

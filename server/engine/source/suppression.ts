@@ -1,0 +1,229 @@
+import type { Edit, Report } from '../finding.js';
+import { type LaidLine, laidLineAt, layoutOf } from './layout.js';
+import { afterBlanks, afterLineBreak, lastAtOrBefore, lineAt, lineEndAfter } from './lines.js';
+import type { Cell, SourceUnit, Span } from './unit.js';
+
+export type SuppressionKind = 'line' | 'next-line' | 'cell' | 'file';
+
+/** A comment that silences rules. The span is the comment's own, from its `#` to the end of its rule list. */
+export interface Suppression extends Span {
+  readonly kind: SuppressionKind;
+  /** Null silences all rules. */
+  readonly rules: readonly string[] | null;
+  /** What stands between the brackets. */
+  readonly list: Span | null;
+  /** Where findings are silenced; null when the comment stands where its kind has no effect. */
+  readonly coverage: Span | null;
+  /** Nothing but the comment is on its line. */
+  readonly alone: boolean;
+  /** What to delete to take the comment away. */
+  readonly removal: Span;
+}
+
+/** What `applySuppressions` needs of a finding: `span` is the statement, for compound statements their header. */
+export interface Suppressible {
+  readonly rule: string;
+  readonly span: Span;
+}
+
+export const unusedSuppression = 'unused-suppression';
+
+const words: Readonly<Record<SuppressionKind, string>> = {
+  line: 'ignore',
+  'next-line': 'ignore-next-line',
+  cell: 'ignore-cell',
+  file: 'ignore-file',
+};
+const kinds = new Map(Object.entries(words).map(([kind, word]) => [word, kind as SuppressionKind]));
+const pattern =
+  /#[ \t]*ml-practices:[ \t]*(ignore(?:-next-line|-cell|-file)?)(?![\w-])(?:[ \t]*\[([^\][#\r\n]*)\]|(?![ \t]*\[))/gi;
+
+/** The comment that silences `rules`, as `readSuppressions` understands it. */
+export function suppressionText(kind: SuppressionKind, rules: readonly string[]): string {
+  return `# ml-practices: ${words[kind]}[${rules.join(', ')}]`;
+}
+
+/**
+ * All suppression comments of a unit, in order. They are read from what a person wrote, so that those on lines of
+ * IPython syntax count. `isComment` tells whether an offset lies in a comment; by default the text is scanned.
+ */
+export function readSuppressions(unit: SourceUnit, isComment?: (offset: number) => boolean): Suppression[] {
+  if (!/ml-practices:/i.test(unit.raw)) return [];
+  return unit.cells.flatMap((cell) => readCell(unit, cell, isComment));
+}
+
+function readCell(unit: SourceUnit, cell: Cell, isComment?: (offset: number) => boolean): Suppression[] {
+  const matches = Array.from(unit.raw.slice(cell.start, cell.end).matchAll(pattern));
+  if (matches.length === 0) return [];
+  const layout = layoutOf(unit, cell);
+  return matches.flatMap((match) => {
+    const start = cell.start + match.index;
+    const comment = commentAt(unit, layout, start);
+    if (isComment ? !isComment(start) : !comment) return [];
+    return [suppressionOf(unit, cell, layout, comment ?? start, start, match)];
+  });
+}
+
+/** Start of the comment that holds the offset. IPython lines are blank in `text`: a `#` after a blank starts one. */
+function commentAt(unit: SourceUnit, layout: readonly LaidLine[], offset: number): number | undefined {
+  if (unit.text[offset] !== '#') return /\s/.test(unit.raw[offset - 1] ?? ' ') ? offset : undefined;
+  const comments = laidLineAt(layout, offset)?.comments ?? [];
+  const found = comments[lastAtOrBefore(comments.length, (index) => comments[index]?.start ?? 0, offset)];
+  return found && offset < found.end ? found.start : undefined;
+}
+
+function suppressionOf(
+  unit: SourceUnit,
+  cell: Cell,
+  layout: readonly LaidLine[],
+  comment: number,
+  start: number,
+  match: RegExpExecArray,
+): Suppression {
+  const kind = kinds.get((match[1] as string).toLowerCase()) ?? 'line';
+  const end = start + match[0].length;
+  const lineStart = Math.max(cell.start, unit.lineStarts[lineAt(unit.lineStarts, start)] ?? 0);
+  const alone = unit.raw.slice(lineStart, comment).trim() === '';
+  const listed = match[2];
+  return {
+    kind,
+    start,
+    end,
+    alone,
+    rules:
+      listed
+        ?.split(',')
+        .map((rule) => rule.trim())
+        .filter((rule) => rule !== '') ?? null,
+    list: listed === undefined ? null : { start: end - 1 - listed.length, end: end - 1 },
+    coverage: kind === 'line' || alone ? coverageOf(unit, cell, layout, kind, lineStart) : null,
+    removal: removalOf(unit, cell, lineStart, start, end),
+  };
+}
+
+function coverageOf(
+  unit: SourceUnit,
+  cell: Cell,
+  layout: readonly LaidLine[],
+  kind: SuppressionKind,
+  lineStart: number,
+): Span | null {
+  if (kind === 'file') return { start: 0, end: unit.raw.length };
+  if (kind === 'cell') return cell;
+  const lineEnd = Math.min(cell.end, lineEndAfter(unit.raw, lineStart));
+  return kind === 'line' ? { start: lineStart, end: lineEnd } : nextStatement(unit, cell, layout, lineEnd);
+}
+
+/** The statement that follows a line, past blank lines and comments. */
+function nextStatement(
+  unit: SourceUnit,
+  cell: Cell,
+  layout: readonly LaidLine[],
+  lineEnd: number,
+): Span | null {
+  let start = afterLineBreak(unit.raw, lineEnd);
+  while (start < cell.end && '#\r\n'.includes(unit.raw[afterBlanks(unit.raw, start)] ?? '\n')) {
+    start = afterLineBreak(unit.raw, lineEndAfter(unit.raw, start));
+  }
+  return start < cell.end ? { start, end: Math.max(start, laidLineAt(layout, start)?.end ?? start) } : null;
+}
+
+/** The whole line when the comment is all there is on it; else the comment's part up to the next `#`. */
+function removalOf(unit: SourceUnit, cell: Cell, lineStart: number, start: number, end: number): Span {
+  const { raw } = unit;
+  const lineEnd = Math.min(cell.end, lineEndAfter(raw, end));
+  const next = raw.indexOf('#', end);
+  if (next >= 0 && next < lineEnd) return { start, end: next };
+  const before = lineStart + raw.slice(lineStart, start).trimEnd().length;
+  if (before > lineStart) return { start: before, end: lineEnd };
+  if (lineEnd < cell.end) return { start: lineStart, end: Math.min(cell.end, afterLineBreak(raw, lineEnd)) };
+  // The last line of a cell: the line break above it belongs to the cell, the one below does not.
+  const above = raw.slice(Math.max(cell.start, lineStart - 2), lineStart);
+  return { start: lineStart - (above.endsWith('\r\n') ? 2 : Math.min(1, above.length)), end: lineEnd };
+}
+
+/**
+ * Takes away the findings that comments silence. `unused` reports the comments, or the rules in them, that silence
+ * nothing although their rules are among those that `ran`.
+ */
+export function applySuppressions<F extends Suppressible>(
+  findings: readonly F[],
+  suppressions: readonly Suppression[],
+  ran: ReadonlySet<string>,
+): { readonly kept: F[]; readonly unused: Report[] } {
+  const used = new Map(suppressions.map((suppression) => [suppression, new Set<string>()] as const));
+  const groups = [...kinds.values()].map((kind) =>
+    suppressions.filter((one) => one.kind === kind && one.coverage),
+  );
+  const kept = findings.filter((finding) => {
+    const covering = groups.flatMap((group) => silencing(group, finding));
+    for (const suppression of covering) used.get(suppression)?.add(finding.rule);
+    return covering.length === 0;
+  });
+  const excusing = suppressions.filter(({ rules }) => rules?.includes(unusedSuppression));
+  const unused = suppressions.flatMap((suppression) => {
+    const report = unusedReport(suppression, used.get(suppression) ?? new Set(), ran);
+    return report && !isExcused(suppression, excusing) ? [report] : [];
+  });
+  return { kept, unused };
+}
+
+/** Those of one kind that silence a finding. Within a kind, coverages come in the order of their starts and ends. */
+function silencing(group: readonly Suppression[], finding: Suppressible): Suppression[] {
+  const found: Suppression[] = [];
+  const last = lastAtOrBefore(group.length, (index) => group[index]?.coverage?.start ?? 0, finding.span.end);
+  for (let index = last; index >= 0; index--) {
+    const suppression = group[index] as Suppression;
+    if ((suppression.coverage?.end ?? 0) < finding.span.start) break;
+    if (silences(suppression, finding)) found.push(suppression);
+  }
+  return found;
+}
+
+function silences({ kind, coverage, rules }: Suppression, { rule, span }: Suppressible): boolean {
+  if (!coverage || (rules && !rules.includes(rule))) return false;
+  const end = kind === 'line' || kind === 'next-line' ? span.end : span.start;
+  return span.start <= coverage.end && coverage.start <= end;
+}
+
+/** `ignore-file[unused-suppression]` keeps comments for rules that come and go. */
+function isExcused({ start, end }: Suppression, excusing: readonly Suppression[]): boolean {
+  return excusing.some((other) => silences(other, { rule: unusedSuppression, span: { start, end } }));
+}
+
+function unusedReport(
+  suppression: Suppression,
+  used: ReadonlySet<string>,
+  ran: ReadonlySet<string>,
+): Report | null {
+  const { rules, list, removal, start, end } = suppression;
+  const idle = rules?.filter((rule) => ran.has(rule) && !used.has(rule) && rule !== unusedSuppression) ?? [];
+  const whole = rules === null ? used.size === 0 && ran.size > 0 : idle.length === rules.length;
+  if (!whole && idle.length === 0) return null;
+  const left = rules?.filter((rule) => !idle.includes(rule)) ?? [];
+  const edit: Edit = whole || !list ? { ...removal, text: '' } : { ...list, text: left.join(', ') };
+  const title = whole ? 'Remove the comment' : `Remove ${quoted(idle)} from the comment`;
+  const message = whole
+    ? unusedMessage(suppression)
+    : `${quoted(idle)} reports nothing here, so there is nothing to ignore.`;
+  return {
+    start,
+    end,
+    message,
+    severity: 'information',
+    fixes: [{ title, applicability: 'safe', edits: [edit] }],
+  };
+}
+
+function unusedMessage({ kind, coverage, alone }: Suppression): string {
+  if (!coverage && !alone)
+    return `This comment has no effect: "${words[kind]}" works only alone on its line.`;
+  if (kind === 'line' && alone) {
+    return 'This comment silences nothing. To speak of the line below, write "ignore-next-line".';
+  }
+  return 'This comment silences nothing: no rule that it names reports anything here.';
+}
+
+function quoted(rules: readonly string[]): string {
+  return rules.map((rule) => `"${rule}"`).join(', ');
+}
