@@ -1,0 +1,62 @@
+import {
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
+  FileChangeType,
+  type FileEvent,
+} from 'vscode-languageserver';
+import type { ConfigProblems } from './configProblems.js';
+import type { ServerContext } from './context.js';
+import { guarded } from './log.js';
+import { post } from './post.js';
+import type { Scan } from './scan.js';
+
+const patterns = [
+  '**/*.py',
+  '**/*.ipynb',
+  '**/pyproject.toml',
+  '**/ml-practices.toml',
+  '**/.gitignore',
+  '**/requirements*.{txt,in}',
+  '**/{setup.cfg,setup.py,Pipfile,Pipfile.lock,poetry.lock,uv.lock,pdm.lock,environment.yml,environment.yaml}',
+  '**/Dockerfile*',
+  '**/.ml-practices/*.json',
+];
+const configFile = /\/(?:pyproject|ml-practices)\.toml$/;
+const notebookFile = /\.ipynb$/;
+const sourceFile = /\.(?:py|ipynb)$/;
+const ownFile = /\/\.ml-practices\/[^/]*$/;
+
+/** Keeps what is known of closed files, configuration and project in step with the disk. */
+export function registerWatching(context: ServerContext, scan: Scan, problems: ConfigProblems): void {
+  const { client, connection, log } = context;
+  context.onReady(() => {
+    if (!client.watchFiles) return;
+    const watchers = patterns.map((globPattern) => ({ globPattern }));
+    post(() => connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  });
+  connection.onDidChangeWatchedFiles(
+    guarded(log, 'Taking in changed files', undefined, (params: DidChangeWatchedFilesParams) =>
+      takeIn(context, scan, problems, params.changes),
+    ),
+  );
+}
+
+async function takeIn(
+  context: ServerContext,
+  scan: Scan,
+  problems: ConfigProblems,
+  changes: readonly FileEvent[],
+): Promise<void> {
+  const { workspace, diagnostics } = context;
+  const ours = changes.filter(({ uri }) => !ownFile.test(uri));
+  for (const { uri } of ours) workspace.invalidate(uri);
+  const sources = ours.filter(({ uri }) => sourceFile.test(uri));
+  for (const { uri, type } of sources) {
+    if (type === FileChangeType.Deleted) scan.forget(uri);
+    else scan.refresh(uri);
+  }
+  // What a module does shows in the units that import it; nobody imports a notebook.
+  if (ours.some(({ uri }) => !notebookFile.test(uri))) diagnostics.scheduleAll();
+  if (ours.length > sources.length) scan.refreshAll();
+  await problems.refresh(ours.map(({ uri }) => uri).filter((uri) => configFile.test(uri)));
+}

@@ -1,0 +1,111 @@
+import {
+  type Connection,
+  Emitter,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { registerChecklist } from './features/checklist.js';
+import { codeActionKinds, registerCodeActions } from './features/codeActions.js';
+import { ConfigProblems } from './features/configProblems.js';
+import { Configuration, registerConfiguration } from './features/configuration.js';
+import type { Folder, ServerContext, ServerHost } from './features/context.js';
+import { Diagnostics, registerDiagnostics } from './features/diagnostics.js';
+import { OpenDocuments } from './features/documents.js';
+import { FindingStore, registerFindings } from './features/findings.js';
+import { registerHover } from './features/hover.js';
+import { createLog, describeError } from './features/log.js';
+import { registerPause } from './features/pause.js';
+import { registerScan, Scan } from './features/scan.js';
+import { registerSettings } from './features/settings.js';
+import { registerWatching } from './features/watching.js';
+import { registerWorkspaceState } from './features/workspaceState.js';
+import type { InitializationOptions } from './protocol.js';
+import { overlaid } from './workspace/files.js';
+
+/** Serves one client. Everything from outside comes in with `host`. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  // Reported once a client listens; until then the failure must not count as unhandled.
+  host.parserReady.catch(() => {});
+  connection.onInitialize((params) => {
+    register(createContext(connection, host, params));
+    return initializeResult;
+  });
+  connection.listen();
+}
+
+const initializeResult: InitializeResult = {
+  serverInfo: { name: 'ML Practices' },
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    // Cells of every language, so that cells are counted as they stand in the file.
+    notebookDocumentSync: {
+      notebookSelector: [{ notebook: 'jupyter-notebook', cells: [{ language: '*' }] }],
+      save: true,
+    },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  },
+};
+
+function createContext(connection: Connection, host: ServerHost, params: InitializeParams): ServerContext {
+  const log = createLog(connection.console);
+  const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const folders: readonly Folder[] = params.workspaceFolders ?? [];
+  const documents = new OpenDocuments();
+  const ready = new Emitter<void>();
+  connection.onInitialized(() => ready.fire());
+  const current = () => context;
+  const context: ServerContext = {
+    connection,
+    onReady: ready.event,
+    host,
+    log,
+    documents,
+    folders,
+    workspace: host.createWorkspace(
+      overlaid(host.files, (uri) => documents.textOf(uri)),
+      folders,
+      log,
+    ),
+    checklist: host.createChecklist(log),
+    configuration: new Configuration(current),
+    findings: new FindingStore(connection, host.debounceMs),
+    diagnostics: new Diagnostics(current),
+    trusted: options.trusted === true,
+    paused: false,
+    uriScheme: options.uriScheme ?? 'vscode',
+    client: {
+      configuration: params.capabilities.workspace?.configuration === true,
+      watchFiles: params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      folderChanges: params.capabilities.workspace?.workspaceFolders === true,
+    },
+  };
+  return context;
+}
+
+function register(context: ServerContext): void {
+  const { diagnostics, documents, connection, host, log } = context;
+  const scan = new Scan(context);
+  const problems = new ConfigProblems(context);
+  const refreshAll = () => {
+    diagnostics.scheduleAll();
+    scan.refreshAll();
+  };
+  registerDiagnostics(context);
+  registerFindings(context);
+  registerHover(context);
+  registerCodeActions(context);
+  registerConfiguration(context, refreshAll);
+  registerWatching(context, scan, problems);
+  registerWorkspaceState(context, scan, problems, refreshAll);
+  registerScan(context, scan);
+  registerPause(context, scan);
+  registerSettings(context);
+  registerChecklist(context);
+  documents.listen(connection);
+  host.parserReady.catch((error) =>
+    log('error', `The Python parser could not be loaded: ${describeError(error)}`),
+  );
+}
