@@ -67,7 +67,7 @@ export class Control {
     if (pathname === '/type') return this.page.keyboard.type(what);
     if (pathname === '/visible') return void (await this.page.locator(what).first().waitFor());
     if (pathname === '/texts') return this.page.locator(what).allInnerTexts();
-    if (pathname === '/hover') return this.page.locator(what).first().hover();
+    if (pathname === '/webview') return void (await inWebview(this.page, what));
     throw new Error(`No such request: ${pathname}`);
   }
 
@@ -81,6 +81,12 @@ export class Control {
     this.waiting?.resolve();
     this.waiting = null;
   }
+}
+
+/** VS Code puts the content of a webview two frames deep. */
+async function inWebview(page: Page, text: string): Promise<void> {
+  const content = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await content.getByText(text).first().waitFor();
 }
 
 async function body(request: IncomingMessage): Promise<string> {

@@ -5,9 +5,15 @@ import { CONTROL, nextPhase, type Phase, tell } from './window.js';
 /** Desktop VS Code stops a test's extension host by itself; a test that hangs is stopped here. */
 const TEST_LIMIT_MS = 30_000;
 
-const LOAD: Readonly<Record<Phase, () => unknown>> = {
+const LOAD: Readonly<Record<Phase, () => void>> = {
   main: () => {
     require('./activation.test.js');
+    require('./script.test.js');
+    require('./notebook.test.js');
+    require('./workspace.test.js');
+    require('./catalogue.test.js');
+    require('./checklist.test.js');
+    require('./pictures.test.js');
   },
   'after-reload': () => {
     require('./reload.test.js');

@@ -51,3 +51,8 @@ export async function visible(selector: string): Promise<void> {
 export async function texts(selector: string): Promise<string[]> {
   return (await drive('/texts', selector)) as string[];
 }
+
+/** Waits until a webview shows the text. */
+export async function visibleInWebview(text: string): Promise<void> {
+  await drive('/webview', text);
+}

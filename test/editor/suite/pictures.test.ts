@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, extensionApi, inWorkspace } from './extension.js';
+import { findingOf } from './findings.js';
+import { until } from './until.js';
+import { screenshot, visible, visibleInWebview } from './window.js';
+
+const THEMES = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' } as const;
+
+/** What people see, to be looked at: every scene waits until it is there. */
+const SCENES: Readonly<Record<string, () => Promise<void>>> = {
+  script: async () => {
+    const document = await vscode.workspace.openTextDocument(inWorkspace('src/train.py'));
+    const finding = await findingOf(document, 'unseeded-sklearn');
+    const editor = await vscode.window.showTextDocument(document);
+    editor.revealRange(finding.range, vscode.TextEditorRevealType.InCenter);
+    await visible('.squiggly-warning');
+  },
+  notebook: async () => {
+    const notebook = await vscode.workspace.openNotebookDocument(inWorkspace('notebooks/02-train.ipynb'));
+    await vscode.window.showNotebookDocument(notebook);
+    const [first] = notebook
+      .getCells()
+      .filter(({ document }) => document.getText().includes('fit_transform'));
+    assert.ok(first);
+    await findingOf(first.document, 'preprocess-before-split');
+    await visible('.notebookOverlay .squiggly-warning');
+  },
+  catalogue: async () => {
+    await vscode.commands.executeCommand('mlPractices.catalogue.focus');
+    await visible('.pane-header[aria-expanded="true"]:has-text("Catalogue")');
+  },
+  findings: async () => {
+    await vscode.commands.executeCommand('mlPractices.checkWorkspace');
+    await visible('.pane-header[aria-expanded="true"]:has-text("Findings")');
+  },
+  'practice-page': async () => {
+    await vscode.commands.executeCommand('mlPractices.openPractice', 'automated-hyperparameter-optimisation');
+    await visibleInWebview('Automat');
+  },
+  checklist: async () => {
+    await vscode.commands.executeCommand('mlPractices.checklist.focus');
+    await visible('.pane-header[aria-expanded="true"]:has-text("Checklist")');
+  },
+};
+
+describe('pictures', () => {
+  before(extensionApi);
+  after(closeEditors);
+
+  for (const [name, base] of Object.entries(THEMES)) {
+    describe(name, () => {
+      before(() => useTheme(base));
+      afterEach(closeEditors);
+
+      for (const [scene, show] of Object.entries(SCENES)) {
+        it(scene, async () => {
+          await show();
+          await screenshot(`${scene}-${name}`);
+        });
+      }
+    });
+  }
+});
+
+interface ThemeEntry {
+  readonly id: string;
+  readonly uiTheme: string;
+}
+
+/** Names of the built-in themes differ between versions of VS Code: takes the first on the given base. */
+async function useTheme(base: string): Promise<void> {
+  const manifest = vscode.extensions.getExtension('vscode.theme-defaults')?.packageJSON;
+  const themes: readonly ThemeEntry[] = manifest?.contributes.themes ?? [];
+  const theme = themes.find(({ uiTheme }) => uiTheme === base);
+  assert.ok(theme, `a theme on ${base}`);
+  const kinds: Readonly<Record<string, vscode.ColorThemeKind>> = {
+    vs: vscode.ColorThemeKind.Light,
+    'vs-dark': vscode.ColorThemeKind.Dark,
+    'hc-black': vscode.ColorThemeKind.HighContrast,
+  };
+  const target = vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration('workbench').update('colorTheme', theme.id, target);
+  await until(
+    vscode.window.onDidChangeActiveColorTheme,
+    `the theme ${theme.id}`,
+    () => vscode.window.activeColorTheme.kind === kinds[base],
+  );
+}
