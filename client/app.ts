@@ -1,0 +1,20 @@
+import type * as vscode from 'vscode';
+import type { Page } from './catalogue/page.js';
+import type { CatalogueTree } from './catalogue/tree.js';
+import type { ChecklistStore } from './checklist/store.js';
+import type { Server } from './client.js';
+import type { FindingsStore } from './findings/store.js';
+import type { FindingsTree } from './findings/tree.js';
+import type { Pause } from './pause.js';
+
+/** What commands may use. Made once, on activation. */
+export interface App {
+  readonly server: Server;
+  readonly log: vscode.LogOutputChannel;
+  readonly findings: FindingsStore;
+  readonly findingsTree: FindingsTree;
+  readonly checklists: ChecklistStore;
+  readonly catalogueTree: CatalogueTree;
+  readonly page: Page;
+  readonly pause: Pause;
+}

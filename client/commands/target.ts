@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { catalogue } from '../../catalog/load.js';
+
+/** The practice a command is about: a slug, or a node of one of our trees; undefined when it is neither. */
+export function slugOf(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  const node = target as { practice?: { slug?: unknown }; key?: unknown } | undefined;
+  const slug = node?.practice?.slug ?? node?.key;
+  return typeof slug === 'string' ? slug : undefined;
+}
+
+/** The rule a command is about: an id, a finding, or a group of findings by rule. */
+export function ruleOf(target: unknown): string | undefined {
+  if (typeof target === 'string') return target;
+  const node = target as { finding?: { rule?: unknown }; key?: unknown; rule?: unknown } | undefined;
+  const id = node?.finding?.rule ?? node?.rule ?? node?.key;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** Asks for a practice; undefined when the person leaves. */
+export async function pickPractice(placeHolder: string): Promise<string | undefined> {
+  const items = catalogue.practices.map(({ slug, title, category }) => ({
+    slug,
+    label: title,
+    description: category,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  return chosen?.slug;
+}
+
+/** Asks for a rule; undefined when the person leaves. */
+export async function pickRule(): Promise<string | undefined> {
+  const items = catalogue.rules.map(({ id, title }) => ({ id, label: title, description: id }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    placeHolder: 'Which rule?',
+    matchOnDescription: true,
+  });
+  return chosen?.id;
+}

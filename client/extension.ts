@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { catalogue } from '../catalog/load.js';
+import type { Practice } from '../catalog/types.js';
+import { type ChecklistState, type FindingItem, listFindings } from '../server/protocol.js';
+import type { App } from './app.js';
+import { parseAddress } from './catalogue/address.js';
+import { Page } from './catalogue/page.js';
+import { PracticeSearch } from './catalogue/search.js';
+import { CatalogueTree } from './catalogue/tree.js';
+import { ChecklistStore } from './checklist/store.js';
+import { ChecklistTree } from './checklist/tree.js';
+import { Server } from './client.js';
+import { registerCommands } from './commands/index.js';
+import { registerSettingsPages } from './commands/showEffectiveSettings.js';
+import { FindingsStore } from './findings/store.js';
+import { FindingsTree } from './findings/tree.js';
+import { Pause } from './pause.js';
+import { registerStatus } from './status.js';
+
+/** What other extensions, and our own editor tests, may ask. */
+export interface Api {
+  /** Settles when the first start of the server has. */
+  readonly ready: Promise<void>;
+  findings(): Promise<FindingItem[]>;
+  /** @param folder address of a workspace folder. */
+  checklist(folder: string): Promise<ChecklistState>;
+  search(query: string): readonly Practice[];
+}
+
+let server: Server | undefined;
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const log = vscode.window.createOutputChannel('ML Practices', { log: true });
+  const running = new Server(context.asAbsolutePath('dist/server.js'), log);
+  server = running;
+  const practices = new PracticeSearch(catalogue);
+  const pause = new Pause(running);
+  const findings = new FindingsStore(running);
+  const checklists = new ChecklistStore(running);
+  const findingsTree = new FindingsTree(findings, pause, context.workspaceState);
+  const catalogueTree = new CatalogueTree(practices, checklists);
+  const page = new Page(context.extensionUri, findings, checklists);
+  const app: App = { server: running, log, findings, findingsTree, checklists, catalogueTree, page, pause };
+  context.subscriptions.push(
+    log,
+    running,
+    pause,
+    findings,
+    checklists,
+    findingsTree,
+    catalogueTree,
+    new ChecklistTree(checklists),
+    page,
+    registerStatus(running, findings, pause),
+    registerSettingsPages(app),
+    registerCommands(app, practices),
+    vscode.window.registerUriHandler({ handleUri: (uri) => openLink(app, uri) }),
+  );
+  const ready = running.restart();
+  return {
+    ready,
+    findings: () => running.request<FindingItem[]>(listFindings),
+    checklist: (folder) => checklists.read(folder),
+    search: (query) => practices.find(query),
+  };
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}
+
+/** Follows a link to a page. A link that is none of ours still answers: it was clicked by somebody. */
+function openLink(app: App, uri: vscode.Uri): void {
+  const address = parseAddress(uri.path, uri.query);
+  if (address) app.page.open(address);
+  else void vscode.window.showInformationMessage('This link does not lead to a practice or a rule.');
+}

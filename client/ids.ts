@@ -1,0 +1,43 @@
+/** Every id the manifest and the code share. Tests hold them against package.json. */
+
+export const extensionId = 'ml-practices.ml-practices';
+export const section = 'mlPractices';
+export const notebookType = 'jupyter-notebook';
+
+export const commands = {
+  checkWorkspace: 'mlPractices.checkWorkspace',
+  search: 'mlPractices.search',
+  openPractice: 'mlPractices.openPractice',
+  openRule: 'mlPractices.openRule',
+  openFinding: 'mlPractices.openFinding',
+  pause: 'mlPractices.pause',
+  resume: 'mlPractices.resume',
+  showEffectiveSettings: 'mlPractices.showEffectiveSettings',
+  switchOffRule: 'mlPractices.switchOffRule',
+  setLevel: 'mlPractices.setLevel',
+  groupFindingsByPractice: 'mlPractices.groupFindingsByPractice',
+  groupFindingsByRule: 'mlPractices.groupFindingsByRule',
+  groupFindingsByFile: 'mlPractices.groupFindingsByFile',
+  fixAllInNotebook: 'mlPractices.fixAllInNotebook',
+  restartServer: 'mlPractices.restartServer',
+  showLog: 'mlPractices.showLog',
+  copyLink: 'mlPractices.copyLink',
+  openSourceSite: 'mlPractices.openSourceSite',
+  filterCatalogue: 'mlPractices.filterCatalogue',
+  clearFilter: 'mlPractices.clearFilter',
+} as const;
+
+export const views = {
+  findings: 'mlPractices.findings',
+  catalogue: 'mlPractices.catalogue',
+  checklist: 'mlPractices.checklist',
+} as const;
+
+export const contextKeys = {
+  paused: 'mlPractices.paused',
+  grouping: 'mlPractices.grouping',
+  filtered: 'mlPractices.catalogueFiltered',
+} as const;
+
+/** Type of the page's webview panel, under which VS Code restores it. */
+export const pageViewType = 'mlPractices.page';
