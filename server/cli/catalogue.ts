@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { catalogue } from '../../catalog/load.js';
+import { oneOf } from './check.js';
+import { colors } from './format/text.js';
+import type { ExitCode, Terminal } from './terminal.js';
+
+/** `catalogue`: the practices, as lines or as JSON with all that is known of them. */
+export function catalogueCommand(args: string[], terminal: Terminal): ExitCode {
+  const { values } = parseArgs({ args, options: { format: { type: 'string', default: 'text' } } });
+  if (oneOf('--format', values.format, ['text', 'json'] as const) === 'json') {
+    const practices = catalogue.practices.map(({ number, slug, title, category, ...rest }) => ({
+      number,
+      slug,
+      title,
+      category,
+      ...rest,
+    }));
+    terminal.out(`${JSON.stringify({ version: 1, practices, resources: [] })}\n`);
+    return 0;
+  }
+  const { bold, dim } = colors(terminal.color);
+  for (const { number, slug, title, category } of catalogue.practices) {
+    terminal.out(`${String(number).padStart(2)}  ${bold(title)}  ${dim(`${category} · ${slug}`)}\n`);
+  }
+  return 0;
+}

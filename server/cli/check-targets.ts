@@ -1,0 +1,118 @@
+import type { check } from '../engine/check.js';
+import type { Severity } from '../engine/finding.js';
+import { baseName, relative } from '../workspace/address.js';
+import { isSource } from '../workspace/discovery.js';
+import { fileAddress, filePath } from '../workspace/disk.js';
+import type { FailOn } from '../workspace/settings-schema.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { readUnit } from './read-unit.js';
+import { type CheckReport, reportedFinding } from './report.js';
+import { nameBelow, type Target, type TargetResult } from './targets.js';
+
+export interface CheckRun {
+  readonly workspace: Workspace;
+  readonly check: typeof check;
+  readonly targets: readonly TargetResult[];
+  readonly cwd: string;
+  /** Something a person may want to know that is no error. */
+  readonly note: (text: string) => void;
+}
+
+interface FileToCheck {
+  readonly uri: string;
+  readonly kind: 'script' | 'notebook';
+  /** As the report calls it. */
+  readonly name: string;
+  /** Below the folder it is seen in. */
+  readonly path: string;
+}
+
+/** Checks files one after another; of each only its findings are kept. */
+export async function checkTargets(run: CheckRun): Promise<CheckReport> {
+  const report: CheckReport = { files: 0, findings: [], errors: [], isFailed: false };
+  const configs = new Set<string>();
+  for await (const file of filesOf(run, report)) {
+    report.files++;
+    await addConfigErrors(run, file, configs, report);
+    await checkFile(run, file, report);
+  }
+  return report;
+}
+
+/** Every file once, by the name under which it comes first. */
+async function* filesOf(run: CheckRun, report: CheckReport): AsyncGenerator<FileToCheck> {
+  const seen = new Set<string>();
+  for (const target of run.targets) {
+    if ('error' in target) report.errors.push({ file: target.given, message: target.error });
+    else
+      for await (const file of filesOfTarget(run, target, report)) {
+        if (!seen.has(file.uri)) yield file;
+        seen.add(file.uri);
+      }
+  }
+}
+
+async function* filesOfTarget(
+  run: CheckRun,
+  target: Target,
+  report: CheckReport,
+): AsyncGenerator<FileToCheck> {
+  if (target.kind === 'file') {
+    const name = baseName(target.uri);
+    if (isNamedSource(name))
+      yield fileToCheck(target.uri, target.given, relative(target.folder, target.uri) ?? name);
+    else
+      report.errors.push({ file: target.given, message: 'Neither a Python script nor a Jupyter notebook.' });
+    return;
+  }
+  for await (const { uri, path } of run.workspace.discover(target.uri)) {
+    yield fileToCheck(uri, nameBelow(target.given, path), path);
+  }
+}
+
+/** A file that a person names may also be a script without an extension. */
+function isNamedSource(name: string): boolean {
+  return isSource(name) || name.endsWith('.pyw') || !name.includes('.');
+}
+
+function fileToCheck(uri: string, name: string, path: string): FileToCheck {
+  return { uri, name, path, kind: uri.endsWith('.ipynb') ? 'notebook' : 'script' };
+}
+
+async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport): Promise<void> {
+  try {
+    const settings = await run.workspace.settingsFor(file.uri, file.kind, null);
+    const result = await readUnit(file.uri, file.path);
+    if ('error' in result) {
+      report.errors.push({ file: file.name, message: result.error });
+      return;
+    }
+    const project = await run.workspace.projectFor(result.unit);
+    const { findings, notes } = run.check(result.unit, settings.unit, project);
+    for (const finding of findings) report.findings.push(reportedFinding(file.name, finding));
+    report.isFailed ||= findings.some(({ severity }) => fails(severity, settings.failOn));
+    for (const note of notes) run.note(`${file.name}: ${note}`);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    report.errors.push({ file: file.name, message: `Checking this file failed: ${message}` });
+  }
+}
+
+function fails(severity: Severity, failOn: FailOn): boolean {
+  return failOn === 'information' || severity === failOn;
+}
+
+async function addConfigErrors(
+  run: CheckRun,
+  file: FileToCheck,
+  seen: Set<string>,
+  report: CheckReport,
+): Promise<void> {
+  const config = await run.workspace.configFor(file.uri);
+  if (!config || seen.has(config.uri)) return;
+  seen.add(config.uri);
+  const name = relative(fileAddress(run.cwd), config.uri) ?? filePath(config.uri) ?? config.uri;
+  for (const { line, character, message } of config.file.problems) {
+    report.errors.push({ file: name, message: `Line ${line + 1}, column ${character + 1}: ${message}` });
+  }
+}

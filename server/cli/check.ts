@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { catalogue } from '../../catalog/load.js';
+import { baseName } from '../workspace/address.js';
+import { disk, fileAddress, filePath } from '../workspace/disk.js';
+import { type RawSettings, readSettings } from '../workspace/settings-schema.js';
+import { valueOfJson } from '../workspace/value-tree.js';
+import { Workspace } from '../workspace/workspace.js';
+import { checkTargets } from './check-targets.js';
+import { formatJson } from './format/json.js';
+import { colors, errorLine, findingLine, summaryLine } from './format/text.js';
+import { type CheckReport, sortReport } from './report.js';
+import type { CommandParts } from './run.js';
+import { projectTop, readTarget, type TargetResult } from './targets.js';
+import { type ExitCode, type Terminal, UsageError } from './terminal.js';
+
+/** `check [PATH…]` */
+export async function checkCommand(
+  args: string[],
+  terminal: Terminal,
+  parts: CommandParts,
+): Promise<ExitCode> {
+  const { values, positionals } = parse(args);
+  const format = oneOf('--format', values.format, ['text', 'json'] as const);
+  const overrides = overridesOf(values);
+  const targets = (positionals.length > 0 ? positionals : [null]).map((path) =>
+    readTarget(path, terminal.cwd),
+  );
+  const note = (text: string) => void (values.quiet || terminal.error(`${text}\n`));
+  const run = {
+    workspace: workspaceFor(targets, overrides, note),
+    check: await checkerFor(parts),
+    targets,
+    cwd: terminal.cwd,
+    note,
+  };
+  const report = await checkTargets(run);
+  sortReport(report);
+  if (format === 'json') terminal.out(formatJson(report));
+  else writeText(report, values.quiet, terminal);
+  if (report.errors.length > 0) return 2;
+  return report.isFailed ? 1 : 0;
+}
+
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', default: 'text' },
+      'fail-on': { type: 'string' },
+      select: { type: 'string', multiple: true },
+      ignore: { type: 'string', multiple: true },
+      quiet: { type: 'boolean', short: 'q', default: false },
+    },
+  });
+}
+
+interface Overrides {
+  readonly 'fail-on'?: string | undefined;
+  readonly select?: string[] | undefined;
+  readonly ignore?: string[] | undefined;
+}
+
+/** What the options say, as settings; they are checked like those of a file. */
+function overridesOf(values: Overrides): RawSettings {
+  const list = (items: readonly string[] | undefined) =>
+    items?.flatMap((item) => item.split(',').map((id) => id.trim())).filter((id) => id !== '');
+  const tree = valueOfJson({
+    select: list(values.select),
+    ignore: list(values.ignore),
+    failOn: values['fail-on'],
+  });
+  if (tree.kind !== 'table') return {};
+  const { settings, problems } = readSettings(tree, catalogue.rules, 'json');
+  if (problems[0]) throw new UsageError(problems[0].message.replace('“failOn”', '--fail-on'));
+  return settings;
+}
+
+function workspaceFor(
+  targets: readonly TargetResult[],
+  overrides: RawSettings,
+  note: (text: string) => void,
+): Workspace {
+  const folders = new Set(targets.flatMap((target) => ('error' in target ? [] : [target.folder])));
+  const tops = new Map<string, string>();
+  for (const folder of folders) tops.set(folder, fileAddress(projectTop(filePath(folder) as string)));
+  return new Workspace(
+    disk,
+    [...folders].map((uri) => ({ uri, name: baseName(uri) })),
+    (_level, text) => note(text),
+    { overrides, projectTop: (folder) => tops.get(folder) ?? null },
+  );
+}
+
+async function checkerFor(parts: CommandParts): Promise<NonNullable<CommandParts['check']>> {
+  if (parts.check) return parts.check;
+  const [{ check }, { preparePython }] = await Promise.all([
+    import('../engine/check.js'),
+    import('./load-parser.js'),
+  ]);
+  await preparePython();
+  return check;
+}
+
+function writeText(report: CheckReport, isQuiet: boolean, terminal: Terminal): void {
+  const paint = colors(terminal.color);
+  terminal.out(report.findings.map((finding) => findingLine(finding, paint)).join(''));
+  for (const error of report.errors) terminal.error(errorLine(error, paint));
+  if (!isQuiet) terminal.out(summaryLine(report));
+}
+
+/** The option's value if it is one of `words`. */
+export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new UsageError(`${option} must be ${words.join(' or ')}, not “${value}”.`);
+  return found;
+}

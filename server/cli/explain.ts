@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { catalogue, practiceBySlug, ruleById } from '../../catalog/load.js';
+import type { Practice, RulePage } from '../../catalog/types.js';
+import { nearestWord } from '../workspace/nearest.js';
+import { kebab } from '../workspace/settings-schema.js';
+import { type Colors, colors } from './format/text.js';
+import { type ExitCode, type Terminal, UsageError } from './terminal.js';
+
+/** `explain RULE|PRACTICE`: the page of the catalogue. */
+export function explainCommand(args: string[], terminal: Terminal): ExitCode {
+  const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
+  const [word] = positionals;
+  if (word === undefined || positionals.length > 1)
+    throw new UsageError('explain takes the id of one rule, or the slug or number of one practice.');
+  const paint = colors(terminal.color);
+  const rule = ruleById(word);
+  const practice = practiceBySlug(word) ?? catalogue.practices.find(({ number }) => String(number) === word);
+  if (rule) terminal.out(rulePage(rule, paint));
+  else if (practice) terminal.out(practicePage(practice, paint));
+  else throw new UsageError(unknown(word));
+  return 0;
+}
+
+function rulePage(rule: RulePage, paint: Colors): string {
+  const fix = { none: 'none', safe: 'safe', suggestion: 'a suggestion' }[rule.fix];
+  const facts = [`Set: ${rule.set}`, `Severity: ${rule.severity}`, `Fix: ${fix}`];
+  const practices = rule.practices.map((slug) => `  ${slug}  ${practiceBySlug(slug)?.title ?? ''}`.trimEnd());
+  const options = rule.options.map(
+    ({ name, default: value, description }) => `  ${kebab(name)} = ${JSON.stringify(value)}  ${description}`,
+  );
+  return joined([
+    `${paint.bold(rule.title)} ${paint.dim(`(${rule.id})`)}`,
+    facts.join(' · '),
+    rule.text.trim(),
+    section('Options', options, paint),
+    section('Practices', practices, paint),
+  ]);
+}
+
+function practicePage(practice: Practice, paint: Colors): string {
+  const rules = catalogue.rules.filter(({ practices }) => practices.includes(practice.slug));
+  return joined([
+    `${paint.bold(practice.title)} ${paint.dim(`(${practice.slug})`)}`,
+    `Practice ${practice.number} · ${practice.category} · Difficulty: ${practice.difficulty}`,
+    practice.text.trim(),
+    section(
+      'Rules',
+      rules.map(({ id, title }) => `  ${id}  ${title}`),
+      paint,
+    ),
+    practice.sourceUrl,
+  ]);
+}
+
+function section(title: string, lines: readonly string[], paint: Colors): string {
+  return lines.length === 0 ? '' : [paint.bold(title), ...lines].join('\n');
+}
+
+function joined(parts: readonly string[]): string {
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function unknown(word: string): string {
+  const near = nearestWord(word, [
+    ...catalogue.rules.map(({ id }) => id),
+    ...catalogue.practices.map(({ slug }) => slug),
+  ]);
+  return `there is no rule or practice “${word}”${near ? `; did you mean “${near}”?` : '.'}`;
+}

@@ -1,0 +1,60 @@
+import { version as ownVersion } from '../../package.json';
+import type { ExitCode, Terminal } from './terminal.js';
+
+const general = `ML Practices: engineering practices for machine learning, checked in scripts and notebooks.
+
+Usage: ml-practices COMMAND [options]
+
+Commands:
+  check [PATH…]               Check Python scripts and Jupyter notebooks (this folder when no path is given)
+  rules                       List the rules
+  explain RULE|PRACTICE       Tell what a rule or a practice is about
+  catalogue                   List the practices (--format json for the whole catalogue)
+  checklist [PATH]            Show how far each practice is adopted here
+
+  --help, -h                  Show this, or a command's own help
+  --version, -V               Show the version
+
+Exit codes: 0 nothing to report, 1 something to report, 2 wrong usage, configuration or unreadable input
+`;
+
+const checkHelp = `Usage: ml-practices check [options] [PATH…]
+
+Checks the scripts (.py) and notebooks (.ipynb) among the paths and below the folders among them. Folders leave out
+virtual environments, build folders, what .gitignore names, and what the configuration excludes; a file given by
+name is always checked.
+
+Options:
+  --format text|json                        How to write the findings (text)
+  --fail-on warning|information|never       From which severity on the exit code is 1 (warning)
+  --select ID[,ID…]                         Rules or sets (recommended, strict, all) to run instead of the configured ones
+  --ignore ID[,ID…]                         Rules to leave out, beside the configured ones
+  --quiet, -q                               Findings only, no summary
+
+Text output counts cells, lines and columns from 1. In JSON, "cell" counts all cells from 0, "line" from 1 within
+the file or cell, and "column" from 1 in UTF-16 units.
+
+Settings come from the nearest ml-practices.toml, or pyproject.toml with a [tool.ml-practices] section.
+`;
+
+const usages: Readonly<Record<string, string>> = {
+  check: checkHelp,
+  rules: 'Usage: ml-practices rules\n\nLists the rules with their set and severity.\n',
+  explain:
+    'Usage: ml-practices explain RULE|PRACTICE\n\nShows the page of a rule (by its id) or of a practice (by its slug or number).\n',
+  catalogue: 'Usage: ml-practices catalogue [--format text|json]\n\nLists the practices of the catalogue.\n',
+  checklist:
+    'Usage: ml-practices checklist [--format text|json] [PATH]\n\nShows the recorded answers of a folder.\n',
+};
+
+/** Shows the help of the command that the arguments name, or the general one. */
+export function help(args: readonly string[], terminal: Terminal): ExitCode {
+  const command = args.find((each) => Object.hasOwn(usages, each));
+  terminal.out(command ? (usages[command] as string) : general);
+  return 0;
+}
+
+export function version(terminal: Terminal): ExitCode {
+  terminal.out(`ml-practices ${ownVersion}\n`);
+  return 0;
+}

@@ -1,0 +1,163 @@
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
+import { parse as parseYaml } from 'yaml';
+
+/** What the files of one folder declare. Names are lower case, words joined by dashes. */
+export interface Declared {
+  readonly names: readonly string[];
+  /** Exact versions by name. */
+  readonly pins: Readonly<Record<string, string>>;
+}
+
+type Facts = { names: Set<string>; pins: Record<string, string> };
+
+/** A distribution's name as indexes compare it. */
+export function distributionName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** Whether a file of this name declares or pins dependencies. */
+export function declaresDependencies(name: string): boolean {
+  return readerOf(name) !== null;
+}
+
+/** What one file declares; nothing when it cannot be understood: a broken file is other tools' to report. */
+export function readDeclared(name: string, text: string): Declared {
+  const facts: Facts = { names: new Set(), pins: {} };
+  try {
+    readerOf(name)?.(text, facts);
+  } catch {
+    // What was found before the break still holds.
+  }
+  return { names: [...facts.names], pins: facts.pins };
+}
+
+function readerOf(name: string): ((text: string, facts: Facts) => void) | null {
+  if (/^(?:.*[-_.])?requirements.*\.(?:txt|in)$/.test(name)) return readRequirements;
+  if (/^(?:conda[-_.])?env(?:ironment)?.*\.ya?ml$/.test(name)) return readConda;
+  if (name === 'pyproject.toml') return readPyproject;
+  if (name === 'setup.cfg') return readSetupCfg;
+  if (name === 'Pipfile') return readPipfile;
+  if (name === 'Pipfile.lock') return readPipfileLock;
+  if (['poetry.lock', 'uv.lock', 'pdm.lock'].includes(name)) return readTomlLock;
+  return null;
+}
+
+const requirement =
+  /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(?:\(?\s*(===?)\s*([\w.+!-]+)\s*\)?\s*(?:$|[;#]|--))?/;
+
+function addRequirement(line: string, facts: Facts): void {
+  const match = requirement.exec(line);
+  if (!match) return;
+  const name = distributionName(match[1] as string);
+  facts.names.add(name);
+  if (match[3]) facts.pins[name] = match[3];
+}
+
+function readRequirements(text: string, facts: Facts): void {
+  for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    const egg = /#egg=([\w.-]+)/.exec(line);
+    if (egg) facts.names.add(distributionName(egg[1] as string));
+    else if (/^\s*[A-Za-z0-9]/.test(line) && !/^\s*\w+:\/\/|^\s*\S+\/\S*\s*$/.test(line))
+      addRequirement(line, facts);
+  }
+}
+
+function readConda(text: string, facts: Facts): void {
+  const list = record(parseYaml(text, { logLevel: 'silent' })).dependencies;
+  for (const entry of Array.isArray(list) ? list : []) {
+    if (typeof entry === 'string') addConda(entry, facts);
+    else for (const line of strings(record(entry).pip)) addRequirement(line, facts);
+  }
+}
+
+function addConda(entry: string, facts: Facts): void {
+  const match = /^(?:[^:\s]+::)?([A-Za-z0-9][\w.-]*)\s*(?:==?\s*([\d][\w.]*)(?:=[\w.*]+)?\s*$)?/.exec(entry);
+  if (!match || match[1] === 'python') return;
+  const name = distributionName(match[1] as string);
+  facts.names.add(name);
+  if (match[2] && !match[2].endsWith('*')) facts.pins[name] = match[2];
+}
+
+function readPyproject(text: string, facts: Facts): void {
+  const root = toml(text);
+  const { project, tool } = root;
+  const lists = [
+    record(project).dependencies,
+    ...Object.values(record(record(project)['optional-dependencies'])),
+    ...Object.values(record(root['dependency-groups'])),
+    record(record(tool).uv)['dev-dependencies'],
+  ];
+  for (const line of lists.flatMap(strings)) addRequirement(line, facts);
+  const poetry = record(record(tool).poetry);
+  const pixi = record(record(tool).pixi);
+  const groups = Object.values(record(poetry.group)).map((group) => record(group).dependencies);
+  const tables = [
+    poetry.dependencies,
+    poetry['dev-dependencies'],
+    ...groups,
+    pixi.dependencies,
+    pixi['pypi-dependencies'],
+  ];
+  for (const table of tables) addTable(table, facts);
+}
+
+/** `name = "version"` or `name = { version = "…" }`, as Poetry, Pixi and Pipenv write it. */
+function addTable(table: unknown, facts: Facts): void {
+  for (const [name, value] of Object.entries(record(table))) {
+    if (name === 'python') continue;
+    const version = typeof value === 'string' ? value : record(value).version;
+    facts.names.add(distributionName(name));
+    const pin = typeof version === 'string' ? /^={0,3}\s*(\d[\w.+!-]*)$/.exec(version) : null;
+    if (pin) facts.pins[distributionName(name)] = pin[1] as string;
+  }
+}
+
+function readSetupCfg(text: string, facts: Facts): void {
+  let isList = false;
+  for (const line of text.split(/\r?\n/)) {
+    const key = /^(\w[\w.-]*)\s*=\s*(.*)$/.exec(line);
+    if (key) isList = key[1] === 'install_requires';
+    else if (/^\S/.test(line)) isList = false;
+    const value = key ? key[2] : line;
+    if (isList && value?.trim()) addRequirement(value, facts);
+  }
+}
+
+function readPipfile(text: string, facts: Facts): void {
+  const root = toml(text);
+  addTable(root.packages, facts);
+  addTable(root['dev-packages'], facts);
+}
+
+function readPipfileLock(text: string, facts: Facts): void {
+  const root = record(JSON.parse(text));
+  for (const section of ['develop', 'default']) {
+    for (const [name, value] of Object.entries(record(root[section]))) {
+      const pin = /^==(.+)$/.exec(String(record(value).version ?? ''));
+      if (pin) facts.pins[distributionName(name)] = pin[1] as string;
+    }
+  }
+}
+
+/** Lock files are long and written by machines: a look at the lines does, and is many times faster than a parse. */
+function readTomlLock(text: string, facts: Facts): void {
+  for (const [, name, version] of text.matchAll(
+    /^\[\[package\]\]\r?\nname = "([^"]+)"\r?\nversion = "([^"]+)"/gm,
+  )) {
+    facts.pins[distributionName(name as string)] = version as string;
+  }
+}
+
+function toml(text: string): Record<string, unknown> {
+  return record(getStaticTOMLValue(parseTOML(text)));
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}

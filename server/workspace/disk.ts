@@ -1,0 +1,77 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { canonical } from './address.js';
+import type { Entry, Files } from './files.js';
+
+/** Larger files tell nothing that is worth the wait. */
+const maximumBytes = 5 * 1024 * 1024;
+
+/** The address of a file or folder on this machine, in our spelling. */
+export function fileAddress(path: string): string {
+  return canonical(pathToFileURL(path).href);
+}
+
+/** The path of a `file:` address, or null for any other. */
+export function filePath(uri: string): string | null {
+  if (!uri.startsWith('file:')) return null;
+  try {
+    return fileURLToPath(uri === 'file://' ? 'file:///' : uri);
+  } catch {
+    return null;
+  }
+}
+
+/** The files of this machine. */
+export const disk: Files = {
+  readText: (uri) => readBytes(uri, maximumBytes, false),
+  readStart: (uri, bytes) => readBytes(uri, bytes, true),
+  list,
+  resolveLink,
+};
+
+async function readBytes(uri: string, limit: number, cut: boolean): Promise<string | null> {
+  const path = filePath(uri);
+  if (path === null) return null;
+  let handle: Awaited<ReturnType<typeof open>> | null = null;
+  try {
+    handle = await open(path, 'r');
+    const stats = await handle.stat();
+    if (!stats.isFile() || (!cut && stats.size > limit)) return null;
+    const buffer = Buffer.alloc(Math.min(limit, stats.size));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
+  } catch {
+    return null;
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function list(uri: string): Promise<Entry[] | null> {
+  const path = filePath(uri);
+  if (path === null) return null;
+  try {
+    const entries: Entry[] = [];
+    for (const entry of await readdir(path, { withFileTypes: true })) {
+      if (entry.isDirectory()) entries.push({ name: entry.name, kind: 'folder' });
+      else if (entry.isFile()) entries.push({ name: entry.name, kind: 'file' });
+      else if (entry.isSymbolicLink()) entries.push({ name: entry.name, kind: 'link' });
+    }
+    return entries;
+  } catch {
+    return null;
+  }
+}
+
+async function resolveLink(uri: string): Promise<{ uri: string; kind: 'file' | 'folder' } | null> {
+  const path = filePath(uri);
+  if (path === null) return null;
+  try {
+    const target = await realpath(path);
+    const stats = await stat(target);
+    if (!stats.isFile() && !stats.isDirectory()) return null;
+    return { uri: fileAddress(target), kind: stats.isFile() ? 'file' : 'folder' };
+  } catch {
+    return null;
+  }
+}

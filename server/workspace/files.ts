@@ -1,0 +1,26 @@
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link';
+}
+
+/** What the workspace reads of the world. Nothing here writes. Addresses are in the spelling of `canonical`. */
+export interface Files {
+  /** The text of a file, an open document's before the disk's; null when there is none, or it cannot be read. */
+  readText(uri: string): Promise<string | null>;
+  /** The first `bytes` bytes of a file as text; null when it cannot be read. */
+  readStart(uri: string, bytes: number): Promise<string | null>;
+  /** What a folder holds, in no particular order; null when it is no folder or cannot be read. */
+  list(uri: string): Promise<readonly Entry[] | null>;
+  /** Where a link leads; null when it leads nowhere. */
+  resolveLink(uri: string): Promise<{ readonly uri: string; readonly kind: 'file' | 'folder' } | null>;
+}
+
+/** Files in which the texts of open documents stand before those on disk. `textOf` gives null for closed ones. */
+export function overlaid(files: Files, textOf: (uri: string) => string | null): Files {
+  return {
+    readText: async (uri) => textOf(uri) ?? files.readText(uri),
+    readStart: (uri, bytes) => files.readStart(uri, bytes),
+    list: (uri) => files.list(uri),
+    resolveLink: (uri) => files.resolveLink(uri),
+  };
+}

@@ -1,0 +1,54 @@
+/** One import of a Python text. */
+export interface Import {
+  /** Dots of a relative import; 0 for an absolute one. */
+  readonly level: number;
+  /** The module's dotted name without the leading dots; may be empty for `from . import x`. */
+  readonly module: string;
+  /** What is taken from it; null for `import module`. */
+  readonly names: readonly { readonly name: string; readonly as: string }[] | null;
+}
+
+/** How the import spells the module, leading dots included. */
+export function spelling(each: Import): string {
+  return '.'.repeat(each.level) + each.module;
+}
+
+const literalOrComment =
+  /("""|''')[\s\S]*?(?:\1|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|#[^\n]*/g;
+
+/** The text with strings and comments blanked, line breaks kept. */
+export function withoutStrings(text: string): string {
+  return text.replace(literalOrComment, (literal) => literal.replace(/[^\n]/g, ' '));
+}
+
+const importStatement =
+  /^[ \t]*(?:(?:try|else|finally)[ \t]*:[ \t]*)?(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;]*)|import[ \t]+([^\n;]+))/gm;
+
+/**
+ * The imports of a Python text, those inside functions and conditions included, found without a parse: a project
+ * view asks this of every module an open file touches.
+ * @param code text that went through `withoutStrings`
+ */
+export function importsOf(code: string): Import[] {
+  const found: Import[] = [];
+  for (const [, dots = '', module = '', names, plain] of code
+    .replace(/\\\r?\n/g, ' ')
+    .matchAll(importStatement)) {
+    if (plain !== undefined) found.push(...plainImports(plain));
+    else if (module !== '' || dots !== '')
+      found.push({ level: dots.length, module, names: namesIn(names ?? '') });
+  }
+  return found;
+}
+
+function plainImports(list: string): Import[] {
+  return namesIn(list).map(({ name }) => ({ level: 0, module: name, names: null }));
+}
+
+function namesIn(list: string): { name: string; as: string }[] {
+  const parts = list.replace(/[()]/g, ' ').split(',');
+  return parts.flatMap((part) => {
+    const match = /^\s*([\p{L}_][\p{L}\p{N}_.]*|\*)(?:\s+as\s+([\p{L}_][\p{L}\p{N}_]*))?\s*$/u.exec(part);
+    return match ? [{ name: match[1] as string, as: match[2] ?? (match[1] as string) }] : [];
+  });
+}
