@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { type GroupNames, groupFindings, placeOf, totals } from '../../client/findings/groups.js';
+import { finding } from './fixtures.js';
+
+const names: GroupNames = {
+  practice: (slug) => `Practice ${slug}`,
+  rule: (id) => `Rule ${id}`,
+  path: (uri) => uri.replace('file:///w/', ''),
+};
+
+const note = {
+  severity: 'information',
+  rule: 'absolute-path',
+  practices: ['reusable-data-scripts'],
+} as const;
+const findings = [
+  finding({ startLine: 9 }),
+  finding({ uri: 'file:///w/a.ipynb', cell: 2, startLine: 0 }),
+  finding({ uri: 'file:///w/a.ipynb', cell: 1, startLine: 7 }),
+  finding({ startLine: 1, practices: ['versioning', 'reusable-data-scripts'] }),
+  finding({ ...note, startLine: 3 }),
+];
+const shape = (grouping: 'practice' | 'rule' | 'file') =>
+  groupFindings(findings, grouping, names).map(({ label, description, severity }) => [
+    label,
+    description,
+    severity,
+  ]);
+
+describe('the tree of findings', () => {
+  it('counts a finding once, under its main practice', () => {
+    assert.deepEqual(shape('practice'), [
+      ['Practice versioning', '4', 'warning'],
+      ['Practice reusable-data-scripts', '1', 'information'],
+    ]);
+  });
+
+  it('groups by rule, warnings first even when they are fewer', () => {
+    const many = [finding(note), finding({ ...note, startLine: 1 }), finding()];
+    assert.deepEqual(
+      groupFindings(many, 'rule', names).map(({ label, description }) => [label, description]),
+      [
+        ['Rule unseeded-sklearn', '1'],
+        ['Rule absolute-path', '2'],
+      ],
+    );
+  });
+
+  it('groups by file in alphabetical order', () => {
+    assert.deepEqual(shape('file'), [
+      ['a.ipynb', '2', 'warning'],
+      ['train.py', '3', 'warning'],
+    ]);
+  });
+
+  it('lists a group in the order of files, cells and lines', () => {
+    const [group] = groupFindings(findings, 'rule', names);
+    assert.deepEqual(
+      group?.findings.map((item) => placeOf(item, names)),
+      ['a.ipynb, cell 2, line 8', 'a.ipynb, cell 3, line 1', 'train.py, line 2', 'train.py, line 10'],
+    );
+  });
+
+  it('keeps a finding without a practice', () => {
+    const [group] = groupFindings([finding({ practices: [] })], 'practice', names);
+    assert.equal(group?.label, 'Other');
+  });
+
+  it('sums up in a sentence', () => {
+    assert.equal(totals(findings), '4 warnings and 1 note in 2 files');
+    assert.equal(totals([finding()]), '1 warning in 1 file');
+    assert.equal(totals([]), '');
+  });
+});

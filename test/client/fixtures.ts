@@ -1,0 +1,59 @@
+import type { Practice, RulePage } from '../../catalog/types.js';
+import type { FindingItem } from '../../server/protocol.js';
+
+export function practice(slug: string, over: Partial<Practice> = {}): Practice {
+  return {
+    number: 1,
+    slug,
+    title: slug,
+    category: 'Data',
+    difficulty: 'basic',
+    rank: null,
+    effects: [],
+    euRequirements: [],
+    related: [],
+    references: [],
+    sourceUrl: `https://example.org/${slug}`,
+    summary: '',
+    text: '',
+    ...over,
+  };
+}
+
+export function rule(id: string, over: Partial<RulePage> = {}): RulePage {
+  return {
+    id,
+    title: id,
+    practices: [],
+    severity: 'information',
+    set: 'recommended',
+    setReason: '',
+    scope: 'both',
+    libraries: [],
+    fix: 'none',
+    options: [],
+    what: '',
+    why: '',
+    text: '',
+    examples: [],
+    ...over,
+  };
+}
+
+/** A finding on the first characters of a line (from 0). */
+export function finding(over: Partial<FindingItem> = {}): FindingItem {
+  return {
+    uri: 'file:///w/train.py',
+    cell: null,
+    cellUri: null,
+    startLine: 0,
+    startCharacter: 0,
+    endLine: 0,
+    endCharacter: 5,
+    rule: 'unseeded-sklearn',
+    severity: 'warning',
+    message: 'message',
+    practices: ['versioning'],
+    ...over,
+  };
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { globSync } from 'tinyglobby';
+
+const root = join(__dirname, '../..');
+const files = globSync('client/**/*.ts', { cwd: root });
+const importsOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].map(
+    ([, name]) => name ?? '',
+  );
+
+/** Parts that tests run without an editor. */
+const pure = [
+  'client/ids.ts',
+  'client/serialised.ts',
+  'client/backoff.ts',
+  'client/textEdit.ts',
+  'client/manifest.ts',
+  'client/findings/groups.ts',
+  'client/catalogue/address.ts',
+  'client/catalogue/html.ts',
+  'client/catalogue/markdown.ts',
+  'client/catalogue/search.ts',
+  'client/checklist/levels.ts',
+];
+
+describe('what the client imports', () => {
+  it('is its own, the protocol and the catalogue', () => {
+    assert.ok(files.length > 20);
+    for (const file of files) {
+      for (const name of importsOf(file).filter((each) => each.startsWith('.'))) {
+        const target = relative(root, join(root, dirname(file), name)).replaceAll('\\', '/');
+        assert.match(
+          target,
+          /^(client\/|server\/protocol\.js$|catalog\/(load|types)\.js$)/,
+          `${file} imports ${name}`,
+        );
+      }
+    }
+  });
+
+  it('never is the editor, in the parts that are plain functions', () => {
+    for (const file of pure) {
+      const names = importsOf(file);
+      assert.ok(
+        names.every((name) => !name.startsWith('vscode')),
+        file,
+      );
+      for (const name of names.filter((each) => each.startsWith('../') || each.startsWith('./'))) {
+        const target = relative(root, join(root, dirname(file), name))
+          .replace(/\.js$/, '.ts')
+          .replaceAll('\\', '/');
+        if (target.startsWith('client/')) assert.ok(pure.includes(target), `${file} imports ${target}`);
+      }
+    }
+  });
+
+  it('is one file for each command', () => {
+    const index = readFileSync(join(root, 'client/commands/index.ts'), 'utf8');
+    for (const file of files.filter(
+      (each) => each.startsWith('client/commands/') && !/\/(index|target)\.ts$/.test(each),
+    )) {
+      const name = file.replace('client/commands/', '').replace('.ts', '');
+      assert.ok(index.includes(`from './${name}.js'`), name);
+    }
+  });
+});
