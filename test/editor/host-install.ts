@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 const CODE_SERVER = '4.139.1';
 const NODE = '24.21.0';
 /** Counts up when the steps below change, so that an older preparation is not taken for this one. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** A prepared editor host: real VS Code, served to a browser by code-server, with the Node it needs. */
 export interface HostInstall {
@@ -181,13 +181,12 @@ exports.createRotatingLogger = create;
 exports.createAsyncRotatingLogger = create;
 `;
 
-/** Chat and sign-in parts, about 300 MB with their data: this host has no use for them. */
+/** Chat and sign-in parts, about 250 MB with their data: this host has no use for them. */
 async function dropUnused(vscode: string): Promise<void> {
   const unused = [
     'node_modules/@github',
     'node_modules/@microsoft/mxc-sdk',
     'extensions/copilot',
-    'extensions/mermaid-markdown-features',
     'extensions/microsoft-authentication',
     'extensions/github-authentication',
   ];

@@ -17,7 +17,9 @@ export interface RingResult {
 }
 
 /** A phase that takes longer than this hangs. */
-const PHASE_LIMIT_MS = 240_000;
+const PHASE_LIMIT_MS = 480_000;
+/** Shorter than a test may take, so that the step that hangs is named. */
+const STEP_LIMIT_MS = 15_000;
 const VIEWPORT = { width: 1440, height: 900 };
 const SETTINGS = { 'files.autoSave': 'off', 'security.workspace.trust.startupPrompt': 'never' };
 
@@ -86,6 +88,7 @@ async function withPage(
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(STEP_LIMIT_MS);
     control.use(page);
     await work(page);
   } finally {

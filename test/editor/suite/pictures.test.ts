@@ -27,20 +27,22 @@ const SCENES: Readonly<Record<string, () => Promise<void>>> = {
     await visible('.notebookOverlay .squiggly-warning');
   },
   catalogue: async () => {
-    await vscode.commands.executeCommand('mlPractices.catalogue.focus');
-    await visible('.pane-header[aria-expanded="true"]:has-text("Catalogue")');
+    await unfold('mlPractices.catalogue');
+    await visible('.tree-explorer-viewlet-tree-view .monaco-list-row[aria-level="2"]');
   },
   findings: async () => {
     await vscode.commands.executeCommand('mlPractices.checkWorkspace');
-    await visible('.pane-header[aria-expanded="true"]:has-text("Findings")');
+    await vscode.commands.executeCommand('notifications.hideToasts');
+    await unfold('mlPractices.findings');
+    await visible('.tree-explorer-viewlet-tree-view .monaco-list-row[aria-level="2"]');
   },
   'practice-page': async () => {
     await vscode.commands.executeCommand('mlPractices.openPractice', 'automated-hyperparameter-optimisation');
     await visibleInWebview('Automat');
   },
   checklist: async () => {
-    await vscode.commands.executeCommand('mlPractices.checklist.focus');
-    await visible('.pane-header[aria-expanded="true"]:has-text("Checklist")');
+    await unfold('mlPractices.checklist');
+    await visible('.tree-explorer-viewlet-tree-view .monaco-list-row[aria-level="2"]');
   },
 };
 
@@ -62,6 +64,13 @@ describe('pictures', () => {
     });
   }
 });
+
+/** Shows a tree view with its first branch open. */
+async function unfold(view: string): Promise<void> {
+  for (const command of [`${view}.focus`, 'list.focusFirst', 'list.expand']) {
+    await vscode.commands.executeCommand(command);
+  }
+}
 
 interface ThemeEntry {
   readonly id: string;
