@@ -54,6 +54,8 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
   const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
   const folders: readonly Folder[] = params.workspaceFolders ?? [];
   const documents = new OpenDocuments();
+  const checklist = host.createChecklist();
+  checklist.setTrusted(options.trusted === true);
   const ready = new Emitter<void>();
   connection.onInitialized(() => ready.fire());
   const current = () => context;
@@ -69,11 +71,10 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
       folders,
       log,
     ),
-    checklist: host.createChecklist(log),
+    checklist,
     configuration: new Configuration(current),
     findings: new FindingStore(connection, host.debounceMs),
     diagnostics: new Diagnostics(current),
-    trusted: options.trusted === true,
     paused: false,
     uriScheme: options.uriScheme ?? 'vscode',
     client: {

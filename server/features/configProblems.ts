@@ -15,15 +15,16 @@ export class ConfigProblems {
   /** `uris`: folders, whose nearest configuration counts, or configuration files that changed. */
   async refresh(uris: readonly string[]): Promise<void> {
     const { log } = this.context;
-    for (const uri of uris)
+    for (const uri of uris) {
+      this.asked.add(canonical(uri));
       await guarded(log, `Reading the configuration of ${uri}`, undefined, () => this.refreshOne(uri))();
+    }
   }
 
   /** Looks at the configuration that holds for an open document, once per folder. */
   see(documentUri: string): void {
     const folder = parent(canonical(documentUri));
     if (folder === null || this.asked.has(folder)) return;
-    this.asked.add(folder);
     void this.refresh([folder]);
   }
 

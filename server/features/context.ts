@@ -24,7 +24,7 @@ export type WorkspaceService = Pick<
   | 'switchOffRule'
 >;
 
-export type ChecklistService = Pick<ChecklistStore, 'read' | 'setLevel' | 'onDidChange'>;
+export type ChecklistService = Pick<ChecklistStore, 'read' | 'setLevel' | 'setTrusted' | 'onDidChange'>;
 
 export interface Folder {
   readonly uri: string;
@@ -46,7 +46,7 @@ export interface ServerHost {
   readonly words: Words;
   readonly check: typeof check;
   createWorkspace(files: Files, folders: readonly Folder[], log: Log): WorkspaceService;
-  createChecklist(log: Log): ChecklistService;
+  createChecklist(): ChecklistService;
   /** Pause between the last change and the check, in ms. */
   readonly debounceMs: number;
   /** Units longer than this many UTF-16 units are not checked. */
@@ -67,8 +67,6 @@ export interface ServerContext {
   readonly findings: FindingStore;
   readonly diagnostics: Diagnostics;
   folders: readonly Folder[];
-  /** False in Restricted Mode: nothing is written then. */
-  trusted: boolean;
   /** True while the person has switched the checks off for this window. */
   paused: boolean;
   /** Scheme of the editor that opens links to practice pages, `vscode` for one. */

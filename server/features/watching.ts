@@ -4,6 +4,7 @@ import {
   FileChangeType,
   type FileEvent,
 } from 'vscode-languageserver';
+import { checklistChanged } from '../protocol.js';
 import type { ConfigProblems } from './configProblems.js';
 import type { ServerContext } from './context.js';
 import { guarded } from './log.js';
@@ -19,12 +20,12 @@ const patterns = [
   '**/requirements*.{txt,in}',
   '**/{setup.cfg,setup.py,Pipfile,Pipfile.lock,poetry.lock,uv.lock,pdm.lock,environment.yml,environment.yaml}',
   '**/Dockerfile*',
-  '**/.ml-practices/*.json',
+  '**/.ml-practices/checklist.json',
 ];
 const configFile = /\/(?:pyproject|ml-practices)\.toml$/;
 const notebookFile = /\.ipynb$/;
 const sourceFile = /\.(?:py|ipynb)$/;
-const ownFile = /\/\.ml-practices\/[^/]*$/;
+const checklistFile = /\/\.ml-practices\/checklist\.json$/;
 
 /** Keeps what is known of closed files, configuration and project in step with the disk. */
 export function registerWatching(context: ServerContext, scan: Scan, problems: ConfigProblems): void {
@@ -48,7 +49,8 @@ async function takeIn(
   changes: readonly FileEvent[],
 ): Promise<void> {
   const { workspace, diagnostics } = context;
-  const ours = changes.filter(({ uri }) => !ownFile.test(uri));
+  const ours = changes.filter(({ uri }) => !checklistFile.test(uri));
+  if (ours.length < changes.length) post(() => context.connection.sendNotification(checklistChanged));
   for (const { uri } of ours) workspace.invalidate(uri);
   const sources = ours.filter(({ uri }) => sourceFile.test(uri));
   for (const { uri, type } of sources) {

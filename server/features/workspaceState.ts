@@ -27,6 +27,6 @@ export function registerWorkspaceState(
   });
   context.documents.onDidChange((uri) => problems.see(uri));
   connection.onNotification(workspaceTrusted, () => {
-    context.trusted = true;
+    context.checklist.setTrusted(true);
   });
 }

@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServerHost } from '../../server/features/context.js';
+import { checklistChanged, findingsChanged } from '../../server/protocol.js';
 import { startServer } from '../../server/server.js';
 
 export interface ClientOptions {
@@ -54,7 +55,9 @@ export class TestClient {
     connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
       this.record(() => this.progress.push(value));
     });
-    connection.onNotification((method: string) => this.record(() => this.notifications.push(method)));
+    for (const method of [findingsChanged, checklistChanged]) {
+      connection.onNotification(method, () => this.record(() => this.notifications.push(method)));
+    }
     connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
       this.record(() => this.registered.push(...params.registrations.map(({ method }) => method)));
     });
@@ -64,7 +67,9 @@ export class TestClient {
   }
 
   request<T>(method: string, params?: unknown, token?: CancellationToken): Promise<T> {
-    return token ? this.connection.sendRequest(method, params, token) : this.connection.sendRequest(method, params);
+    return token
+      ? this.connection.sendRequest(method, params, token)
+      : this.connection.sendRequest(method, params);
   }
 
   notify(method: string, params?: unknown): Promise<void> {
@@ -85,8 +90,10 @@ export class TestClient {
     });
   }
 
-  notified(method: string): Promise<string> {
-    return this.until(() => this.notifications.find((each) => each === method));
+  /** Resolves when the notification comes the next time. */
+  nextNotification(method: string): Promise<string> {
+    const seen = this.notifications.length;
+    return this.until(() => this.notifications.slice(seen).find((each) => each === method));
   }
 
   /** The diagnostics published for a document at `version`. */

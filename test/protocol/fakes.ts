@@ -125,12 +125,22 @@ export class FakeWorkspace implements WorkspaceService {
 export class FakeChecklist implements ChecklistService {
   readonly levels: Record<string, ChecklistLevel> = {};
   private listener = () => {};
+  private trusted = false;
 
   async read(folder: string) {
-    return { uri: `${folder}/.ml-practices/checklist.json`, levels: { ...this.levels }, problem: null };
+    return {
+      uri: `${folder}/.ml-practices/checklist.json`,
+      levels: { ...this.levels },
+      problem: this.trusted ? null : 'Restricted Mode',
+    };
+  }
+
+  setTrusted(trusted: boolean): void {
+    this.trusted = trusted;
   }
 
   async setLevel(folder: string, slug: string, level: ChecklistLevel | null) {
+    if (!this.trusted) return this.read(folder);
     if (level) this.levels[slug] = level;
     else delete this.levels[slug];
     this.listener();
