@@ -115,7 +115,10 @@ async function checkFixes(hits: readonly Hit[], page: RulePage): Promise<void> {
       const before = await findingsIn(source, example.sources, page);
       const after = await findingsIn(fixed, example.sources, page);
       const code = fixed.cells.map(({ text }) => text).join('\n\n');
-      assert.ok(after.length < before.length, `${example.origin}: “${fix.title}” leaves it as it was\n${code}`);
+      assert.ok(
+        after.length < before.length,
+        `${example.origin}: “${fix.title}” leaves it as it was\n${code}`,
+      );
     }
   }
 }
