@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { check } from '../../server/engine/check.js';
 import type { Finding, Severity } from '../../server/engine/finding.js';
@@ -29,7 +30,14 @@ export async function findingsIn(
 ): Promise<readonly Finding[]> {
   const unit = unitOf(source);
   const settings = { severities: { [rule.id]: rule.severity }, options: {} };
-  return check(unit, settings, await projectOf(unit, sources)).findings;
+  const { findings, notes } = check(unit, settings, await projectOf(unit, sources));
+  assert.deepEqual(notes, []);
+  // Nothing else speaks; in particular, `# expect` is not taken for a suppression.
+  assert.deepEqual(
+    new Set(findings.map((finding) => finding.rule)),
+    new Set(findings.length > 0 ? [rule.id] : []),
+  );
+  return findings;
 }
 
 /** Lines of the block, from 0, on which findings start. */
