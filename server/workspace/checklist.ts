@@ -7,7 +7,7 @@ import { readChecklistText, withLevel } from './checklist-file.js';
 import { filePath } from './disk.js';
 
 /** How often a write starts over because someone else wrote in between. */
-const attempts = 5;
+const attempts = 20;
 
 /** The recorded answers of workspace folders, in `.ml-practices/checklist.json`. Writes only when asked to. */
 export class ChecklistStore {

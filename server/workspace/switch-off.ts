@@ -12,6 +12,8 @@ export interface ConfigEdit {
 
 interface Insertion {
   readonly offset: number;
+  /** Where the replaced text ends; by default nothing is replaced. */
+  readonly end?: number;
   readonly text: string;
 }
 
@@ -22,12 +24,13 @@ interface Insertion {
 export function ignoreRuleEdit(name: string, text: string, rule: string): ConfigEdit | null {
   const insertion = findInsertion(name, text, rule);
   if (!insertion) return null;
-  const { line, character } = position(text, insertion.offset);
+  const start = position(text, insertion.offset);
+  const end = position(text, insertion.end ?? insertion.offset);
   return {
-    startLine: line,
-    startCharacter: character,
-    endLine: line,
-    endCharacter: character,
+    startLine: start.line,
+    startCharacter: start.character,
+    endLine: end.line,
+    endCharacter: end.character,
     newText: insertion.text,
   };
 }
@@ -81,8 +84,13 @@ function intoList(text: string, list: AST.TOMLArray, rule: string): Insertion {
   if (isKnown) return { offset: list.range[1], text: '' };
   if (!last) return { offset: list.range[0] + 1, text: quoted(rule) };
   const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, last.range[0]))?.[1];
-  const separator = indent === undefined ? ', ' : `,${lineBreak(text)}${indent}`;
-  return { offset: last.range[1], text: `${separator}${quoted(rule)}` };
+  if (indent === undefined) return { offset: last.range[1], text: `, ${quoted(rule)}` };
+  // The comma after the last element may be missing, and a comment may follow: that stays with its element.
+  const [rest = '', , comma] =
+    /^[ \t]*((,)?[^\r\n]*)/.exec(text.slice(last.range[1], list.range[1] - 1)) ?? [];
+  const end = last.range[1] + rest.length;
+  const item = `${lineBreak(text)}${indent}${quoted(rule)}`;
+  return comma ? { offset: end, text: `${item},` } : { offset: last.range[1], end, text: `,${rest}${item}` };
 }
 
 function newKey(

@@ -1,0 +1,85 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { catalogue } from '../../catalog/load.js';
+import { version } from '../../package.json';
+import { ChecklistStore } from '../../server/workspace/checklist.js';
+import { TempFolder } from '../workspace/temp-folder.js';
+import { cli } from './cli.js';
+
+describe('the command line', () => {
+  it('shows help, for itself and for each command', async () => {
+    for (const args of [[], ['--help'], ['-h'], ['help']]) {
+      const { out, code } = await cli('/', args);
+      assert.match(out, /Usage: ml-practices COMMAND/);
+      assert.equal(code, 0);
+    }
+    assert.match((await cli('/', ['check', '--help'])).out, /--fail-on warning\|information\|never/);
+    assert.match((await cli('/', ['help', 'explain'])).out, /explain RULE\|PRACTICE/);
+  });
+
+  it('shows its version', async () => {
+    assert.deepEqual(await cli('/', ['--version']), { code: 0, out: `ml-practices ${version}\n`, error: '' });
+  });
+
+  it('lists every rule', async () => {
+    const { out } = await cli('/', ['rules']);
+    assert.equal(out.trim().split('\n').length, catalogue.rules.length);
+    for (const { id, title } of catalogue.rules) assert.ok(out.includes(id) && out.includes(title), id);
+  });
+
+  it('explains a rule by its id, a practice by its slug or number', async () => {
+    const rule = await cli('/', ['explain', 'nan-equality']);
+    const page = catalogue.rules.find(({ id }) => id === 'nan-equality');
+    assert.ok(
+      page && rule.out.includes(page.title) && rule.out.includes(page.what) && rule.out.includes(page.why),
+    );
+    const practice = catalogue.practices[0];
+    const bySlug = await cli('/', ['explain', practice?.slug as string]);
+    assert.ok(practice && bySlug.out.includes(practice.title) && bySlug.out.includes(practice.summary));
+    assert.equal((await cli('/', ['explain', String(practice?.number)])).out, bySlug.out);
+  });
+
+  it('prints the catalogue as JSON', async () => {
+    const { out } = await cli('/', ['catalogue', '--format', 'json']);
+    const json = JSON.parse(out);
+    assert.deepEqual(Object.keys(json), ['version', 'practices', 'resources']);
+    assert.equal(json.version, 1);
+    assert.equal(json.practices.length, 45);
+    assert.deepEqual(Object.keys(json.practices[0]).slice(0, 4), ['number', 'slug', 'title', 'category']);
+    assert.equal(Object.keys(json.practices[0]).at(-1), 'text');
+  });
+
+  it('shows the checklist of a folder', async () => {
+    const folder = await TempFolder.with({});
+    const slug = catalogue.practices[2]?.slug as string;
+    await new ChecklistStore().setLevel(folder.uri, slug, 'mostly');
+    const json = JSON.parse((await cli('/', ['checklist', folder.path, '--format', 'json'])).out);
+    assert.deepEqual(json.practices[2], {
+      number: 3,
+      slug,
+      level: 'mostly',
+      proposal: null,
+      evidence: [],
+      lookedFor: [],
+    });
+    assert.equal(json.practices[3].level, null);
+    assert.match((await cli(folder.path, ['checklist'])).out, /1 of 45 practices answered/);
+    await folder.write('.ml-practices/checklist.json', '{');
+    const broken = await cli(folder.path, ['checklist']);
+    assert.equal(broken.code, 2);
+    assert.match(broken.error, /not valid JSON/);
+  });
+
+  it('runs as a program, with the real parser', async () => {
+    const folder = await TempFolder.with({ 'clean.py': 'x = 1\n', 'empty.ipynb': '' });
+    const main = resolve(__dirname, '../../server/cli/main.ts');
+    const tsx = require.resolve('tsx');
+    const result = spawnSync(process.execPath, ['--import', tsx, main, 'check', '--format', 'json'], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    assert.equal(result.stdout, '{"version":1,"files":2,"findings":[],"errors":[]}\n', result.stderr);
+    assert.equal(result.status, 0);
+  }).timeout(20_000);
+});
