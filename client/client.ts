@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient/node';
 import * as protocol from '../server/protocol.js';
 import { Backoff } from './backoff.js';
+import { answerConfiguration } from './configuration.js';
 import { notebookType, section } from './ids.js';
 import { serialised } from './serialised.js';
 
@@ -171,6 +172,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       traceOutputChannel: this.log,
       errorHandler,
+      middleware: { workspace: { configuration: answerConfiguration } },
       initializationFailedHandler: () => false,
       initializationOptions: (): protocol.InitializationOptions => ({
         uriScheme: vscode.env.uriScheme,

@@ -39,5 +39,17 @@ export const contextKeys = {
   filtered: 'mlPractices.catalogueFiltered',
 } as const;
 
+/** Settings that the server reads, without the section's name. */
+export const settings = [
+  'enable',
+  'select',
+  'ignore',
+  'severity',
+  'perFileIgnores',
+  'notebooks',
+  'exclude',
+  'rules',
+] as const;
+
 /** Type of the page's webview panel, under which VS Code restores it. */
 export const pageViewType = 'mlPractices.page';

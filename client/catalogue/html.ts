@@ -159,7 +159,7 @@ function answerRow(answer: FolderAnswer, id: string): string {
 function facts(practice: Practice): string {
   return `<dl>
     ${fact('Difficulty', practice.difficulty)}
-    ${practice.rank === null ? '' : fact('Adoption in the 2020 survey', `rank ${practice.rank} (1 is the most adopted)`)}
+    ${practice.rank === null ? '' : fact('Adoption in the 2020 survey', `rank ${practice.rank} of 29 (1 is the most adopted)`)}
     ${practice.effects.length === 0 ? '' : fact('Effects', practice.effects.map((effect) => effectNames[effect]).join(', '))}
     ${practice.euRequirements.length === 0 ? '' : fact('EU requirements for trustworthy AI', practice.euRequirements.join(', '))}
   </dl>`;

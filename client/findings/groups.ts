@@ -44,9 +44,26 @@ export function groupFindings(
 
 /** Where a finding stands, for people: cells and lines count from 1. */
 export function placeOf(finding: FindingItem, names: GroupNames): string {
+  return `${names.path(finding.uri)}, ${lineOf(finding)}`;
+}
+
+/**
+ * What the row of a finding says, in a narrow view: in a file's group the message, then the line; elsewhere the place
+ * first, for a long message would push it out of sight.
+ */
+export function rowOf(
+  finding: FindingItem,
+  grouping: Grouping,
+  names: GroupNames,
+): { readonly label: string; readonly description: string } {
+  if (grouping === 'file') return { label: finding.message, description: lineOf(finding) };
+  const name = names.path(finding.uri).split('/').pop() ?? '';
+  return { label: `${name}, ${lineOf(finding)}`, description: finding.message };
+}
+
+function lineOf(finding: FindingItem): string {
   const line = `line ${finding.startLine + 1}`;
-  const path = names.path(finding.uri);
-  return finding.cell === null ? `${path}, ${line}` : `${path}, cell ${finding.cell + 1}, ${line}`;
+  return finding.cell === null ? line : `cell ${finding.cell + 1}, ${line}`;
 }
 
 /** One sentence with the totals; empty when there is nothing to count. */

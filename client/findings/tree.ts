@@ -9,6 +9,7 @@ import {
   groupFindings,
   groupings,
   placeOf,
+  rowOf,
   totals,
 } from './groups.js';
 import { names } from './names.js';
@@ -69,7 +70,7 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return 'finding' in node ? findingItem(node.finding) : groupItem(node, this.grouping);
+    return 'finding' in node ? findingItem(node.finding, this.grouping) : groupItem(node, this.grouping);
   }
 
   dispose(): void {
@@ -99,11 +100,12 @@ function groupItem(group: FindingGroup, grouping: Grouping): vscode.TreeItem {
   return item;
 }
 
-function findingItem(finding: FindingItem): vscode.TreeItem {
-  const item = new vscode.TreeItem(finding.message);
+function findingItem(finding: FindingItem, grouping: Grouping): vscode.TreeItem {
+  const { label, description } = rowOf(finding, grouping, names);
+  const item = new vscode.TreeItem(label);
   const place = placeOf(finding, names);
   const severity = finding.severity === 'warning' ? 'Warning' : 'Note';
-  item.description = place;
+  item.description = description;
   item.iconPath = severityIcon(finding.severity);
   item.contextValue = 'finding';
   item.tooltip = new vscode.MarkdownString()

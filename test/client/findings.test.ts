@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type GroupNames, groupFindings, placeOf, totals } from '../../client/findings/groups.js';
+import { type GroupNames, groupFindings, placeOf, rowOf, totals } from '../../client/findings/groups.js';
 import { finding } from './fixtures.js';
 
 const names: GroupNames = {
@@ -64,6 +64,15 @@ describe('the tree of findings', () => {
   it('keeps a finding without a practice', () => {
     const [group] = groupFindings([finding({ practices: [] })], 'practice', names);
     assert.equal(group?.label, 'Other');
+  });
+
+  it('shows the place first, but in the group of a file, where it is known, the message', () => {
+    const item = finding({ uri: 'file:///w/notebooks/a.ipynb', cell: 2, startLine: 4, message: 'No seed.' });
+    assert.deepEqual(rowOf(item, 'rule', names), {
+      label: 'a.ipynb, cell 3, line 5',
+      description: 'No seed.',
+    });
+    assert.deepEqual(rowOf(item, 'file', names), { label: 'No seed.', description: 'cell 3, line 5' });
   });
 
   it('sums up in a sentence', () => {

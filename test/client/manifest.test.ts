@@ -9,6 +9,7 @@ import {
   notebookType,
   pageViewType,
   section,
+  settings,
   views,
 } from '../../client/ids.js';
 import { type Manifest, withRules, withRuleTable } from '../../client/manifest.js';
@@ -97,6 +98,12 @@ describe('the manifest', () => {
       assert.equal(setting.scope, name === 'mlPractices.trace.server' ? 'window' : 'resource', name);
       assert.ok(setting.markdownDescription.length > 20, name);
     }
+  });
+
+  it('declares exactly the settings that the server is told', () => {
+    const declared = Object.keys(contributes.configuration.properties);
+    const told = settings.map((key) => `${section}.${key}`);
+    assert.deepEqual(declared.filter((name) => name !== 'mlPractices.trace.server').sort(), told.sort());
   });
 
   it('offers a severity for every rule, and never "error"', () => {
