@@ -1,4 +1,4 @@
-import { afterBlanks, afterLineBreak, lastAtOrBefore, lineEndAfter } from './lines.js';
+import { afterBlanks, afterLineBreak, lastAtOrBefore, lineAt, lineEndAfter } from './lines.js';
 import { type LogicalLine, scanLogicalLine } from './logicalLine.js';
 import type { SourceUnit, Span } from './unit.js';
 
@@ -29,7 +29,38 @@ function laidLine(line: LogicalLine, start: number, end: number, offset: number)
   return { ...moved({ start, end }), comments: comments.map(moved), longStrings: longStrings.map(moved) };
 }
 
+/** Index of the logical line that holds the offset. */
+export function laidIndexAt(layout: readonly LaidLine[], offset: number): number {
+  return lastAtOrBefore(layout.length, (index) => layout[index]?.start ?? 0, offset);
+}
+
 /** The logical line that holds the offset. */
 export function laidLineAt(layout: readonly LaidLine[], offset: number): LaidLine | undefined {
-  return layout[lastAtOrBefore(layout.length, (index) => layout[index]?.start ?? 0, offset)];
+  return layout[laidIndexAt(layout, offset)];
+}
+
+/** For every logical line the next one that holds more than a comment; IPython syntax counts. */
+export function nextCodeLines(unit: SourceUnit, layout: readonly LaidLine[]): (LaidLine | undefined)[] {
+  const next: (LaidLine | undefined)[] = [];
+  let code: LaidLine | undefined;
+  for (let index = layout.length - 1; index >= 0; index--) {
+    next[index] = code;
+    const line = layout[index] as LaidLine;
+    const first = afterBlanks(unit.raw, line.start);
+    if (first < line.end && unit.raw[first] !== '#') code = line;
+  }
+  return next;
+}
+
+/** The line of its document that holds the offset, without its line break, no further than its cell goes. */
+export function physicalLineAt(unit: SourceUnit, cell: Span, offset: number): Span {
+  const line = lineAt(unit.lineStarts, offset);
+  const start = Math.max(cell.start, unit.lineStarts[line] ?? 0);
+  const next = unit.lineStarts[line + 1] ?? unit.raw.length + 1;
+  return { start, end: next > cell.end ? Math.max(start, cell.end) : next - lineBreakBefore(unit.raw, next) };
+}
+
+/** Length of the line break that ends at `next`. */
+function lineBreakBefore(raw: string, next: number): number {
+  return raw[next - 1] === '\n' && raw[next - 2] === '\r' ? 2 : 1;
 }

@@ -199,18 +199,15 @@ class Blanking {
   }
 
   private helpLine(lineStart: number, first: number, end: number): number {
-    const start = this.cell.slice(first, end);
-    const rest = start
-      .replace(/[ \t;]*(?:#.*)?$/, '')
-      .replace(/^[%?]+|\?+$/g, '')
-      .trim();
+    const line = withoutComment(this.cell.slice(first, end));
+    const rest = trimmedOf(line, ' \t;?%');
     this.magics.push({
       kind: 'help',
       name: '',
       rest,
       assigned: false,
       start: first,
-      end: first + start.trimEnd().length,
+      end: first + line.length,
     });
     this.replace(first, end, this.stand(lineStart, first, end, false));
     return end;
@@ -245,7 +242,8 @@ class Blanking {
   }
 
   private restOf(from: number, to: number): string {
-    const joined = this.cell.slice(from, to).replace(/\\(?:\r\n?|\n)[ \t]*/g, ' ');
+    const pieces = this.cell.slice(from, to).split(/\\(?:\r\n?|\n)/);
+    const joined = pieces.map((piece) => piece.trim()).join(' ');
     return withoutComment(joined).trim();
   }
 
@@ -271,6 +269,15 @@ function continuedEnd(text: string, from: number): number {
   while (end < text.length && text[end - 1] === '\\' && end > from)
     end = lineEndAfter(text, afterLineBreak(text, end));
   return end;
+}
+
+/** The text without the given characters at its ends. */
+function trimmedOf(text: string, characters: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && characters.includes(text[start] as string)) start++;
+  while (end > start && characters.includes(text[end - 1] as string)) end--;
+  return text.slice(start, end);
 }
 
 /** The command without a trailing ` # comment`, trimmed at its end; `#` in quotes or words is no comment. */

@@ -37,7 +37,8 @@ export function scriptUnit({ uri, path, text: raw, unsaved = false }: ScriptSour
     const blanked = markdown ? { text: content, magics: [] } : blankMagics(content, isBound);
     const remarks = databricksMagics(content);
     texts.push(blanked.text);
-    for (const magic of [...blanked.magics, ...remarks.magics]) magics.push(movedBy(magic, part.start));
+    const found = [...blanked.magics, ...remarks.magics].sort((a, b) => a.start - b.start);
+    for (const magic of found) magics.push(movedBy(magic, part.start));
     // Blank lines above the first marker are no cell.
     if (part.start !== markers[0] && content.trim() === '') continue;
     if (!markdown && !remarks.foreign) {

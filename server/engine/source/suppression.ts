@@ -1,6 +1,6 @@
 import type { Edit, Report } from '../finding.js';
-import { type LaidLine, laidLineAt, layoutOf } from './layout.js';
-import { afterBlanks, afterLineBreak, lastAtOrBefore, lineAt, lineEndAfter } from './lines.js';
+import { type LaidLine, laidIndexAt, laidLineAt, layoutOf, nextCodeLines, physicalLineAt } from './layout.js';
+import { afterLineBreak, lastAtOrBefore } from './lines.js';
 import type { Cell, SourceUnit, Span } from './unit.js';
 
 export type SuppressionKind = 'line' | 'next-line' | 'cell' | 'file';
@@ -56,11 +56,21 @@ function readCell(unit: SourceUnit, cell: Cell, isComment?: (offset: number) => 
   const matches = Array.from(unit.raw.slice(cell.start, cell.end).matchAll(pattern));
   if (matches.length === 0) return [];
   const layout = layoutOf(unit, cell);
+  const nextCode = nextCodeLines(unit, layout);
   return matches.flatMap((match) => {
     const start = cell.start + match.index;
+    const end = start + match[0].length;
     const comment = commentAt(unit, layout, start);
-    if (isComment ? !isComment(start) : !comment) return [];
-    return [suppressionOf(unit, cell, layout, comment ?? start, start, match)];
+    if (isComment ? !isComment(start) : comment === undefined) return [];
+    const kind = kinds.get((match[1] as string).toLowerCase()) ?? 'line';
+    const line = physicalLineAt(unit, cell, start);
+    const alone = unit.raw.slice(line.start, comment ?? start).trim() === '';
+    let coverage: Span | null = null;
+    if (kind === 'line') coverage = line;
+    else if (alone && kind === 'next-line') coverage = nextStatement(unit, layout, nextCode, line);
+    else if (alone) coverage = kind === 'cell' ? cell : { start: 0, end: unit.raw.length };
+    const removal = removalOf(unit, cell, line, start, end);
+    return [{ kind, start, end, alone, coverage, removal, ...listOf(match[2], end) }];
   });
 }
 
@@ -72,74 +82,40 @@ function commentAt(unit: SourceUnit, layout: readonly LaidLine[], offset: number
   return found && offset < found.end ? found.start : undefined;
 }
 
-function suppressionOf(
-  unit: SourceUnit,
-  cell: Cell,
-  layout: readonly LaidLine[],
-  comment: number,
-  start: number,
-  match: RegExpExecArray,
-): Suppression {
-  const kind = kinds.get((match[1] as string).toLowerCase()) ?? 'line';
-  const end = start + match[0].length;
-  const lineStart = Math.max(cell.start, unit.lineStarts[lineAt(unit.lineStarts, start)] ?? 0);
-  const alone = unit.raw.slice(lineStart, comment).trim() === '';
-  const listed = match[2];
+function listOf(listed: string | undefined, end: number): Pick<Suppression, 'rules' | 'list'> {
+  if (listed === undefined) return { rules: null, list: null };
+  const rules = listed.split(',').map((rule) => rule.trim());
   return {
-    kind,
-    start,
-    end,
-    alone,
-    rules:
-      listed
-        ?.split(',')
-        .map((rule) => rule.trim())
-        .filter((rule) => rule !== '') ?? null,
-    list: listed === undefined ? null : { start: end - 1 - listed.length, end: end - 1 },
-    coverage: kind === 'line' || alone ? coverageOf(unit, cell, layout, kind, lineStart) : null,
-    removal: removalOf(unit, cell, lineStart, start, end),
+    rules: rules.filter((rule) => rule !== ''),
+    list: { start: end - 1 - listed.length, end: end - 1 },
   };
 }
 
-function coverageOf(
-  unit: SourceUnit,
-  cell: Cell,
-  layout: readonly LaidLine[],
-  kind: SuppressionKind,
-  lineStart: number,
-): Span | null {
-  if (kind === 'file') return { start: 0, end: unit.raw.length };
-  if (kind === 'cell') return cell;
-  const lineEnd = Math.min(cell.end, lineEndAfter(unit.raw, lineStart));
-  return kind === 'line' ? { start: lineStart, end: lineEnd } : nextStatement(unit, cell, layout, lineEnd);
-}
-
-/** The statement that follows a line, past blank lines and comments. */
+/** The statement below a line, past blank lines and comments; inside brackets, what is left of the statement. */
 function nextStatement(
   unit: SourceUnit,
-  cell: Cell,
   layout: readonly LaidLine[],
-  lineEnd: number,
+  nextCode: readonly (LaidLine | undefined)[],
+  line: Span,
 ): Span | null {
-  let start = afterLineBreak(unit.raw, lineEnd);
-  while (start < cell.end && '#\r\n'.includes(unit.raw[afterBlanks(unit.raw, start)] ?? '\n')) {
-    start = afterLineBreak(unit.raw, lineEndAfter(unit.raw, start));
-  }
-  return start < cell.end ? { start, end: Math.max(start, laidLineAt(layout, start)?.end ?? start) } : null;
+  const index = laidIndexAt(layout, line.start);
+  const around = layout[index];
+  if (around && around.end > line.end) return { start: afterLineBreak(unit.raw, line.end), end: around.end };
+  const next = nextCode[index];
+  return next ? { start: next.start, end: next.end } : null;
 }
 
 /** The whole line when the comment is all there is on it; else the comment's part up to the next `#`. */
-function removalOf(unit: SourceUnit, cell: Cell, lineStart: number, start: number, end: number): Span {
+function removalOf(unit: SourceUnit, cell: Cell, line: Span, start: number, end: number): Span {
   const { raw } = unit;
-  const lineEnd = Math.min(cell.end, lineEndAfter(raw, end));
   const next = raw.indexOf('#', end);
-  if (next >= 0 && next < lineEnd) return { start, end: next };
-  const before = lineStart + raw.slice(lineStart, start).trimEnd().length;
-  if (before > lineStart) return { start: before, end: lineEnd };
-  if (lineEnd < cell.end) return { start: lineStart, end: Math.min(cell.end, afterLineBreak(raw, lineEnd)) };
+  if (next >= 0 && next < line.end) return { start, end: next };
+  const before = line.start + raw.slice(line.start, start).trimEnd().length;
+  if (before > line.start) return { start: before, end: line.end };
+  if (line.end < cell.end) return { start: line.start, end: afterLineBreak(raw, line.end) };
   // The last line of a cell: the line break above it belongs to the cell, the one below does not.
-  const above = raw.slice(Math.max(cell.start, lineStart - 2), lineStart);
-  return { start: lineStart - (above.endsWith('\r\n') ? 2 : Math.min(1, above.length)), end: lineEnd };
+  const above = raw.slice(Math.max(cell.start, line.start - 2), line.start);
+  return { start: line.start - (above.endsWith('\r\n') ? 2 : Math.min(1, above.length)), end: line.end };
 }
 
 /**

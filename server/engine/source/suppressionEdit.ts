@@ -1,5 +1,5 @@
 import type { Edit } from '../finding.js';
-import { laidLineAt, layoutOf } from './layout.js';
+import { laidLineAt, layoutOf, physicalLineAt } from './layout.js';
 import { afterBlanks, afterLineBreak, lineAt, lineEndAfter } from './lines.js';
 import { pythonCellMagics, scriptMagics } from './magicNames.js';
 import { cellAt } from './place.js';
@@ -16,8 +16,10 @@ export function suppressionEdit(
   unit: SourceUnit,
   statement: Span,
   rule: string,
-  scope: SuppressionScope,
+  wanted: SuppressionScope,
 ): Edit | null {
+  // A plain script is one cell: its comment is the file's.
+  const scope = wanted === 'cell' && unit.kind === 'script' ? 'file' : wanted;
   const covering = readSuppressions(unit).filter((found) => covers(found, statement, scope));
   if (covering.some(({ rules }) => rules === null || rules.includes(rule))) return null;
   const listed = covering.find(({ list }) => list !== null);
@@ -38,13 +40,14 @@ function covers({ kind, coverage }: Suppression, { start, end }: Span, scope: Su
 
 function addition(unit: SourceUnit, { list, rules }: Suppression, rule: string): Edit | null {
   if (!list) return null;
-  const content = unit.raw.slice(list.start, list.end).replace(/[\s,]+$/, '');
-  return { start: list.start + content.length, end: list.end, text: rules?.length ? `, ${rule}` : rule };
+  let start = list.end;
+  while (start > list.start && ', \t'.includes(unit.raw[start - 1] as string)) start--;
+  return { start, end: list.end, text: rules?.length ? `, ${rule}` : rule };
 }
 
 function lineEdit(unit: SourceUnit, cell: Cell, statement: Span, rule: string): Edit | null {
   const last = Math.max(statement.start, Math.min(statement.end, cell.end) - 1);
-  const line = physicalLine(unit, cell, last);
+  const line = physicalLineAt(unit, cell, last);
   const magic = unit.magics.find(({ start, end }) => start <= line.end && line.start <= end);
   if (magic && unit.text.startsWith('# MAGIC', line.start)) return databricksEdit(unit, magic, line, rule);
   if (magic?.kind === 'cell') return topEdit(unit, cell, 'cell', rule);
@@ -82,11 +85,6 @@ function endsInPlainCode(unit: SourceUnit, cell: Cell, line: Span): boolean {
   if (laid.longStrings.some(({ start, end }) => start <= line.end && line.start < end)) return false;
   const inComment = laid.comments.some(({ start, end }) => line.start <= start && end === line.end);
   return inComment || !unit.raw.slice(line.start, line.end).trimEnd().endsWith('\\');
-}
-
-function physicalLine(unit: SourceUnit, cell: Cell, offset: number): Span {
-  const start = unit.lineStarts[lineAt(unit.lineStarts, offset)] ?? 0;
-  return { start, end: Math.min(cell.end, lineEndAfter(unit.raw, start)) };
 }
 
 function fileEdit(unit: SourceUnit, rule: string): Edit | null {
