@@ -10,6 +10,7 @@ export const pythonSnippets: readonly string[] = [
   "text = f'{value!r:>{width}} {other!s}'\n",
   'text = f"{table["a?"]} #{n}"\nx = 1\n',
   'text = f"""{value}?\n%time\n"""\n',
+  'text = f"""{\n  table["a"]:>{width}}?\n!x"""\ny = 1\n',
   'text = rf"\\d+{x}?"  # really?\n',
   "pattern = r'a?'\nquestion = 'what?'  # why?\n",
   '# %time is not run here?\n# !ls\nx = 1\n',
