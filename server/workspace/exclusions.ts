@@ -74,10 +74,14 @@ export class Exclusions {
     return false;
   }
 
-  /** The folder at which `.gitignore` files begin to count: that of the repository, else `folder` itself. */
+  /**
+   * The folder at which `.gitignore` files begin to count: that of the repository, else `folder` itself. A folder
+   * that the repository ignores as a whole was meant all the same by whoever named it.
+   */
   async gitTop(folder: string): Promise<string> {
     for (const each of [folder, ...foldersAbove(folder)]) {
-      if ((await this.listings.entries(each)).has('.git')) return each;
+      if (!(await this.listings.entries(each)).has('.git')) continue;
+      return each !== folder && (await this.isGitIgnored(folder, 'folder', each)) ? folder : each;
     }
     return folder;
   }

@@ -31,6 +31,8 @@ export interface ResolveRequest {
   readonly path: string;
   readonly sources: readonly SettingsSource[];
   readonly rules: readonly RuleEntry[];
+  /** Rules to leave out whatever the sources say. */
+  readonly alsoIgnored?: readonly string[];
 }
 
 const defaultSelect: readonly string[] = ['recommended'];
@@ -48,11 +50,10 @@ export function resolveSettings(request: ResolveRequest): Omit<ResolvedSettings,
   };
 }
 
-function severitiesOf({ kind, path, sources, rules }: ResolveRequest): Record<string, Severity> {
-  const own =
-    kind === 'notebook' ? firstOf(sources, (settings) => settings.notebooks?.select)?.value : undefined;
-  const select = own ?? firstOf(sources, (settings) => settings.select)?.value ?? defaultSelect;
-  const ignored = ignoredRules(kind, sources);
+function severitiesOf(request: ResolveRequest): Record<string, Severity> {
+  const { kind, path, sources, rules } = request;
+  const select = selectOf(kind, sources);
+  const ignored = ignoredRules(request);
   const levels = levelsOf(kind, sources);
   const isQuiet = pathClass(path) !== null;
   const result: Record<string, Severity> = {};
@@ -66,6 +67,12 @@ function severitiesOf({ kind, path, sources, rules }: ResolveRequest): Record<st
   return result;
 }
 
+/** A stronger source's general choice goes before a weaker one's choice for notebooks. */
+function selectOf(kind: 'script' | 'notebook', sources: readonly SettingsSource[]): readonly string[] {
+  const own = (settings: RawSettings) => (kind === 'notebook' ? settings.notebooks?.select : undefined);
+  return firstOf(sources, (settings) => own(settings) ?? settings.select)?.value ?? defaultSelect;
+}
+
 function isSelected(rule: RuleEntry, select: readonly string[]): boolean {
   if (select.includes(rule.id) || select.includes('all')) return true;
   if (rule.set === 'recommended') return select.includes('recommended') || select.includes('strict');
@@ -73,11 +80,11 @@ function isSelected(rule: RuleEntry, select: readonly string[]): boolean {
 }
 
 /** General and own ignores add up: what is switched off everywhere is off in notebooks too. */
-function ignoredRules(kind: 'script' | 'notebook', sources: readonly SettingsSource[]): Set<string> {
+function ignoredRules({ kind, sources, alsoIgnored = [] }: ResolveRequest): Set<string> {
   const general = firstOf(sources, (settings) => settings.ignore)?.value ?? [];
   const own =
     kind === 'notebook' ? (firstOf(sources, (settings) => settings.notebooks?.ignore)?.value ?? []) : [];
-  return new Set([...general, ...own, ...perFileIgnores(sources)]);
+  return new Set([...general, ...own, ...perFileIgnores(sources), ...alsoIgnored]);
 }
 
 function perFileIgnores(sources: readonly SettingsSource[]): string[] {
@@ -93,10 +100,11 @@ function perFileIgnores(sources: readonly SettingsSource[]): string[] {
 }
 
 function levelsOf(kind: 'script' | 'notebook', sources: readonly SettingsSource[]): Record<string, Level> {
-  const general = merged(sources, (settings) => settings.severity);
-  return kind === 'notebook'
-    ? { ...general, ...merged(sources, (settings) => settings.notebooks?.severity) }
-    : general;
+  const result: Record<string, Level> = {};
+  for (const { settings } of [...sources].reverse()) {
+    Object.assign(result, settings.severity, kind === 'notebook' ? settings.notebooks?.severity : undefined);
+  }
+  return result;
 }
 
 function optionsOf(sources: readonly SettingsSource[]): Record<string, Record<string, unknown>> {
@@ -105,15 +113,6 @@ function optionsOf(sources: readonly SettingsSource[]): Record<string, Record<st
     for (const [id, options] of Object.entries(settings.rules ?? {}))
       result[id] = { ...result[id], ...options };
   }
-  return result;
-}
-
-function merged<T>(
-  sources: readonly SettingsSource[],
-  pick: (settings: RawSettings) => Readonly<Record<string, T>> | undefined,
-) {
-  const result: Record<string, T> = {};
-  for (const { settings } of [...sources].reverse()) Object.assign(result, pick(settings));
   return result;
 }
 

@@ -25,7 +25,7 @@ export interface Folder {
 export interface WorkspaceOptions {
   /** The rules there are; those of the catalogue unless a test brings its own. */
   readonly rules?: readonly RuleEntry[];
-  /** Settings that win over all others: those of the command line. */
+  /** Settings that win over all others, those of the command line; its `ignore` adds to theirs. */
   readonly overrides?: RawSettings;
   readonly summarise?: Summarise;
   /** The folder in which modules and dependencies are looked for; the workspace folder where it gives null. */
@@ -81,6 +81,7 @@ export class Workspace {
       path,
       sources: this.sourcesFor(file, folder, config, fromEditor.settings),
       rules: this.rules,
+      alsoIgnored: this.options.overrides?.ignore ?? [],
     });
     const excludeFor = (inner: string) => this.excludeFor(inner, fromEditor.settings);
     const excluded = folder !== null && (await this.exclusions.isExcluded(file, folder, excludeFor));
@@ -176,8 +177,8 @@ export class Workspace {
   ): SettingsSource[] {
     const pathBelow = (base: string | null) => (base === null ? null : relative(base, file));
     const sources: SettingsSource[] = [];
-    if (this.options.overrides)
-      sources.push({ name: 'command line', settings: this.options.overrides, path: null });
+    const { ignore: _added, ...overrides } = this.options.overrides ?? {};
+    sources.push({ name: 'command line', settings: overrides, path: null });
     if (config)
       sources.push({
         name: this.nameOf(config.uri, folder),

@@ -82,7 +82,7 @@ describe('check --format json', () => {
     assert.deepEqual(await name('sub/'), ['sub/a.py null 1:1']);
     assert.deepEqual(await name('./sub'), ['./sub/a.py null 1:1']);
     assert.deepEqual(await name(folder.path), [`${folder.path}/sub/a.py null 1:1`]);
-    assert.deepEqual(await name('../' + folder.path.split('/').at(-1)), [
+    assert.deepEqual(await name(`../${folder.path.split('/').at(-1)}`), [
       `../${folder.path.split('/').at(-1)}/sub/a.py null 1:1`,
     ]);
   });
@@ -175,6 +175,15 @@ describe('check', () => {
     assert.deepEqual(await found('--select', `${warningRule},${adviceRule}`, '--ignore', adviceRule), [
       warningRule,
     ]);
+  });
+
+  it('adds --ignore to what the configuration ignores', async () => {
+    const folder = await TempFolder.with({
+      'a.py': 'BAD MEH',
+      'pyproject.toml': `[tool.ml-practices]\nignore = ["${adviceRule}"]\n`,
+    });
+    const outcome = await cli(folder.path, ['check', '--format', 'json', '--ignore', warningRule]);
+    assert.deepEqual(places(outcome), []);
   });
 
   it('checks a file that is named even where folders leave it out', async () => {

@@ -90,6 +90,19 @@ describe('discovery', () => {
     assert.deepEqual(paths, ['open.py']);
   });
 
+  it('walks a folder that is named although the repository ignores it', async () => {
+    const folder = await TempFolder.with({
+      ...empty('.git/HEAD', 'drafts/a.py', 'drafts/b/c.py', 'drafts/skip.py'),
+      '.gitignore': 'drafts/\n',
+      'drafts/.gitignore': 'skip.py\n',
+    });
+    assert.deepEqual(await found(folder), []);
+    const workspace = workspaceOf(folder);
+    const paths: string[] = [];
+    for await (const { path } of workspace.discover(folder.uriOf('drafts'))) paths.push(path);
+    assert.deepEqual(paths, ['a.py', 'b/c.py']);
+  });
+
   it('honours `exclude` of the nearest configuration, beside the defaults', async () => {
     const folder = await TempFolder.with({
       ...empty(

@@ -81,6 +81,14 @@ describe('settings', () => {
     assert.deepEqual(await severities(files, 'a.py'), { 'quiet-rule': 'information' });
   });
 
+  it('go by the file in notebooks too, whatever the editor says of notebooks', async () => {
+    const editor = { notebooks: { select: ['all'], severity: { 'quiet-rule': 'warning' } } };
+    const files = section('select = ["recommended"]\nseverity.quiet-rule = "information"');
+    assert.deepEqual(await severities(files, 'a.ipynb', editor), recommended);
+    assert.equal(Object.keys(await severities({}, 'a.ipynb', editor)).length, 4);
+    assert.deepEqual(await severities({}, 'a.py', editor), recommended);
+  });
+
   it('ignore rules for some files, by globs from the folder of the configuration', async () => {
     const files = {
       'sub/ml-practices.toml': [

@@ -3,7 +3,7 @@
 /** Python's standard library, the names of Python 2 included. */
 export const standardLibrary: ReadonlySet<string> = words(`
   BaseHTTPServer ConfigParser Cookie HTMLParser Queue SimpleHTTPServer SocketServer StringIO Tkinter
-  __builtin__ __future__ _thread abc aifc annotationlib antigravity anydbm argparse array ast asynchat
+  __builtin__ __future__ __main__ _thread abc aifc annotationlib antigravity anydbm argparse array ast asynchat
   asyncio asyncore atexit audioop base64 bdb binascii binhex bisect builtins bz2 cPickle cProfile
   cStringIO calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall
   compression concurrent configparser contextlib contextvars cookielib copy copy_reg copyreg crypt csv
