@@ -1,16 +1,100 @@
-import type { Finding } from './finding.js';
+import { ruleById } from '../../catalog/load.js';
+import type { RulePage } from '../../catalog/types.js';
+import { type Analysis, analyse } from './analysis.js';
+import type { Finding, Fix, Report, Severity } from './finding.js';
 import type { ProjectView } from './project.js';
+import { rules } from './rules/index.js';
+import type { Rule, RuleContext } from './rule.js';
 import type { UnitSettings } from './settings.js';
-import type { SourceUnit } from './source/unit.js';
+import { place } from './source/place.js';
+import { applySuppressions, readSuppressions, unusedSuppression } from './source/suppression.js';
+import type { SourceUnit, Span } from './source/unit.js';
 
 export interface CheckResult {
   /** Sorted by place; suppressed ones removed; suppressions that silence nothing included. */
   readonly findings: readonly Finding[];
-  /** Things a log should say: analysis cut short, unit too large. */
+  /** Things a log should say: analysis cut short, a rule that failed. */
   readonly notes: readonly string[];
 }
 
-/** Runs the rules that the settings name over one unit. Synchronous and pure. `loadParser` must have finished. */
-export function check(_unit: SourceUnit, _settings: UnitSettings, _project: ProjectView): CheckResult {
-  return { findings: [], notes: [] };
+interface RawFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly report: Report;
+  readonly span: Span;
+  readonly practices: readonly string[];
+}
+
+/**
+ * Runs the rules that the settings name over one unit. Synchronous and pure. `loadParser` must have finished. A rule
+ * that fails is noted and the others go on.
+ */
+export function check(unit: SourceUnit, settings: UnitSettings, project: ProjectView): CheckResult {
+  const notes: string[] = [];
+  const found: RawFinding[] = [];
+  const ran = new Set<string>();
+  const analysis = analyse(unit, project);
+  for (const rule of rules) {
+    const page = ruleById(rule.id);
+    const severity = settings.severities[rule.id];
+    if (!page || !severity || !runsIn(page, unit)) continue;
+    ran.add(rule.id);
+    if (rule.trigger && !rule.trigger.test(unit.raw)) continue;
+    try {
+      found.push(...runRule(rule, page, severity, settings, analysis));
+    } catch (error) {
+      notes.push(`rule ${rule.id} failed on ${unit.path}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    }
+  }
+  const suppressions = readSuppressions(unit);
+  const { kept, unused } = applySuppressions(found, suppressions, ran);
+  const reported = unused.map((report): RawFinding => ({ rule: unusedSuppression, severity: 'information', report, span: report, practices: [] }));
+  const findings = [...kept, ...reported].map((raw) => placed(unit, raw));
+  return { findings: findings.sort(byPlace), notes: [...notes, ...notesOf(analysis, found)] };
+}
+
+function runsIn(page: RulePage, unit: SourceUnit): boolean {
+  if (page.scope === 'repository') return false;
+  if (page.scope === 'notebook') return unit.kind !== 'script';
+  return page.scope === 'both' || unit.kind !== 'notebook';
+}
+
+function runRule(rule: Rule, page: RulePage, severity: Severity, settings: UnitSettings, analysis: Analysis): RawFinding[] {
+  const found = new Map<string, RawFinding>();
+  const options = settings.options[rule.id];
+  const context: RuleContext = Object.create(analysis, {
+    option: { value: (name: string) => options?.[name] ?? page.options.find((option) => option.name === name)?.default },
+    report: {
+      value: (report: Report) => {
+        // A function that is called twice is run twice; its findings are the same ones.
+        const key = `${report.start}:${report.end}`;
+        if (found.has(key)) return;
+        const lowered = report.severity === 'information' ? 'information' : severity;
+        found.set(key, { rule: rule.id, severity: lowered, report, span: analysis.statementOf(report), practices: page.practices });
+      },
+    },
+  });
+  rule.check(context);
+  return [...found.values()];
+}
+
+/** Notes of the model, when a rule needed one. */
+function notesOf(analysis: Analysis, found: readonly RawFinding[]): readonly string[] {
+  return found.length > 0 ? analysis.model.facts.notes : [];
+}
+
+function placed(unit: SourceUnit, { rule, severity, report, span, practices }: RawFinding): Finding {
+  const fixes = (report.fixes ?? []).map(
+    (fix): Fix => ({ ...fix, edits: fix.edits.map((edit) => ({ place: place(unit, edit), text: edit.text })) }),
+  );
+  const related = (report.related ?? []).map(({ start, end, message }) => ({ place: place(unit, { start, end }), message }));
+  return { rule, severity, message: report.message, place: place(unit, report), span, related, fixes, practices };
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  const a = left.place;
+  const b = right.place;
+  return (
+    (a.cell ?? -1) - (b.cell ?? -1) || a.startLine - b.startLine || a.startCharacter - b.startCharacter || (left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0)
+  );
 }

@@ -50,9 +50,12 @@ export async function loadParser(binaries: ParserBinaries): Promise<void> {
   parser = created;
 }
 
-/** Parses a program; never throws on bad code: what cannot be parsed is listed in `errors`. */
-export function parseModule(text: string): Module {
-  return convertModule(withTree(text, rawTree), text);
+/**
+ * Parses a program; never throws on bad code: what cannot be parsed is listed in `errors`. `base` is added to every
+ * offset.
+ */
+export function parseModule(text: string, base = 0): Module {
+  return convertModule(withTree(text, rawTree), text, base);
 }
 
 /** Parse only: what the bench compares with. */

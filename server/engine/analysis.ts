@@ -1,0 +1,42 @@
+import { buildModel, type Model } from './model/model.js';
+import { type NameTable, nameTable } from './model/names.js';
+import type { ProjectView } from './project.js';
+import type { Module } from './python/ast.js';
+import { parseUnit, statementAt } from './python/syntax.js';
+import type { SourceUnit, Span } from './source/unit.js';
+
+/** What rules ask about a unit. Syntax, model and names are made when somebody first asks, once. */
+export interface Analysis {
+  readonly unit: SourceUnit;
+  readonly project: ProjectView;
+  readonly module: Module;
+  readonly model: Model;
+  readonly names: NameTable;
+  /** The statement around a span; the span itself where there is none (lines of IPython syntax). */
+  statementOf(span: Span): Span;
+}
+
+export function analyse(unit: SourceUnit, project: ProjectView): Analysis {
+  let module: Module | undefined;
+  let model: Model | undefined;
+  let names: NameTable | undefined;
+  return {
+    unit,
+    project,
+    get module() {
+      module ??= parseUnit(unit);
+      return module;
+    },
+    get model() {
+      model ??= buildModel(this.module, unit.text, project);
+      return model;
+    },
+    get names() {
+      names ??= nameTable(this.module, unit);
+      return names;
+    },
+    statementOf(span) {
+      return statementAt(this.module.body, span.start) ?? span;
+    },
+  };
+}

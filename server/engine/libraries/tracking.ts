@@ -1,0 +1,52 @@
+import type { Tracker } from '../project.js';
+
+/**
+ * Calls that hand parameters or metrics to a tracker. From the references of MLflow 2–3, W&B 0.19, TensorBoard 2,
+ * Neptune 1, Comet 3, ClearML 1, Aim 3, DVCLive 3, Sacred 0.8 and Trackio 0.2.
+ */
+export const trackerPackages: Readonly<Record<string, Tracker>> = {
+  mlflow: 'mlflow', wandb: 'wandb', tensorboard: 'tensorboard', neptune: 'neptune', comet_ml: 'comet', clearml: 'clearml', trains: 'clearml',
+  aim: 'aim', dvclive: 'dvclive', sacred: 'sacred', trackio: 'trackio', tensorboard_logger: 'tensorboard',
+};
+
+/** The tracker a canonical name belongs to; null when it is none. */
+export function trackerOf(name: string): Tracker | null {
+  const root = name.split('.', 1)[0] as string;
+  const known = trackerPackages[root];
+  if (known) return known;
+  if (name.startsWith('torch.utils.tensorboard.') || name.startsWith('tensorflow.summary.')) return 'tensorboard';
+  if (/^pytorch_lightning\.loggers\./.test(name)) {
+    if (/Wandb/.test(name)) return 'wandb';
+    if (/MLFlow/.test(name)) return 'mlflow';
+    if (/Neptune/.test(name)) return 'neptune';
+    return /Comet/.test(name) ? 'comet' : 'tensorboard';
+  }
+  return null;
+}
+
+const loggingNames =
+  /^(log|log_\w+|add_scalars?|add_hparams|add_text|add_figure|add_histogram|scalar|track|report_\w+|log_metrics?|log_params?|append|upload|assign|save|summary|watch|finish|config|update|set|connect|run)$/;
+
+/** Whether a method or function of a tracker sends parameters or metrics (or may: in doubt it does). */
+export function isLoggingName(name: string): boolean {
+  return loggingNames.test(name);
+}
+
+/** Functions that make a tracker log by itself. */
+export function isAutolog(name: string): boolean {
+  return /^mlflow(\.\w+)?\.autolog$/.test(name) || name === 'wandb.integration.sklearn.plot_classifier' || /^(clearml|trains)\.Task\.init$/.test(name) || /^comet_ml\.(start|init|Experiment)$/.test(name) || /^wandb\.sklearn\./.test(name);
+}
+
+/** Callbacks and logger objects that log a training by themselves. */
+const loggingCallbacks =
+  /(TensorBoard|CSVLogger|WandbCallback|WandbMetricsLogger|WandbLogger|MLFlowLogger|MlflowCallback|NeptuneLogger|NeptuneCallback|CometLogger|DVCLiveCallback|DVCLiveLogger|AimLogger|AimCallback|ClearMLLogger|TensorBoardLogger|RemoteMonitor|BackupAndRestore|ClearMLCallback)$/;
+
+export function isLoggingCallback(name: string): boolean {
+  return loggingCallbacks.test(name);
+}
+
+/** Functions and methods that write text or structured data to a file. */
+export const fileWriters: ReadonlySet<string> = new Set([
+  'json.dump', 'yaml.dump', 'yaml.safe_dump', 'pickle.dump', 'joblib.dump', 'csv.writer', 'csv.DictWriter', 'numpy.save', 'numpy.savez',
+  'numpy.savetxt', 'torch.save', 'toml.dump', 'tomli_w.dump', 'numpy.savez_compressed', 'cloudpickle.dump', 'dill.dump',
+]);

@@ -1,0 +1,67 @@
+import type { Expr } from '../python/ast.js';
+import type { Run } from './run.js';
+import { carrying, type DataValue, type Learned, metricsOf, type StatisticValue, unknown, type Value } from './value.js';
+
+/** The value of `left op right`. Data stay data; a statistic that scales or centres them is learned. */
+export function arithmetic(run: Run, op: string, left: Value, right: Value, node: Expr): Value {
+  if (left.kind === 'data' || right.kind === 'data') {
+    const data = (left.kind === 'data' ? left : right) as DataValue;
+    const other = left.kind === 'data' ? right : left;
+    if (other.kind === 'data') return combine(run, data, other, node);
+    if (other.kind === 'statistic' && changesValues(op, other)) {
+      return { ...data, learned: [...data.learned, learnedFrom(other)] };
+    }
+    return data;
+  }
+  if (left.kind === 'statistic') return left;
+  if (right.kind === 'statistic') return right;
+  const metrics = [...metricsOf(left), ...metricsOf(right)];
+  const isLoss = (left.kind === 'unknown' && left.isLoss) || (right.kind === 'unknown' && right.isLoss);
+  const path = op === '+' || op === '/' || op === '%' ? pathOf(left) : null;
+  if (metrics.length === 0 && !isLoss && !path) return unknown;
+  return { kind: 'unknown', metrics, ...(isLoss ? { isLoss } : {}), ...(path ? { path } : {}) };
+}
+
+/** The literal that a path expression starts with. */
+export function pathOf(value: Value | undefined): Extract<Value, { kind: 'literal' }> | null {
+  if (value?.kind === 'literal') return typeof value.value === 'string' ? value : null;
+  if (value?.kind === 'unknown') return value.path ?? null;
+  return value?.kind === 'object' ? pathOf(value.attributes.get('path')) : null;
+}
+
+function combine(run: Run, left: DataValue, right: DataValue, node: Expr): DataValue {
+  const rows = left.rows === right.rows ? left.rows : (left.prediction ?? right.prediction)?.rows ?? run.joinedRows([left.rows, right.rows], node);
+  return {
+    ...left,
+    rows,
+    container: left.container === 'frame' ? 'frame' : right.container,
+    table: left.table ?? right.table,
+    learned: [...new Set([...left.learned, ...right.learned])],
+    operations: [...new Set([...left.operations, ...right.operations])],
+    column: null,
+    prediction: left.prediction ?? right.prediction,
+  };
+}
+
+/**
+ * Centring needs a mean, scaling a spread or an extreme. `date - date.min()` only shifts by a constant, and a share
+ * of the total (`x / x.sum()`) is a unit change, so both stay silent.
+ */
+function changesValues(op: string, statistic: StatisticValue): boolean {
+  if (op === '/') return statistic.by !== 'sum' && statistic.by !== 'mode';
+  return op === '-' && /mean|median|average/.test(statistic.by);
+}
+
+export function learnedFrom(statistic: StatisticValue, column: string | null = null): Learned {
+  return { rows: statistic.rows, node: statistic.node, how: 'statistic', by: statistic.by, column };
+}
+
+/** What comparisons and boolean operators give: a mask over the same rows, or a number that carries metrics. */
+export function comparison(left: Value, right: Value): Value {
+  const data = left.kind === 'data' ? left : right.kind === 'data' ? right : null;
+  if (data) {
+    const prediction = data.prediction ?? (right.kind === 'data' ? right.prediction : null);
+    return { ...data, container: 'mask', learned: [], prediction, column: null };
+  }
+  return carrying([...metricsOf(left), ...metricsOf(right)]);
+}

@@ -1,0 +1,128 @@
+import type { AugAssign, Expr } from '../python/ast.js';
+import { evaluate } from './evaluate.js';
+import { operateInPlace } from './frames.js';
+import { namesData, roleOfName } from './roles.js';
+import type { Run } from './run.js';
+import { noteTrackerAssignment } from './sinks.js';
+import { type DataValue, type Learned, type Value, unknown } from './value.js';
+import { arithmetic } from './arithmetic.js';
+
+/** Binds a target: a name, a tuple of names, a column, an attribute. */
+export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
+  switch (target.type) {
+    case 'Name': {
+      const bound = value.kind === 'unknown' && value.metrics.length === 0 && !value.path && !value.isLoss ? fromName(run, target.id, node) ?? value : value;
+      run.named(target.id, bound);
+      run.scope.set(target.id, bound);
+      return;
+    }
+    case 'Tuple':
+    case 'List':
+      return unpack(run, target.elements, value, node);
+    case 'Starred':
+      if (target.value) assign(run, target.value, unknown, node);
+      return;
+    case 'Attribute': {
+      const owner = evaluate(run, target.value);
+      if (owner.kind === 'instance' || owner.kind === 'object') {
+        run.named(target.attr, value);
+        owner.attributes.set(target.attr, value);
+      } else if (owner.kind === 'data') {
+        if (target.attr === 'columns' || target.attr === 'index') operateInPlace(run, owner, target, null);
+        else writeColumn(run, target.value, owner, target.attr, value, target);
+      }
+      return;
+    }
+    case 'Subscript':
+      return assignItem(run, target, value);
+    default:
+      evaluate(run, target);
+  }
+}
+
+/** Names such as `X` or `df_test` speak of data even where nobody can see where they come from. */
+function fromName(run: Run, name: string, node: Expr): DataValue | null {
+  if (node.type !== 'Call' || !namesData(name)) return null;
+  return run.data('unknown', run.sourceRows(node, roleOfName(name) ?? 'all'));
+}
+
+function unpack(run: Run, targets: readonly Expr[], value: Value, node: Expr): void {
+  if (value.kind === 'collection' && !value.open) {
+    const starred = targets.findIndex((target) => target.type === 'Starred');
+    for (const [index, target] of targets.entries()) {
+      const at = starred >= 0 && index > starred ? value.elements.length - (targets.length - index) : index;
+      assign(run, target, index === starred ? unknown : (value.elements[at] ?? unknown), node);
+    }
+    return;
+  }
+  if (value.kind === 'data' && value.container !== 'frame') {
+    for (const target of targets) assign(run, target, { ...value, container: 'unknown' }, node);
+    return;
+  }
+  unpackUnknown(run, targets, node);
+}
+
+/** `X_train, X_test, y_train, y_test = load()`: one set of rows for each role the names speak of. */
+function unpackUnknown(run: Run, targets: readonly Expr[], node: Expr): void {
+  const rows = new Map<string, DataValue['rows']>();
+  for (const target of targets) {
+    if (target.type === 'Tuple' || target.type === 'List') unpackUnknown(run, target.elements, node);
+    else if (target.type === 'Name' && node.type === 'Call' && namesData(target.id)) {
+      const role = roleOfName(target.id) ?? 'all';
+      const shared = rows.get(role) ?? run.sourceRows(node, role);
+      rows.set(role, shared);
+      run.scope.set(target.id, run.data('unknown', shared));
+    } else assign(run, target, unknown, { ...node, type: 'Bad', parts: [] });
+  }
+}
+
+function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value): void {
+  const owner = evaluate(run, target.value);
+  const index = evaluate(run, target.index);
+  if (owner.kind === 'dict') {
+    if (index.kind === 'literal' && typeof index.value === 'string') owner.entries.set(index.value, value);
+    else owner.others.push(value);
+    return;
+  }
+  if (owner.kind === 'object') return noteTrackerAssignment(run, owner, target, value);
+  const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
+  if (frame.kind !== 'data') return;
+  const root = owner.kind === 'method' && target.value.type === 'Attribute' ? target.value.value : target.value;
+  const columnNode = owner.kind === 'method' && target.index.type === 'Tuple' ? target.index.elements[1] : target.index;
+  const column = columnNode?.type === 'Str' ? columnNode.value : null;
+  writeColumn(run, root, frame, column, value, target);
+}
+
+/** A column of a table is written: the table keeps what the new values have learned. */
+function writeColumn(run: Run, root: Expr, frame: DataValue, column: string | null, value: Value, node: Expr): void {
+  operateInPlace(run, frame, node, value);
+  const incoming: Learned[] = [];
+  if (value.kind === 'data') incoming.push(...value.learned);
+  if (value.kind === 'statistic') incoming.push({ rows: value.rows, node: value.node, how: 'statistic', by: value.by, column });
+  if (incoming.length === 0) return;
+  const learned = [...frame.learned, ...incoming.map((entry) => ({ ...entry, column: column ?? entry.column }))];
+  frame.learned = [...new Set(learned)];
+  // `df["a"]["b"] = …` and `df[cols] = …` write to the table behind the name as well.
+  if (root.type === 'Subscript') {
+    const behind = evaluate(run, root.value);
+    if (behind.kind === 'data') behind.learned = [...new Set([...behind.learned, ...learned])];
+  }
+}
+
+/** `x += y` */
+export function augment(run: Run, statement: AugAssign): void {
+  const left = evaluate(run, statement.target);
+  const right = evaluate(run, statement.value);
+  const op = statement.op.replace(/=$/, '');
+  assign(run, statement.target, arithmetic(run, op, left, right, statement.value), statement.value);
+}
+
+/** `del x`, `del df["column"]` */
+export function remove(run: Run, target: Expr): void {
+  if (target.type === 'Name') run.scope.delete(target.id);
+  else if (target.type === 'Tuple' || target.type === 'List') for (const element of target.elements) remove(run, element);
+  else if (target.type === 'Subscript') {
+    const owner = evaluate(run, target.value);
+    if (owner.kind === 'data') operateInPlace(run, owner, target, null);
+  }
+}

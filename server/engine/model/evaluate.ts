@@ -1,0 +1,238 @@
+import type { Attribute, Comprehension, Expr, Subscript } from '../python/ast.js';
+import { canonicalName } from '../libraries/names.js';
+import { isEstimatorName } from '../libraries/sklearn.js';
+import { readerSpec } from '../libraries/data.js';
+import { arithmetic, comparison, pathOf } from './arithmetic.js';
+import { assign } from './assign.js';
+import { elementOf } from './execute.js';
+import { attributeOfData, subscriptOfData } from './frames.js';
+import { invoke } from './invoke.js';
+import type { Run } from './run.js';
+import { Scope } from './scope.js';
+import { carrying, type InstanceValue, join, metricsOf, type ObjectValue, unknown, type Value } from './value.js';
+
+/** What an expression is, as far as can be told; evaluating it also notes what it does. */
+export function evaluate(run: Run, node: Expr): Value {
+  if (!run.step()) return unknown;
+  switch (node.type) {
+    case 'Name':
+      return lookUp(run, node.id);
+    case 'Attribute':
+      return attribute(run, node);
+    case 'Call':
+      return invoke(run, node);
+    case 'Subscript':
+      return subscript(run, node);
+    case 'Num':
+      return { kind: 'literal', value: node.value, node };
+    case 'Constant':
+      return { kind: 'literal', value: node.value === '...' ? null : node.value, node: node.value === '...' ? { ...node, value: null } : node };
+    case 'Str':
+      return string(run, node);
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      return {
+        kind: 'collection',
+        type: node.type === 'List' ? 'list' : node.type === 'Tuple' ? 'tuple' : 'set',
+        elements: node.elements.map((element) => evaluate(run, element)),
+        open: node.elements.some((element) => element.type === 'Starred'),
+      };
+    case 'Dict': {
+      const entries = new Map<string, Value>();
+      const others: Value[] = [];
+      for (const [index, valueNode] of node.values.entries()) {
+        const key = node.keys[index];
+        const value = evaluate(run, valueNode);
+        if (key?.type === 'Str' && key.value !== null) entries.set(key.value, value);
+        else others.push(value);
+        if (key && key.type !== 'Str') evaluate(run, key);
+      }
+      return { kind: 'dict', entries, others, node };
+    }
+    case 'BinOp':
+      return arithmetic(run, node.op, evaluate(run, node.left), evaluate(run, node.right), node);
+    case 'BoolOp':
+      return join(evaluate(run, node.left), evaluate(run, node.right));
+    case 'UnaryOp': {
+      const operand = evaluate(run, node.operand);
+      if (node.op === '-' && operand.kind === 'literal' && typeof operand.value === 'number') {
+        return { kind: 'literal', value: -operand.value, node };
+      }
+      if (operand.kind === 'data') return node.op === '~' ? { ...operand, negated: operand } : operand;
+      return operand.kind === 'literal' ? unknown : operand;
+    }
+    case 'Compare':
+      return compare(run, node);
+    case 'IfExp':
+      evaluate(run, node.test);
+      return join(evaluate(run, node.body), evaluate(run, node.orelse));
+    case 'Lambda':
+      return { kind: 'function', def: node, scope: run.scope, self: null, owner: null };
+    case 'Comprehension':
+      return comprehension(run, node);
+    case 'NamedExpr': {
+      const value = evaluate(run, node.value);
+      assign(run, node.target, value, node.value);
+      return value;
+    }
+    case 'Await':
+    case 'Starred':
+    case 'Yield': {
+      const value = node.value ? evaluate(run, node.value) : unknown;
+      return node.type === 'Yield' ? unknown : value;
+    }
+    case 'Slice':
+      for (const bound of [node.lower, node.upper, node.step]) if (bound) evaluate(run, bound);
+      return unknown;
+    case 'Bad':
+      for (const part of node.parts) evaluate(run, part);
+      return unknown;
+  }
+}
+
+function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
+  const values = node.operands.map((operand) => evaluate(run, operand));
+  if (values.some((value) => value.kind === 'symbol' || value.kind === 'unknown')) run.facts.comparisons.push({ node, values });
+  return values.reduce((left, right) => comparison(left, right), unknown as Value);
+}
+
+function lookUp(run: Run, name: string): Value {
+  const bound = run.scope.get(name);
+  if (bound) return bound;
+  for (const module of run.starImports) {
+    const qualified = canonicalName(`${module}.${name}`);
+    if (isEstimatorName(qualified) || readerSpec(qualified)) return { kind: 'symbol', name: qualified };
+  }
+  return run.starImports.length > 0 && !builtins.has(name) ? unknown : { kind: 'symbol', name };
+}
+
+const builtins = new Set(
+  'print len range open sum min max abs round float int str list dict set tuple zip enumerate map filter sorted reversed input display isinstance getattr setattr vars'.split(' '),
+);
+
+function attribute(run: Run, node: Attribute): Value {
+  return attributeOf(run, evaluate(run, node.value), node);
+}
+
+export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
+  switch (owner.kind) {
+    case 'symbol':
+      return { kind: 'symbol', name: owner.name.startsWith('workspace:') ? `${owner.name}.${node.attr}` : canonicalName(`${owner.name}.${node.attr}`) };
+    case 'data':
+      return attributeOfData(run, owner, node);
+    case 'instance':
+      return attributeOfInstance(owner, node.attr);
+    case 'class':
+      return owner.methods.get(node.attr) ?? owner.scope.get(node.attr) ?? unknown;
+    case 'object':
+      return attributeOfObject(run, owner, node);
+    case 'method':
+      // `df.name.str.strip`: the accessor stands for its series.
+      return owner.receiver.kind === 'data' ? { kind: 'method', receiver: owner.receiver, name: node.attr } : { kind: 'method', receiver: owner, name: node.attr };
+    case 'union': {
+      const options = owner.options.map((option) => attributeOf(run, option, node));
+      return options.every((option) => option.kind === 'method') ? { kind: 'union', options } : options.reduce((left, right) => join(left, right));
+    }
+    default:
+      return { kind: 'method', receiver: owner, name: node.attr };
+  }
+}
+
+function attributeOfInstance(owner: InstanceValue, name: string): Value {
+  const own = owner.attributes.get(name);
+  if (own) return own;
+  const method = methodOf(owner.cls, name);
+  if (method) return { ...method, self: owner };
+  return { kind: 'method', receiver: owner, name };
+}
+
+/** A method of a class of this unit, or of its bases of this unit. */
+export function methodOf(cls: InstanceValue['cls'], name: string, depth = 0): InstanceValue['cls']['methods'] extends ReadonlyMap<string, infer F> ? F | undefined : never {
+  const own = cls.methods.get(name);
+  if (own || depth > 5) return own;
+  for (const base of cls.bases) {
+    const inherited = base.kind === 'class' ? methodOf(base, name, depth + 1) : undefined;
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+function attributeOfObject(run: Run, owner: ObjectValue, node: Attribute): Value {
+  const own = owner.attributes.get(node.attr);
+  if (own) return own;
+  if (node.attr === 'best_estimator_' || node.attr === 'named_steps' || node.attr === 'estimator_') return owner;
+  if (node.attr === 'best_score_' || node.attr === 'oob_score_') {
+    const call = run.note({ node: callLike(node), name: null, receiver: owner, method: node.attr, args: [], keywords: new Map(), open: false }, unknown);
+    const metric = { call, name: node.attr, model: owner, rows: null, heldOut: true, isUnsupervised: false };
+    run.facts.metrics.push(metric);
+    return carrying([metric]);
+  }
+  if (node.attr === 'labels_') {
+    const rows = owner.fits.at(-1)?.rows;
+    return rows ? run.data('array', rows) : unknown;
+  }
+  return { kind: 'method', receiver: owner, name: node.attr };
+}
+
+function callLike(node: Attribute): Extract<Expr, { type: 'Call' }> {
+  return { type: 'Call', start: node.start, end: node.end, func: node, args: [], keywords: [] };
+}
+
+function subscript(run: Run, node: Subscript): Value {
+  const owner = evaluate(run, node.value);
+  const index = evaluate(run, node.index);
+  if (owner.kind === 'data') return subscriptOfData(run, owner, node, index);
+  if (owner.kind === 'method' && owner.receiver.kind === 'data') return subscriptOfData(run, owner.receiver, node, index, owner.name);
+  if (owner.kind === 'collection') {
+    if (node.index.type === 'Slice') return { ...owner, open: true };
+    const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : null;
+    const element = at === null ? undefined : owner.elements.at(at);
+    return element ?? elementOf(run, owner, node);
+  }
+  if (owner.kind === 'dict') {
+    const entry = index.kind === 'literal' && typeof index.value === 'string' ? owner.entries.get(index.value) : undefined;
+    return entry ?? carrying(metricsOf(owner));
+  }
+  if (owner.kind === 'object') return owner.name.endsWith('Pipeline') ? (owner.parts.at(-1) ?? unknown) : unknown;
+  return carrying(metricsOf(owner));
+}
+
+function string(run: Run, node: Extract<Expr, { type: 'Str' }>): Value {
+  if (node.value !== null) return { kind: 'literal', value: node.value, node };
+  const values = node.parts.map((part) => evaluate(run, part));
+  const metrics = values.flatMap((value) => metricsOf(value));
+  const first = node.parts[0];
+  const opening = first && run.text.slice(node.start, first.start);
+  // `f"{base}/train.csv"` starts with whatever `base` starts with.
+  const path = opening && /^[fFrR]+["']{1,3}\{$/.test(opening) ? pathOf(values[0]) : null;
+  const head = opening ? opening.replace(/^[fFrR]+["']{1,3}/, '').replace(/\{$/, '') : '';
+  const literal = head ? { kind: 'literal' as const, value: head, node } : null;
+  return { kind: 'unknown', metrics, path: path ?? literal };
+}
+
+function comprehension(run: Run, node: Comprehension): Value {
+  const outer = run.scope;
+  run.scope = new Scope(outer);
+  for (const clause of node.clauses) {
+    if (clause.kind === 'if') evaluate(run, clause.test);
+    else assign(run, clause.target, elementOf(run, evaluate(run, clause.iter), clause.iter), { ...clause.iter, type: 'Bad', parts: [] });
+  }
+  const element = evaluate(run, node.element);
+  const value = node.value ? evaluate(run, node.value) : null;
+  run.scope = outer;
+  if (node.kind === 'dict') return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
+  const keeps = element.kind === 'object' || element.kind === 'instance' || metricsOf(element).length > 0;
+  return keeps ? { kind: 'collection', type: 'list', elements: [element], open: true } : unknown;
+}
+
+/** Whether a test is known to hold: literal flags such as `if False:`. */
+export function truthOf(run: Run, test: Expr): boolean | null {
+  if (test.type === 'Constant' && typeof test.value === 'boolean') return test.value;
+  if (test.type === 'Num') return test.value !== 0;
+  if (test.type === 'UnaryOp' && test.op === 'not') {
+    const inner = truthOf(run, test.operand);
+    return inner === null ? null : !inner;
+  }
+  return null;
+}

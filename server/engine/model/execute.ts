@@ -1,0 +1,204 @@
+import type { Expr, For, FunctionDef, Stmt, Try } from '../python/ast.js';
+import { canonicalName } from '../libraries/names.js';
+import { assign, augment, remove } from './assign.js';
+import { evaluate, truthOf } from './evaluate.js';
+import { noteShown, noteValidation } from './sinks.js';
+import type { Run } from './run.js';
+import { Scope } from './scope.js';
+import { carrying, type ClassValue, type FunctionValue, join, metricsOf, unknown, type Value } from './value.js';
+
+/** Runs statements in order. */
+export function executeAll(run: Run, body: readonly Stmt[]): void {
+  for (const statement of body) execute(run, statement);
+}
+
+function execute(run: Run, statement: Stmt): void {
+  run.statement = statement;
+  switch (statement.type) {
+    case 'ExprStmt': {
+      const value = evaluate(run, statement.value);
+      if (run.atTopLevel && statement.value.type !== 'Call') noteShown(run, metricsOf(value), statement.value);
+      return;
+    }
+    case 'Assign': {
+      const value = statement.value ? evaluate(run, statement.value) : null;
+      if (value) for (const target of statement.targets) assign(run, target, value, statement.value as Expr);
+      return;
+    }
+    case 'AugAssign':
+      augment(run, statement);
+      return;
+    case 'Import':
+      for (const { name, asname } of statement.names) importModule(run, name, asname);
+      return;
+    case 'ImportFrom':
+      importNames(run, statement);
+      return;
+    case 'FunctionDef':
+      run.scope.set(statement.name, defineFunction(run, statement, null));
+      return;
+    case 'ClassDef':
+      run.scope.set(statement.name, defineClass(run, statement));
+      return;
+    case 'Return':
+      run.returns.at(-1)?.push(statement.value ? evaluate(run, statement.value) : unknown);
+      return;
+    case 'If':
+      return executeIf(run, statement.test, statement.body, statement.orelse);
+    case 'For':
+      return executeFor(run, statement);
+    case 'While':
+      evaluate(run, statement.test);
+      inLoop(run, statement, () => executeAll(run, statement.body));
+      executeAll(run, statement.orelse);
+      return;
+    case 'With':
+      for (const { context, target } of statement.items) {
+        const value = evaluate(run, context);
+        if (target) assign(run, target, value, context);
+      }
+      return executeAll(run, statement.body);
+    case 'Try':
+      return executeTry(run, statement);
+    case 'Assert':
+      for (const value of statement.values) evaluate(run, value);
+      noteValidation(run, statement);
+      return;
+    case 'Raise':
+    case 'Print': {
+      const values = statement.values.map((value) => evaluate(run, value));
+      if (statement.type === 'Print') for (const [index, value] of values.entries()) noteShown(run, metricsOf(value), statement.values[index] as Expr);
+      return;
+    }
+    case 'Delete':
+      for (const target of statement.values) remove(run, target);
+      return;
+    case 'Global':
+      run.scope.declareGlobal(statement.names);
+      return;
+    case 'Match':
+      evaluate(run, statement.subject);
+      run.scope.branch(statement.cases.map((clause) => () => {
+        for (const name of clause.names) run.scope.set(name, unknown);
+        executeAll(run, clause.body);
+      }));
+      return;
+    case 'BadStmt':
+      for (const part of statement.parts) evaluate(run, part);
+      return executeAll(run, statement.body);
+    default:
+      return;
+  }
+}
+
+function executeIf(run: Run, test: Expr, body: readonly Stmt[], orelse: readonly Stmt[]): void {
+  if (isMainGuard(test)) return executeAll(run, body);
+  evaluate(run, test);
+  const known = truthOf(run, test);
+  if (known === true) return executeAll(run, body);
+  if (known === false) return executeAll(run, orelse);
+  run.scope.branch([() => executeAll(run, body), () => executeAll(run, orelse)]);
+}
+
+/** `if __name__ == "__main__":` */
+export function isMainGuard(test: Expr): boolean {
+  return test.type === 'Compare' && test.operands.some((operand) => operand.type === 'Name' && operand.id === '__name__');
+}
+
+function executeFor(run: Run, statement: For): void {
+  const iterated = evaluate(run, statement.iter);
+  assign(run, statement.target, elementOf(run, iterated, statement.iter), statement.iter);
+  inLoop(run, statement, () => executeAll(run, statement.body));
+  executeAll(run, statement.orelse);
+}
+
+/** What one step of a loop over the value sees. */
+export function elementOf(run: Run, value: Value, node: Expr): Value {
+  switch (value.kind) {
+    case 'collection':
+      return value.elements.reduce<Value | undefined>((joined, element) => join(joined, element), undefined) ?? unknown;
+    case 'dict':
+      return unknown;
+    case 'data':
+      // A batch or a row: some of the rows.
+      return value.container === 'dataset' || value.container === 'loader'
+        ? { ...value, container: 'unknown', rows: run.cutRows(value.rows, 'other', 'batch', node) }
+        : unknown;
+    default:
+      return carrying(metricsOf(value));
+  }
+}
+
+function inLoop(run: Run, loop: Run['loops'][number], body: () => void): void {
+  const around = run.loops;
+  run.loops = [...around, loop];
+  run.scope.branch([body, () => undefined]);
+  run.loops = around;
+}
+
+function executeTry(run: Run, statement: Try): void {
+  executeAll(run, statement.body);
+  for (const handler of statement.handlers) {
+    run.scope.branch([
+      () => {
+        if (handler.name) run.scope.set(handler.name, unknown);
+        executeAll(run, handler.body);
+      },
+      () => undefined,
+    ]);
+  }
+  executeAll(run, statement.orelse);
+  executeAll(run, statement.finalbody);
+}
+
+function importModule(run: Run, name: string, asname: string | null): void {
+  const bound = asname ?? (name.split('.', 1)[0] as string);
+  const symbol = moduleSymbol(run, asname ? name : bound);
+  run.imported.set(bound, name);
+  run.scope.set(bound, { kind: 'symbol', name: symbol });
+}
+
+function moduleSymbol(run: Run, name: string): string {
+  return name in run.project.modules ? `workspace:${name}` : canonicalName(name);
+}
+
+function importNames(run: Run, statement: Stmt & { type: 'ImportFrom' }): void {
+  const module = '.'.repeat(statement.level) + statement.module;
+  const isLocal = statement.level > 0 || module in run.project.modules;
+  for (const { name, asname } of statement.names) {
+    run.imported.set(asname ?? name, module);
+    if (name === '*') {
+      if (!isLocal) run.starImports.push(canonicalName(module));
+      continue;
+    }
+    const joined = module.endsWith('.') ? module + name : `${module}.${name}`;
+    const symbol = isLocal || joined in run.project.modules ? `workspace:${joined}` : canonicalName(joined);
+    run.scope.set(asname ?? name, { kind: 'symbol', name: symbol });
+  }
+}
+
+function defineFunction(run: Run, definition: FunctionDef, owner: ClassValue | null): FunctionValue {
+  for (const decorator of definition.decorators) evaluate(run, decorator);
+  const value: FunctionValue = { kind: 'function', def: definition, scope: run.scope, self: null, owner };
+  run.functions.push(value);
+  return value;
+}
+
+function defineClass(run: Run, definition: Stmt & { type: 'ClassDef' }): ClassValue {
+  const bases = definition.bases.map((base) => evaluate(run, base));
+  const scope = new Scope(run.scope);
+  const methods = new Map<string, FunctionValue>();
+  const value: ClassValue = { kind: 'class', def: definition, scope, methods, bases, shared: null };
+  const outer = run.scope;
+  run.scope = scope;
+  for (const statement of definition.body) {
+    if (statement.type !== 'FunctionDef') execute(run, statement);
+    else {
+      const method = defineFunction(run, statement, value);
+      methods.set(statement.name, { ...method, scope: outer });
+    }
+  }
+  run.scope = outer;
+  run.classes.push(value);
+  return value;
+}

@@ -1,0 +1,147 @@
+import type { Call, Compare, Expr, For, Node, While } from '../python/ast.js';
+import type { Seedable } from '../project.js';
+import type { DataValue, InstanceValue, LiteralValue, ObjectValue, Role, Rows, Table, Value } from './value.js';
+
+/** Where in the run of the program something happened. */
+export interface Moment {
+  /** Counts up as the program runs; a loop's body runs once. */
+  readonly order: number;
+  /** False inside functions that nothing in this unit is seen to call. */
+  readonly reached: boolean;
+  /** Function whose body runs; null at top level. */
+  readonly functionName: string | null;
+  /** Loops around it, outermost first, callers' loops included. */
+  readonly loops: readonly (For | While)[];
+}
+
+/** A call that was run, with what the model knew at that moment. */
+export interface CallFact extends Moment {
+  readonly node: Call;
+  /** Canonical dotted name of a library function or class; null when unknown or a method of a value. */
+  readonly name: string | null;
+  /** For methods of values: what it was called on, and its name. */
+  readonly receiver: Value | null;
+  readonly method: string | null;
+  readonly args: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** `*args` or `**kwargs` are passed: missing arguments prove nothing. */
+  readonly open: boolean;
+  result: Value;
+}
+
+export interface ReadFact {
+  readonly call: CallFact;
+  /** From outside the program: not sample data that a package ships. */
+  readonly external: boolean;
+  /** It gives a table. */
+  readonly tabular: boolean;
+  readonly path: string | null;
+}
+
+export interface SplitFact {
+  readonly call: CallFact | null;
+  readonly node: Expr;
+  readonly kind: 'holdout' | 'folds' | 'by-hand';
+  readonly inputs: readonly DataValue[];
+  readonly parts: readonly Rows[];
+  readonly order: number;
+}
+
+/** Something learned from data: `fit`, `fit_transform`, `partial_fit`, `fit_resample`, or a network's training. */
+export interface FitFact {
+  readonly call: CallFact;
+  readonly model: ObjectValue | InstanceValue | null;
+  readonly isTransformer: boolean;
+  /** It learns without a target: clustering, density, embedding. */
+  readonly isUnsupervised: boolean;
+  readonly data: readonly DataValue[];
+  readonly rows: Rows | null;
+  readonly role: Role;
+}
+
+/** A transformer applied to data that it was fitted on elsewhere. */
+export interface TransformFact {
+  readonly call: CallFact;
+  readonly model: ObjectValue;
+  readonly data: DataValue;
+}
+
+/** A metric, or `score`, or `evaluate`. `rows` are those the model predicted on; null when unknown. */
+export interface MetricFact {
+  readonly call: CallFact;
+  readonly name: string;
+  readonly model: ObjectValue | InstanceValue | null;
+  readonly rows: Rows | null;
+  /** Cross-validated scores and the like: evaluated on held-out rows by construction. */
+  readonly heldOut: boolean;
+  readonly isUnsupervised: boolean;
+}
+
+/** A model is trained here. */
+export interface TrainingFact {
+  readonly call: CallFact | null;
+  readonly node: Expr;
+  readonly kind: 'fit' | 'booster' | 'loop' | 'trainer';
+  readonly library: 'sklearn' | 'xgboost' | 'lightgbm' | 'catboost' | 'keras' | 'torch' | 'other';
+  readonly model: Value | null;
+  readonly moment: Moment;
+  /** Calls that shape the run: constructors, `compile`, optimisers, loaders. */
+  readonly calls: readonly Call[];
+  readonly epochLoop: For | null;
+  readonly dataInputs: readonly Value[];
+}
+
+/** Parameters or metrics leave for a tracker or a file. */
+export interface LogFact {
+  readonly call: CallFact;
+  readonly tracker: string;
+  readonly metrics: readonly MetricFact[];
+  readonly automatic: boolean;
+}
+
+export interface SeedFact {
+  readonly generators: readonly Seedable[];
+  readonly order: number;
+}
+
+/** A literal path reaches something that opens files. */
+export interface PathFact {
+  readonly literal: LiteralValue;
+  readonly node: Node;
+}
+
+/** A table is written to a file. */
+export interface SaveFact {
+  readonly call: CallFact;
+  readonly table: Table | null;
+  readonly data: DataValue;
+}
+
+export interface Facts {
+  readonly calls: CallFact[];
+  readonly reads: ReadFact[];
+  readonly splits: SplitFact[];
+  readonly fits: FitFact[];
+  readonly transforms: TransformFact[];
+  readonly metrics: MetricFact[];
+  readonly trainings: TrainingFact[];
+  readonly logs: LogFact[];
+  readonly seeds: SeedFact[];
+  readonly paths: PathFact[];
+  readonly saves: SaveFact[];
+  /** Metrics that were shown on screen, with the call (or the bare expression) that shows them. */
+  readonly shown: { readonly metrics: readonly MetricFact[]; readonly node: Expr; readonly order: number }[];
+  /** Somebody checks tables: assertions, schemas, null counts. */
+  readonly validations: Node[];
+  /** `a == b` and the like where one side is a library's symbol or a literal. */
+  readonly comparisons: { readonly node: Compare; readonly values: readonly Value[] }[];
+  /** What was cut short, for the log. */
+  readonly notes: string[];
+}
+
+export function noFacts(): Facts {
+  return {
+    calls: [], reads: [], splits: [], fits: [], transforms: [], metrics: [], trainings: [], logs: [], seeds: [],
+    paths: [], saves: [], shown: [], validations: [], comparisons: [], notes: [],
+  };
+}

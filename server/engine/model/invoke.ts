@@ -1,0 +1,214 @@
+import type { Call, Param } from '../python/ast.js';
+import { trackerOf } from '../libraries/tracking.js';
+import { pathOf } from './arithmetic.js';
+import { callLibrary } from './library.js';
+import { evaluate, methodOf } from './evaluate.js';
+import { elementOf, executeAll } from './execute.js';
+import type { CallFact } from './facts.js';
+import { callOnData } from './frames.js';
+import { callOnObject } from './learning.js';
+import { callOnNetwork, isNetwork } from './networks.js';
+import { namesData, roleOfName } from './roles.js';
+import { bodyOf, type Run } from './run.js';
+import { Scope } from './scope.js';
+import { noteSinks } from './sinks.js';
+import {
+  carrying, type ClassValue, type FunctionValue, type InstanceValue, join, metricsOf, optionsOf, unknown, type Value,
+} from './value.js';
+
+const deepest = 8;
+/** A function is followed into this often; afterwards its last result stands for it. */
+const mostInlinings = 12;
+
+/** Evaluates a call: arguments first, then what is called. */
+export function invoke(run: Run, node: Call): Value {
+  const callee = evaluate(run, node.func);
+  const args = node.args.map((arg) => evaluate(run, arg));
+  const keywords = new Map<string, Value>();
+  let open = node.args.some((arg) => arg.type === 'Starred');
+  for (const keyword of node.keywords) {
+    const value = evaluate(run, keyword.value);
+    if (keyword.name !== null) keywords.set(keyword.name, value);
+    else if (value.kind === 'dict' && value.others.length === 0) for (const [name, entry] of value.entries) keywords.set(name, entry);
+    else open = true;
+  }
+  return callValue(run, callee, { node, args, keywords, open });
+}
+
+type Arguments = Pick<CallFact, 'node' | 'args' | 'keywords' | 'open'>;
+
+function callValue(run: Run, callee: Value, given: Arguments): Value {
+  switch (callee.kind) {
+    case 'symbol': {
+      const fact = run.note({ ...given, name: callee.name, receiver: null, method: null }, unknown);
+      fact.result = callLibrary(run, fact, callee.name);
+      noteSinks(run, fact);
+      return fact.result;
+    }
+    case 'method': {
+      const fact = run.note({ ...given, name: null, receiver: callee.receiver, method: callee.name }, unknown);
+      fact.result = callMethod(run, fact, callee.receiver);
+      noteSinks(run, fact);
+      return fact.result;
+    }
+    case 'function':
+      return callFunction(run, callee, given);
+    case 'class':
+      return instantiate(run, callee, given);
+    case 'union':
+      return callee.options.map((option) => callValue(run, option, given)).reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown;
+    case 'instance':
+    case 'object': {
+      const fact = run.note({ ...given, name: null, receiver: callee, method: '__call__' }, unknown);
+      fact.result = callOnNetwork(run, fact, callee) ?? carrying(metricsIn(given));
+      return fact.result;
+    }
+    default: {
+      const fact = run.note({ ...given, name: null, receiver: null, method: null }, carrying(metricsIn(given)));
+      noteSinks(run, fact);
+      return fact.result;
+    }
+  }
+}
+
+function metricsIn(given: Arguments) {
+  return [...given.args, ...given.keywords.values()].flatMap((value) => metricsOf(value));
+}
+
+function callMethod(run: Run, call: CallFact, receiver: Value): Value {
+  for (const option of optionsOf(receiver)) {
+    if (option.kind !== 'instance' && option.kind !== 'object') continue;
+    const result = (isNetwork(option) ? callOnNetwork(run, call, option) : null) ?? (option.kind === 'object' ? callOnObject(run, call, option) : null);
+    if (result) return result;
+  }
+  if (receiver.kind === 'data') return callOnData(run, receiver, call);
+  if (receiver.kind === 'method' && receiver.receiver.kind === 'data') return callOnData(run, receiver.receiver, call);
+  if (receiver.kind === 'collection') return callOnCollection(run, receiver, call);
+  if (receiver.kind === 'dict') return callOnDict(receiver, call);
+  if (receiver.kind === 'literal' && (call.method === 'format' || call.method === 'join')) return { ...carrying(metricsIn(call)), path: pathOf(receiver) };
+  if (receiver.kind === 'object' && trackerOf(receiver.name)) return receiver;
+  const network = callOnNetwork(run, call, receiver);
+  if (network) return network;
+  const isLoss = receiver.kind === 'unknown' && receiver.isLoss;
+  const metrics = [...metricsOf(receiver), ...metricsIn(call)];
+  return isLoss ? { kind: 'unknown', metrics, isLoss } : carrying(metrics);
+}
+
+function callOnCollection(run: Run, receiver: Extract<Value, { kind: 'collection' }>, call: CallFact): Value {
+  if ((call.method === 'append' || call.method === 'add' || call.method === 'insert') && call.args.length > 0) {
+    const added = call.args.at(-1) as Value;
+    if (receiver.elements.length < 40 && (added.kind !== 'unknown' || metricsOf(added).length > 0)) receiver.elements.push(added);
+    receiver.open = true;
+  } else if (call.method === 'extend') receiver.open = true;
+  return call.method === 'pop' ? elementOf(run, receiver, call.node) : carrying(metricsIn(call));
+}
+
+function callOnDict(receiver: Extract<Value, { kind: 'dict' }>, call: CallFact): Value {
+  if (call.method === 'update') {
+    receiver.others.push(...call.args, ...call.keywords.values());
+    return unknown;
+  }
+  const all = [...receiver.entries.values(), ...receiver.others];
+  const joined = all.reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown;
+  if (call.method === 'values') return { kind: 'collection', type: 'list', elements: [joined], open: true };
+  if (call.method === 'items') return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: [unknown, joined], open: false }], open: true };
+  if (call.method === 'get' || call.method === 'pop') {
+    const key = call.args[0];
+    const entry = key?.kind === 'literal' ? receiver.entries.get(String(key.value)) : undefined;
+    return entry ?? carrying(metricsOf(receiver));
+  }
+  return carrying(metricsOf(receiver));
+}
+
+/** Follows a call into a function of this unit, with what its arguments are. */
+export function callFunction(run: Run, callee: FunctionValue, given: Arguments): Value {
+  const definition = callee.def;
+  const times = run.inlined.get(definition) ?? 0;
+  if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings) return carrying(metricsIn(given));
+  run.inlined.set(definition, times + 1);
+  const outer = run.scope;
+  const scope = new Scope(callee.scope);
+  run.scope = scope;
+  run.stack.push(definition);
+  run.returns.push([]);
+  bindParameters(run, definition.params, callee.self, given);
+  executeAll(run, bodyOf(definition));
+  const results = run.returns.pop() as Value[];
+  run.stack.pop();
+  run.scope = outer;
+  if (results.length === 0) return unknown;
+  return results.reduce((left, right) => join(left, right));
+}
+
+/** A parameter nobody gave a known value to still has a name, which may speak of data. */
+function bindParameters(run: Run, params: readonly Param[], self: Value | null, given: Arguments | null): void {
+  const shared = new Map<string, Value>();
+  const rest = [...params];
+  if (self && rest[0]?.kind === 'plain') run.scope.set((rest.shift() as Param).name, self);
+  for (const [index, param] of rest.entries()) {
+    if (param.kind !== 'plain') {
+      run.scope.set(param.name, unknown);
+      continue;
+    }
+    const passed = given?.keywords.get(param.name) ?? (given?.open ? undefined : given?.args[index]);
+    const value = passed ?? (param.default ? evaluate(run, param.default) : undefined);
+    run.scope.set(param.name, known(value) ? value : fromParameterName(run, param, shared));
+  }
+}
+
+function known(value: Value | undefined): value is Value {
+  return value !== undefined && !(value.kind === 'unknown' && value.metrics.length === 0 && !value.isLoss && !value.path) && !(value.kind === 'literal' && value.value === null);
+}
+
+function fromParameterName(run: Run, param: Param, shared: Map<string, Value>): Value {
+  if (!namesData(param.name)) return unknown;
+  const role = roleOfName(param.name) ?? 'all';
+  const isTable = param.annotation && /DataFrame$/.test(run.source(param.annotation));
+  // `X, y` of one function hold the same rows; so do `X_test, y_test`.
+  const key = /^[xy](_|$)/i.test(param.name) ? role : `${param.name}:${role}`;
+  const rows = shared.get(key);
+  const value = rows?.kind === 'data' ? rows : run.data(isTable || /^df/.test(param.name) ? 'frame' : 'unknown', run.sourceRows(null, role));
+  shared.set(key, value);
+  return { ...value };
+}
+
+function instantiate(run: Run, cls: ClassValue, given: Arguments): Value {
+  const instance: InstanceValue = { kind: 'instance', cls, attributes: new Map(), call: given.node };
+  const fact = run.note({ ...given, name: null, receiver: cls, method: '__init__' }, instance);
+  noteSinks(run, fact);
+  cls.shared ??= instance;
+  const constructor = methodOf(cls, '__init__');
+  if (constructor) callFunction(run, { ...constructor, self: instance }, given);
+  else for (const [name, value] of given.keywords) instance.attributes.set(name, value);
+  return instance;
+}
+
+/** Runs the functions that nothing was seen to call, so that what is wrong inside them is seen too. */
+export function runUncalled(run: Run): void {
+  run.reached = false;
+  for (const callee of [...run.functions]) {
+    if (run.inlined.has(callee.def) || callee.def.type === 'Lambda') continue;
+    const self = callee.owner ? sharedInstance(callee.owner) : null;
+    const isStatic = callee.def.decorators.some((decorator) => decorator.type === 'Name' && decorator.id === 'staticmethod');
+    callUncalled(run, callee, isStatic ? null : self);
+  }
+}
+
+function sharedInstance(cls: ClassValue): InstanceValue {
+  cls.shared ??= { kind: 'instance', cls, attributes: new Map(), call: null };
+  return cls.shared;
+}
+
+function callUncalled(run: Run, callee: FunctionValue, self: Value | null): void {
+  run.inlined.set(callee.def, 1);
+  const outer = run.scope;
+  run.scope = new Scope(callee.scope);
+  run.stack.push(callee.def);
+  run.returns.push([]);
+  bindParameters(run, callee.def.params, self, null);
+  executeAll(run, bodyOf(callee.def));
+  run.returns.pop();
+  run.stack.pop();
+  run.scope = outer;
+}
+

@@ -1,0 +1,216 @@
+import { type EstimatorRole, estimatorSpec, isStateless, splitterRandomness } from '../libraries/sklearn.js';
+import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
+import type { Run } from './run.js';
+import { carrying, type DataValue, type InstanceValue, metricsOf, type ObjectValue, optionsOf, type Rows, unknown, type Value } from './value.js';
+
+/** Estimators, transformers, splitters and searches: `fit`, `transform`, `predict`, `score`, `split`. */
+
+/** What an estimator does in the end: a pipeline does what its last step does. */
+export function roleOf(model: ObjectValue): EstimatorRole | null {
+  const own = estimatorSpec(model.name)?.role;
+  if (own === 'pipeline' && model.name.endsWith('Pipeline')) {
+    const last = model.parts.at(-1);
+    return last?.kind === 'object' ? roleOf(last) : null;
+  }
+  if (own === 'pipeline') return 'transformer';
+  if (own === 'search' || own === 'meta') {
+    const inner = model.parts.find((part): part is ObjectValue => part.kind === 'object' && estimatorSpec(part.name) !== undefined);
+    return inner ? roleOf(inner) : 'classifier';
+  }
+  return own ?? (isForeignEstimator(model.name) ? 'transformer' : null);
+}
+
+function isForeignEstimator(name: string): boolean {
+  return /(^|\.)(keras\.preprocessing\.text\.Tokenizer|keras\.layers\.(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization))$/.test(name);
+}
+
+/** Learns without a target, so that its own rows are what it should be judged on. */
+export function isUnsupervisedRole(role: EstimatorRole | null): boolean {
+  return role === 'clusterer' || role === 'detector' || role === 'embedding';
+}
+
+export function isTransformerRole(role: EstimatorRole | null): boolean {
+  return role === 'transformer' || role === 'sampler';
+}
+
+/** A method call on an object; null when the object is none of ours or the method is not known. */
+export function callOnObject(run: Run, call: CallFact, model: ObjectValue): Value | null {
+  if (splitterRandomness(model.name) && call.method === 'split') return folds(run, call);
+  const role = roleOf(model);
+  if (!role && model.name !== 'booster') return null;
+  switch (call.method) {
+    case 'fit':
+    case 'partial_fit':
+    case 'fit_on_texts':
+    case 'adapt':
+      fit(run, call, model, role);
+      return model;
+    case 'fit_transform':
+    case 'fit_resample':
+    case 'fit_sample':
+      return fitTransform(run, call, model, role);
+    case 'fit_predict':
+      fit(run, call, model, role);
+      return predicted(call, model, firstData(call));
+    case 'transform':
+    case 'inverse_transform':
+    case 'texts_to_sequences':
+    case 'texts_to_matrix':
+      return call.method === 'inverse_transform' ? (firstData(call) ?? unknown) : transform(run, call, model);
+    case 'predict':
+    case 'predict_proba':
+    case 'predict_log_proba':
+    case 'decision_function':
+    case 'inplace_predict':
+      return predicted(call, model, firstData(call));
+    case 'score':
+    case 'eval':
+      return scored(run, call, model);
+    case 'set_params':
+    case 'set_output':
+      return model;
+    default:
+      return null;
+  }
+}
+
+function dataOf(value: Value | undefined): DataValue | null {
+  const option = value && optionsOf(value).find((candidate): candidate is DataValue => candidate.kind === 'data');
+  return option ?? null;
+}
+
+export function firstData(call: CallFact): DataValue | null {
+  return dataOf(call.args[0] ?? call.keywords.get('X') ?? call.keywords.get('x') ?? call.keywords.get('raw_documents'));
+}
+
+function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole | null): FitFact {
+  const features = firstData(call);
+  const target = dataOf(call.args[1] ?? call.keywords.get('y'));
+  const isTransformer = isTransformerRole(role);
+  const isUnsupervised = isUnsupervisedRole(role);
+  const data = [features, target].filter((value): value is DataValue => value !== null);
+  const fact: FitFact = { call, model, isTransformer, isUnsupervised, data, rows: features?.rows ?? null, role: features?.rows.role ?? 'unknown' };
+  run.facts.fits.push(fact);
+  model.fits.push(fact);
+  for (const part of model.parts) if (part.kind === 'object') part.fits.push(fact);
+  if (!isTransformer && !isUnsupervised) noteTraining(run, call, model, call.args.slice(0, 2));
+  noteHeldOut(run, call, model);
+  return fact;
+}
+
+function noteTraining(run: Run, call: CallFact, model: ObjectValue, dataInputs: readonly Value[]): void {
+  const library = /^(xgboost|lightgbm|catboost)\./.exec(model.name)?.[1] as TrainingFact['library'] | undefined;
+  run.facts.trainings.push({
+    call, node: call.node, kind: 'fit', library: library ?? 'sklearn', model, moment: call, calls: constructorsOf(model), epochLoop: null, dataInputs,
+  });
+}
+
+/** The calls that made a model and the models inside it, in the order they stand. */
+export function constructorsOf(model: Value | null, seen = new Set<Value>()): CallFact['node'][] {
+  if (!model || seen.has(model) || seen.size > 200) return [];
+  seen.add(model);
+  if (model.kind === 'instance') return [...model.attributes.values()].flatMap((attribute) => constructorsOf(attribute, seen));
+  if (model.kind !== 'object') return [];
+  return [...model.parts.flatMap((part) => constructorsOf(part, seen)), ...(model.call ? [model.call] : []), ...model.calls];
+}
+
+/** `eval_set=` and validation data: the model is looked at on other rows too. */
+export function noteHeldOut(run: Run, call: CallFact, model: ObjectValue | InstanceValue): void {
+  const names = ['eval_set', 'validation_data', 'validation_split', 'valid_sets', 'evals', 'X_val', 'eval_dataset'];
+  if (!names.some((name) => call.keywords.has(name))) return;
+  run.facts.metrics.push({ call, name: 'validation', model, rows: null, heldOut: true, isUnsupervised: false });
+}
+
+function fitTransform(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole | null): Value {
+  const features = firstData(call);
+  fit(run, call, model, role);
+  if (!features) return unknown;
+  if (role === 'sampler') {
+    const rows = run.cutRows(features.rows, 'other', `resampled:${call.order}`, call.node);
+    rows.role = features.rows.role;
+    return { kind: 'collection', type: 'tuple', elements: [{ ...features, rows }, { ...features, rows, learned: [] }], open: false };
+  }
+  return learnedData(features, call, model, features.rows);
+}
+
+function learnedData(data: DataValue, call: CallFact, model: ObjectValue, rows: Rows): DataValue {
+  const container = data.container === 'frame' || data.container === 'series' ? 'array' : data.container;
+  if (isStateless(model.name)) return { ...data, container };
+  const entry = { rows, node: call.node, how: 'fit' as const, by: model.name.split('.').at(-1) as string, column: null };
+  return { ...data, container, learned: [...data.learned, entry] };
+}
+
+function transform(run: Run, call: CallFact, model: ObjectValue): Value {
+  const data = firstData(call);
+  if (!data) return unknown;
+  run.facts.transforms.push({ call, model, data });
+  const fitted = model.fits.filter((fact) => fact.isTransformer).at(-1);
+  return fitted?.rows ? learnedData(data, fitted.call, model, fitted.rows) : data;
+}
+
+/** Predictions remember which model made them, and for which rows. */
+export function predicted(call: CallFact, model: ObjectValue | InstanceValue, data: DataValue | null): Value {
+  if (!data) return unknown;
+  const probability = call.method !== 'predict';
+  const prediction = { model, rows: data.rows, probability, node: call.node };
+  return { kind: 'data', container: 'array', rows: data.rows, table: data.table, learned: [], operations: [], column: null, prediction };
+}
+
+function scored(run: Run, call: CallFact, model: ObjectValue): Value {
+  const rows = firstData(call)?.rows ?? null;
+  const isUnsupervised = isUnsupervisedRole(roleOf(model));
+  const metric: MetricFact = { call, name: 'score', model, rows, heldOut: false, isUnsupervised };
+  run.facts.metrics.push(metric);
+  return carrying([metric]);
+}
+
+/** `cross_val_score` and its family: trained and judged on different folds by construction. */
+export function crossValidated(run: Run, call: CallFact, name: string): Value {
+  const model = call.args[0] ?? call.keywords.get('estimator');
+  const estimator = model && optionsOf(model).find((option): option is ObjectValue => option.kind === 'object');
+  if (estimator) noteTraining(run, call, estimator, call.args.slice(1, 3));
+  const metric: MetricFact = { call, name: name.split('.').at(-1) as string, model: estimator ?? null, rows: null, heldOut: true, isUnsupervised: false };
+  run.facts.metrics.push(metric);
+  if (name.endsWith('cross_val_predict')) {
+    const data = dataOf(call.args[1]);
+    return data ? { ...data, container: 'array', learned: [], rows: run.sourceRows(call.node) } : unknown;
+  }
+  return carrying([metric]);
+}
+
+/** `for train_index, test_index in kfold.split(X)` */
+function folds(run: Run, call: CallFact): Value {
+  const data = firstData(call);
+  const base = data?.rows ?? run.sourceRows(call.node);
+  const train = run.cutRows(base, 'split', `${call.order}:train`, call.node);
+  const test = run.cutRows(base, 'split', `${call.order}:test`, call.node);
+  train.role = 'train';
+  test.role = 'test';
+  const fact = { call, node: call.node, kind: 'folds' as const, inputs: data ? [data] : [], parts: [train, test], order: call.order };
+  train.split = fact;
+  test.split = fact;
+  run.facts.splits.push(fact);
+  const indices: Value[] = [run.data('index', train), run.data('index', test)];
+  return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: indices, open: false }], open: true };
+}
+
+/** `xgb.train`, `lgb.train`, `xgb.cv` and the matrices they take; null for other names. */
+export function boosterTraining(run: Run, call: CallFact, name: string): Value | null {
+  if (/^(xgboost\.(DMatrix|QuantileDMatrix)|lightgbm\.Dataset|catboost\.Pool)$/.test(name)) {
+    return dataOf(call.args[0] ?? call.keywords.get('data')) ?? unknown;
+  }
+  const match = /^(xgboost|lightgbm|catboost)\.(train|cv)$/.exec(name);
+  if (!match) return null;
+  const data = dataOf(call.args[1] ?? call.keywords.get('dtrain') ?? call.keywords.get('train_set'));
+  const model: ObjectValue = { kind: 'object', name: 'booster', call: null, parts: [], fits: [], attributes: new Map(), calls: [call.node] };
+  const fact: FitFact = { call, model, isTransformer: false, isUnsupervised: false, data: data ? [data] : [], rows: data?.rows ?? null, role: data?.rows.role ?? 'unknown' };
+  run.facts.fits.push(fact);
+  model.fits.push(fact);
+  run.facts.trainings.push({
+    call, node: call.node, kind: 'booster', library: match[1] as TrainingFact['library'], model, moment: call, calls: [call.node], epochLoop: null, dataInputs: data ? [data] : [],
+  });
+  if (match[2] === 'cv') run.facts.metrics.push({ call, name: 'cv', model, rows: null, heldOut: true, isUnsupervised: false });
+  noteHeldOut(run, call, model);
+  return match[2] === 'cv' ? carrying(metricsOf(unknown)) : model;
+}
+

@@ -1,0 +1,22 @@
+import type { Module } from '../python/ast.js';
+import type { ProjectView } from '../project.js';
+import { executeAll } from './execute.js';
+import type { Facts } from './facts.js';
+import { runUncalled } from './invoke.js';
+import { Run } from './run.js';
+
+export interface Model {
+  readonly facts: Facts;
+  /** Dotted names this unit imports, as written (`.utils` for relative ones), by the name they are bound to. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** True when every import that looks like the workspace's own could be read. */
+  readonly importsKnown: boolean;
+}
+
+/** Runs a program abstractly, once, in document order, functions where they are called; then what nobody calls. */
+export function buildModel(module: Module, text: string, project: ProjectView): Model {
+  const run = new Run(text, project);
+  executeAll(run, module.body);
+  runUncalled(run);
+  return { facts: run.facts, imports: run.imported, importsKnown: project.unresolved.length === 0 };
+}

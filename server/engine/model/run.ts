@@ -1,0 +1,135 @@
+import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
+import type { ProjectView } from '../project.js';
+import { type CallFact, type Facts, type Moment, noFacts } from './facts.js';
+import { roleOfName } from './roles.js';
+import { Scope } from './scope.js';
+import type { ClassValue, Container, DataValue, FunctionValue, Role, Rows, Table, Value } from './value.js';
+
+/** Expressions evaluated at most in one unit; beyond that functions are no longer followed into. */
+const stepLimit = 150_000;
+
+/** The state of one abstract run of a unit: what is bound, where we are, and what was found so far. */
+export class Run {
+  readonly facts: Facts = noFacts();
+  readonly functions: FunctionValue[] = [];
+  readonly classes: ClassValue[] = [];
+  readonly inlined = new Map<FunctionDef | Lambda, number>();
+  readonly starImports: string[] = [];
+  /** Names bound by imports, with what they import. */
+  readonly imported = new Map<string, string>();
+  readonly stack: (FunctionDef | Lambda)[] = [];
+  readonly returns: Value[][] = [];
+  loops: (For | While)[] = [];
+  reached = true;
+  order = 0;
+  /** The statement that runs. */
+  statement: { readonly start: number; readonly end: number } = { start: 0, end: 0 };
+  scope = new Scope(null);
+  readonly globals = this.scope;
+  private steps = 0;
+  private rowsMade = 0;
+  private readonly cuts = new Map<string, Rows>();
+
+  constructor(
+    readonly text: string,
+    readonly project: ProjectView,
+  ) {}
+
+  /** Counts a step; false when the budget is used up. */
+  step(): boolean {
+    this.steps++;
+    if (this.steps === stepLimit) this.facts.notes.push(`analysis cut short after ${stepLimit} steps`);
+    return this.steps < stepLimit;
+  }
+
+  moment(): Moment {
+    const definition = this.stack.at(-1);
+    const functionName = definition ? (definition.type === 'FunctionDef' ? definition.name : '<lambda>') : null;
+    return { order: this.order++, reached: this.reached, functionName, loops: this.loops };
+  }
+
+  /** True while module-level code runs, `__main__` included, and no function. */
+  get atTopLevel(): boolean {
+    return this.stack.length === 0;
+  }
+
+  sourceRows(node: Expr | null, role: Role = 'all'): Rows {
+    return { id: this.rowsMade++, parents: [], role, split: null, cut: null, node };
+  }
+
+  /** Some of the parent's rows. The same cut of the same rows gives the same `Rows`. */
+  cutRows(parent: Rows, cut: Exclude<Rows['cut'], null>, key: string, node: Expr): Rows {
+    const full = `${parent.id}:${cut}:${key}`;
+    const known = this.cuts.get(full);
+    if (known) return known;
+    const role = parent.role === 'all' ? 'unknown' : parent.role;
+    const rows: Rows = { id: this.rowsMade++, parents: [parent], role, split: null, cut, node };
+    this.cuts.set(full, rows);
+    return rows;
+  }
+
+  joinedRows(parents: readonly Rows[], node: Expr): Rows {
+    const distinct = [...new Set(parents)];
+    if (distinct.length === 1 && distinct[0]) return distinct[0];
+    const roles = new Set(distinct.map((rows) => rows.role));
+    const role = roles.size === 1 ? (distinct[0] as Rows).role : 'all';
+    return { id: this.rowsMade++, parents: distinct, role, split: null, cut: null, node };
+  }
+
+  data(container: Container, rows: Rows, table: Table | null = null): DataValue {
+    return { kind: 'data', container, rows, table, learned: [], operations: [], column: null, prediction: null };
+  }
+
+  /** The text of an expression, as written. */
+  source(node: { start: number; end: number }): string {
+    return this.text.slice(node.start, node.end);
+  }
+
+  /** Notes a call. The result is filled in by whoever evaluates it. */
+  note(call: Omit<CallFact, keyof Moment | 'result'>, result: Value): CallFact {
+    const fact: CallFact = { ...call, ...this.moment(), result };
+    this.facts.calls.push(fact);
+    return fact;
+  }
+
+  /** A name got a value: names such as `X_test` tell which part a cut is. */
+  named(name: string, value: Value): void {
+    if (value.kind !== 'data') return;
+    const role = roleOfName(name);
+    if (!role || value.rows.role === role) return;
+    const { rows } = value;
+    if (rows.cut === null ? rows.parents.length > 0 : false) return;
+    rows.role = role;
+    if (rows.cut && rows.cut !== 'split') this.splitByHand(value);
+  }
+
+  private readonly handMade = new Map<Rows, DataValue[]>();
+
+  /** Two parts of the same rows, one for training and one for testing, cut by hand: that is a split. */
+  private splitByHand(part: DataValue): void {
+    const parent = part.rows.parents[0];
+    if (!parent) return;
+    const parts = this.handMade.get(parent) ?? [];
+    this.handMade.set(parent, parts);
+    if (!parts.some((other) => other.rows === part.rows)) parts.push(part);
+    const train = parts.find((other) => other.rows.role === 'train');
+    const held = parts.find((other) => other.rows.role === 'test' || other.rows.role === 'validation');
+    if (!train || !held || train.rows.split || !train.rows.node) return;
+    const fact = {
+      call: null,
+      node: train.rows.node,
+      kind: 'by-hand' as const,
+      inputs: parts,
+      parts: parts.map((other) => other.rows),
+      order: this.order,
+    };
+    for (const other of parts) other.rows.split = fact;
+    this.facts.splits.push(fact);
+  }
+}
+
+/** The body of a function: statements, or the one expression of a lambda. */
+export function bodyOf(definition: FunctionDef | Lambda): readonly Stmt[] {
+  if (definition.type === 'FunctionDef') return definition.body;
+  return [{ type: 'Return', start: definition.body.start, end: definition.body.end, value: definition.body }];
+}

@@ -1,0 +1,157 @@
+import type { Expr, Node, Subscript } from '../python/ast.js';
+import { isFileMethod, opensFiles } from '../libraries/files.js';
+import { seededBy, looksLikeSeeding } from '../libraries/seeding.js';
+import { fileWriters, isAutolog, isLoggingName, trackerOf } from '../libraries/tracking.js';
+import type { Seedable } from '../project.js';
+import { pathOf } from './arithmetic.js';
+import type { CallFact, LogFact, MetricFact } from './facts.js';
+import type { Run } from './run.js';
+import { carrying, currentTable, type DataValue, metricsOf, type ObjectValue, unknown, type Value } from './value.js';
+
+/** Where values go: screens, trackers, files; and what seeds and paths reach. */
+
+export function noteShown(run: Run, metrics: readonly MetricFact[], node: Expr): void {
+  if (metrics.length > 0 && run.reached) run.facts.shown.push({ metrics, node, order: run.order });
+}
+
+export function noteValidation(run: Run, node: Node): void {
+  run.facts.validations.push(node);
+}
+
+export function noteSave(run: Run, call: CallFact, data: DataValue): void {
+  run.facts.saves.push({ call, table: currentTable(data.table), data });
+  // Scores collected in a table and written to a file are a log; the data themselves and predictions are not.
+  if (!data.table && !data.prediction && data.rows.parents.length === 0) log(run, call, 'file', metricsOf(data));
+}
+
+function log(run: Run, call: CallFact, tracker: string, metrics: readonly MetricFact[], automatic = false): void {
+  run.facts.logs.push({ call, tracker, metrics, automatic } satisfies LogFact);
+}
+
+/** `run["accuracy"] = …` of Neptune and the like. */
+export function noteTrackerAssignment(run: Run, owner: ObjectValue, target: Subscript, value: Value): void {
+  const tracker = trackerOf(owner.name);
+  if (!tracker) return;
+  const node = { type: 'Call' as const, start: target.start, end: target.end, func: target, args: [], keywords: [] };
+  const call = run.note({ node, name: null, receiver: owner, method: '[]', args: [value], keywords: new Map(), open: false }, unknown);
+  log(run, call, tracker, metricsOf(value));
+}
+
+/** Looks at every call for what leaves the program. */
+export function noteSinks(run: Run, call: CallFact): void {
+  noteSeeds(run, call);
+  notePaths(run, call);
+  const values = [...call.args, ...call.keywords.values()];
+  const metrics = values.flatMap((value) => metricsOf(value));
+  if (call.name === 'print' || call.name === 'display' || call.name === 'IPython.display.display') {
+    if (call.keywords.has('file')) log(run, call, 'file', metrics);
+    else noteShown(run, metrics, call.node);
+    return;
+  }
+  if (call.name && noteNamedLog(run, call, call.name, values, metrics)) return;
+  if (call.method) noteMethodLog(run, call, call.method, metrics);
+}
+
+function noteNamedLog(run: Run, call: CallFact, name: string, values: readonly Value[], metrics: readonly MetricFact[]): boolean {
+  const tracker = trackerOf(name);
+  const last = name.split('.').at(-1) as string;
+  if (isAutolog(name)) log(run, call, tracker ?? 'file', metrics, true);
+  else if (tracker && (isLoggingName(last) || (last === 'init' && call.keywords.has('config')))) log(run, call, tracker, metrics);
+  else if (name.startsWith('logging.') || name.startsWith('loguru.logger.') || name.startsWith('absl.logging.')) {
+    if (/^(info|debug|warning|log|error|critical|success)$/.test(last)) log(run, call, 'file', metrics);
+  } else if (fileWriters.has(name) && values.some((value, index) => carriesResults(value, call, index))) log(run, call, 'file', metrics);
+  else if (name.startsWith('workspace:')) return noteWorkspaceEffects(run, call, name);
+  else return false;
+  return true;
+}
+
+/** Data, predictions and models are artefacts; anything else that is written may hold results. */
+function carriesResults(value: Value, call: CallFact, index: number): boolean {
+  if (metricsOf(value).length > 0) return true;
+  if (value.kind === 'dict') return true;
+  if (index > 0 || value.kind !== 'unknown') return false;
+  const node = call.node.args[0];
+  const text = node?.type === 'Call' && node.func.type === 'Attribute' ? node.func.attr : '';
+  if (text === 'state_dict') return false;
+  // Only results and configuration go to these; pickles and checkpoints usually hold the model.
+  return /^(json|yaml|toml|csv|tomli_w)\./.test(call.name ?? '');
+}
+
+function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readonly MetricFact[]): void {
+  const { receiver } = call;
+  const options = receiver?.kind === 'union' ? receiver.options : receiver ? [receiver] : [];
+  const made = options.find((option): option is ObjectValue => option.kind === 'object' && trackerOf(option.name) !== null);
+  if (made) {
+    if (isLoggingName(method)) log(run, call, trackerOf(made.name) as string, metrics);
+    return;
+  }
+  if (receiver?.kind === 'object' && /^logging\.getLogger$|Logger$/.test(receiver.name)) {
+    if (/^(info|debug|warning|log|error)$/.test(method)) log(run, call, 'file', metrics);
+    return;
+  }
+  if (method === 'writerow' || method === 'writerows' || method === 'writelines' || method === 'write') log(run, call, 'file', metrics);
+  else if (/^(add_scalar|add_scalars|log_metric|log_metrics|log_param|log_params|log_dict|log_hyperparams|save_hyperparameters|add_hparams|report_scalar)$/.test(method)) {
+    log(run, call, 'file', metrics);
+  } else if (method === 'log' && metrics.length > 0) log(run, call, 'file', metrics);
+  else if (/^(info|debug)$/.test(method) && receiver?.kind === 'unknown') log(run, call, 'file', metrics);
+}
+
+function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
+  const [module, member] = splitWorkspaceName(run, name);
+  const summary = run.project.modules[module];
+  const effects = member ? summary?.functions[member] ?? summary?.functions[`${member}.__init__`] : undefined;
+  if (!effects) return false;
+  if (effects.logs) log(run, call, 'workspace', [], true);
+  if (effects.validates) noteValidation(run, call.node);
+  if (effects.seeds.length > 0) run.facts.seeds.push({ generators: effects.seeds, order: call.order });
+  return true;
+}
+
+/** `workspace:src.utils.seed_all` → module `src.utils`, member `seed_all`. */
+export function splitWorkspaceName(run: Run, name: string): readonly [string, string | null] {
+  const plain = name.slice('workspace:'.length);
+  if (plain in run.project.modules) return [plain, null];
+  for (let at = plain.lastIndexOf('.'); at > 0; at = plain.lastIndexOf('.', at - 1)) {
+    const module = plain.slice(0, at);
+    if (module in run.project.modules) return [module, plain.slice(at + 1)];
+    if (/^\.+$/.test(module)) break;
+  }
+  return [plain, null];
+}
+
+const everything: readonly Seedable[] = ['python', 'numpy', 'torch', 'tensorflow'];
+
+function noteSeeds(run: Run, call: CallFact): void {
+  const { name } = call;
+  const known = name ? seededBy(name) : undefined;
+  if (known) run.facts.seeds.push({ generators: known, order: call.order });
+  else {
+    const spoken = name?.split('.').at(-1) ?? (call.node.func.type === 'Name' ? call.node.func.id : call.method);
+    if (spoken && looksLikeSeeding(spoken)) run.facts.seeds.push({ generators: everything, order: call.order });
+  }
+}
+
+function notePaths(run: Run, call: CallFact): void {
+  const takesPath = call.name ? opensFiles(call.name) : call.method !== null && isFileMethod(call.method);
+  if (!takesPath) return;
+  for (const value of [...call.args, ...call.keywords.values()]) {
+    const literal = pathOf(value);
+    if (literal) run.facts.paths.push({ literal, node: call.node });
+    else if (value.kind === 'collection') {
+      for (const element of value.elements) {
+        const inner = pathOf(element);
+        if (inner) run.facts.paths.push({ literal: inner, node: call.node });
+      }
+    }
+  }
+}
+
+/** `(predicted == y_test).mean()`: a metric written by hand. */
+export function handWrittenMetric(run: Run, call: CallFact, data: DataValue): Value {
+  if (!data.prediction) return unknown;
+  const metric: MetricFact = {
+    call, name: call.method ?? 'by hand', model: data.prediction.model, rows: data.prediction.rows, heldOut: false, isUnsupervised: false,
+  };
+  run.facts.metrics.push(metric);
+  return carrying([metric]);
+}

@@ -1,0 +1,226 @@
+import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
+import type { FitFact, MetricFact, ReadFact, SplitFact } from './facts.js';
+import type { Scope } from './scope.js';
+
+/** What the model knows of an expression. `unknown` stays unknown: it silences rules rather than feeding them. */
+export type Value =
+  | UnknownValue | SymbolValue | FunctionValue | ClassValue | InstanceValue | LiteralValue
+  | CollectionValue | DictValue | ObjectValue | DataValue | StatisticValue | UnionValue | BoundMethod;
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  /** Metrics that went into it: `round(accuracy, 2)`, an f-string, a sum. */
+  readonly metrics: readonly MetricFact[];
+  /** The loss of a network, or something computed from one. */
+  readonly isLoss?: boolean;
+  /** Literal paths it starts with: `"/data/" + name`. */
+  readonly path?: LiteralValue | null;
+}
+
+/** A library module, function or class, by canonical dotted name; `workspace:` starts the name of a module of the workspace. */
+export interface SymbolValue { readonly kind: 'symbol'; readonly name: string }
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly def: FunctionDef | Lambda;
+  readonly scope: Scope;
+  readonly self: Value | null;
+  /** Class name, for methods. */
+  readonly owner: ClassValue | null;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly def: ClassDef;
+  readonly scope: Scope;
+  readonly methods: ReadonlyMap<string, FunctionValue>;
+  readonly bases: readonly Value[];
+  /** The one instance the analysis uses for methods nobody is seen to call. */
+  shared: InstanceValue | null;
+}
+
+/** An object of a class of this unit. */
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly cls: ClassValue;
+  readonly attributes: Map<string, Value>;
+  /** Calls that gave literals to its constructor. */
+  readonly call: Call | null;
+}
+
+export interface LiteralValue {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean | null;
+  readonly node: Expr;
+}
+
+export interface CollectionValue {
+  readonly kind: 'collection';
+  readonly type: 'tuple' | 'list' | 'set';
+  readonly elements: Value[];
+  /** True when the list may hold more than `elements` (appended to in a loop). */
+  open: boolean;
+}
+
+export interface DictValue {
+  readonly kind: 'dict';
+  readonly entries: Map<string, Value>;
+  /** Values under keys that are not literal. */
+  readonly others: Value[];
+  readonly node: Expr | null;
+}
+
+/** An object made by a library: an estimator, an optimiser, a Keras model, a data loader, a tracker's run. */
+export interface ObjectValue {
+  readonly kind: 'object';
+  /** Canonical class name, or the function that made it. */
+  readonly name: string;
+  readonly call: Call | null;
+  /** Objects inside it: steps of a pipeline, the estimator of a search, layers of a network. */
+  readonly parts: Value[];
+  readonly fits: FitFact[];
+  readonly attributes: Map<string, Value>;
+  /** Calls that configured it after it was made (`compile`). */
+  readonly calls: Call[];
+}
+
+export type Container = 'frame' | 'series' | 'grouped' | 'array' | 'index' | 'mask' | 'dataset' | 'loader' | 'unknown';
+export type Role = 'all' | 'train' | 'validation' | 'test' | 'unknown';
+
+/** A set of rows. Two values with the same `Rows` object hold the same rows in the same order. */
+export interface Rows {
+  readonly id: number;
+  readonly parents: readonly Rows[];
+  /** Set late where a name tells it: `X_test = X[800:]`. */
+  role: Role;
+  /** The split that made it a part. */
+  split: SplitFact | null;
+  /** Made by taking some of the parent's rows (slice, mask, sample, split); null for sources. */
+  readonly cut: 'slice' | 'mask' | 'sample' | 'split' | 'other' | null;
+  readonly node: Expr | null;
+}
+
+/** An operation of wrangling, at the top level of the program. */
+export interface Operation {
+  readonly node: Expr;
+  /** The statement that does it. */
+  readonly statement: { readonly start: number; readonly end: number };
+}
+
+/** The reads a value comes from: shared by every value derived from them. */
+export interface Table {
+  reads: ReadFact[];
+  /** Set when tables are merged: the table that now stands for this one. */
+  mergedInto: Table | null;
+}
+
+/** Values depend on statistics of `rows`, computed by `node`. */
+export interface Learned {
+  readonly rows: Rows;
+  readonly node: Expr;
+  readonly how: 'fit' | 'statistic';
+  /** Class name of the transformer, or the method that computed the statistic. */
+  readonly by: string;
+  /** Column that was written, where it is literal. */
+  readonly column: string | null;
+}
+
+export interface DataValue {
+  readonly kind: 'data';
+  readonly container: Container;
+  readonly rows: Rows;
+  readonly table: Table | null;
+  /** Replaced, never changed, when the data are written to in place. */
+  learned: readonly Learned[];
+  /** What top-level code did to these data on their way here. Replaced like `learned`. */
+  operations: readonly Operation[];
+  /** Column a series was taken from, where literal. */
+  readonly column: string | null;
+  readonly prediction: { readonly model: ObjectValue | InstanceValue; readonly rows: Rows; readonly probability: boolean; readonly node: Expr } | null;
+  /** True for boolean masks that were drawn at random. */
+  readonly random?: boolean;
+  /** For `~mask`. */
+  readonly negated?: DataValue;
+}
+
+/** A number or row of numbers computed over whole columns: `df.age.mean()`. */
+export interface StatisticValue {
+  readonly kind: 'statistic';
+  readonly rows: Rows;
+  readonly node: Expr;
+  readonly by: string;
+}
+
+/** One of several; kept small. */
+export interface UnionValue { readonly kind: 'union'; readonly options: readonly Value[] }
+
+/** `estimator.fit`, `df.dropna`: looked up, not yet called. */
+export interface BoundMethod { readonly kind: 'method'; readonly receiver: Value; readonly name: string }
+
+export const unknown: UnknownValue = { kind: 'unknown', metrics: [] };
+
+export function carrying(metrics: readonly MetricFact[]): UnknownValue {
+  return metrics.length === 0 ? unknown : { kind: 'unknown', metrics };
+}
+
+/** The table that stands for this one now. */
+export function currentTable(table: Table | null): Table | null {
+  let current = table;
+  while (current?.mergedInto) current = current.mergedInto;
+  return current;
+}
+
+/** Whether `rows` are `ancestor` or were taken from it. */
+export function descendsFrom(rows: Rows, ancestor: Rows): boolean {
+  if (rows === ancestor) return true;
+  const seen = new Set<Rows>();
+  const open = [...rows.parents];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next === ancestor) return true;
+    if (seen.size > 200) return false;
+    if (!seen.has(next)) {
+      seen.add(next);
+      open.push(...next.parents);
+    }
+  }
+  return false;
+}
+
+/** Metrics that a value is or carries. */
+export function metricsOf(value: Value | undefined, depth = 0): readonly MetricFact[] {
+  if (!value || depth > 3) return [];
+  switch (value.kind) {
+    case 'unknown':
+      return value.metrics;
+    case 'collection':
+      return value.elements.flatMap((element) => metricsOf(element, depth + 1));
+    case 'dict':
+      return [...value.entries.values(), ...value.others].flatMap((entry) => metricsOf(entry, depth + 1));
+    case 'union':
+      return value.options.flatMap((option) => metricsOf(option, depth + 1));
+    case 'object':
+      return value.parts.flatMap((part) => metricsOf(part, depth + 1));
+    default:
+      return [];
+  }
+}
+
+/** The value of an expression that may be one of two. */
+export function join(left: Value | undefined, right: Value | undefined): Value {
+  if (!left || left === right) return right ?? unknown;
+  if (!right) return left;
+  if (left.kind === 'literal' && left.value === null) return right;
+  if (right.kind === 'literal' && right.value === null) return left;
+  if (left.kind === 'literal' && right.kind === 'literal' && left.value === right.value) return left;
+  const metrics = [...new Set([...metricsOf(left), ...metricsOf(right)])];
+  if (left.kind === 'unknown' || right.kind === 'unknown') return carrying(metrics);
+  if (left.kind === 'data' && right.kind === 'data' && left.rows === right.rows) {
+    return { ...left, learned: [...new Set([...left.learned, ...right.learned])] };
+  }
+  const options = [...new Set([...optionsOf(left), ...optionsOf(right)])];
+  return options.length > 8 ? carrying(metrics) : { kind: 'union', options };
+}
+
+export function optionsOf(value: Value): readonly Value[] {
+  return value.kind === 'union' ? value.options : [value];
+}

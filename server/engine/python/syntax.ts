@@ -1,0 +1,66 @@
+import type { Module, Stmt } from './ast.js';
+import type { SourceUnit, Span } from '../source/unit.js';
+import { parseModule } from './parser.js';
+
+/**
+ * Parses a unit. The cells of a notebook are parsed one by one, so that half a statement in one cell leaves the
+ * others readable.
+ */
+export function parseUnit(unit: SourceUnit): Module {
+  if (unit.kind !== 'notebook') return parseModule(unit.text);
+  const body: Stmt[] = [];
+  const comments: { start: number; end: number }[] = [];
+  const errors: { start: number; end: number }[] = [];
+  for (const cell of unit.cells) {
+    const parsed = parseModule(unit.text.slice(cell.start, cell.end), cell.start);
+    body.push(...parsed.body);
+    comments.push(...parsed.comments);
+    errors.push(...parsed.errors);
+  }
+  return { body, comments, errors };
+}
+
+/** The innermost statement that holds the offset; of compound statements only the header. Null between statements. */
+export function statementAt(body: readonly Stmt[], offset: number): Span | null {
+  const statement = lastStartingBefore(body, offset);
+  if (!statement || offset >= statement.end) return null;
+  const blocks = blocksOf(statement);
+  for (const block of blocks) {
+    const inner = statementAt(block, offset);
+    if (inner) return inner;
+  }
+  const first = blocks[0]?.[0];
+  return { start: statement.start, end: first ? first.start : statement.end };
+}
+
+function lastStartingBefore(body: readonly Stmt[], offset: number): Stmt | undefined {
+  let low = 0;
+  let high = body.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((body[middle] as Stmt).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return body[low - 1];
+}
+
+/** The blocks of a compound statement, in order. */
+export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
+  switch (statement.type) {
+    case 'If':
+    case 'For':
+    case 'While':
+      return [statement.body, statement.orelse];
+    case 'With':
+    case 'FunctionDef':
+    case 'ClassDef':
+    case 'BadStmt':
+      return [statement.body];
+    case 'Try':
+      return [statement.body, ...statement.handlers.map((handler) => handler.body), statement.orelse, statement.finalbody];
+    case 'Match':
+      return statement.cases.map((clause) => clause.body);
+    default:
+      return [];
+  }
+}

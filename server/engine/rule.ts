@@ -1,0 +1,17 @@
+import type { Analysis } from './analysis.js';
+import type { Report } from './finding.js';
+
+/** What a rule gets to work with. */
+export interface RuleContext extends Analysis {
+  /** An option's value: what the settings say, else what the rule's page says. */
+  option<T>(name: string): T;
+  report(finding: Report): void;
+}
+
+/** One static check. Its words (title, practices, severity, options) live in `catalog/rules/<id>.md`. */
+export interface Rule {
+  readonly id: string;
+  /** A unit in which this does not occur cannot have the finding; null when only the notebook's state matters. */
+  readonly trigger: RegExp | null;
+  check(context: RuleContext): void;
+}

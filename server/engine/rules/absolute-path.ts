@@ -1,0 +1,37 @@
+import type { Rule, RuleContext } from '../rule.js';
+
+/** Paths that only exist on one machine: homes, drives, mounts. */
+const homes = /^(\/home\/|\/Users\/|\/root\/|~[/\\]|~\w+\/|[A-Za-z]:[\\/](?!\/)|\\\\\w|\/content\/(drive|gdrive)\/|\/gdrive\/|\/mnt\/|\/media\/|\/Volumes\/(?!\w+\/\w+\/)|\/nfs|\/scratch\/|\/net\/)/;
+/** Absolute, but not of a person: containers and servers have these too. */
+const absolute = /^\/[\w.-]+(\/|$)/;
+/** The same on every machine of their kind: temporary folders, devices, and what platforms promise. */
+const allowed = /^(\/tmp|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/ml|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content\/(?!drive|gdrive)|\/storage\/|\/lakehouse\/|\/mnt\/(data|azureml|batch)\/.*\$)/;
+
+/** A path in data access that only works on the machine it was written on. */
+export const absolutePath: Rule = {
+  id: 'absolute-path',
+  trigger: /["'](\/\w|~[/\\]|[A-Za-z]:[\\/]|\\\\)/,
+  check(context) {
+    const { model, report, option } = context;
+    const prefixes = option<readonly string[] | undefined>('allowedPrefixes') ?? [];
+    const seen = new Set<number>();
+    for (const { literal } of model.facts.paths) {
+      const path = String(literal.value);
+      if (seen.has(literal.node.start) || prefixes.some((prefix) => path.startsWith(prefix)) || !isOfOneMachine(path, context)) continue;
+      seen.add(literal.node.start);
+      const { start, end } = literal.node;
+      report({ start, end, message: `${shorten(path)} exists on one machine only; use a path relative to the project, or a setting.` });
+    }
+  },
+};
+
+function isOfOneMachine(path: string, { project }: RuleContext): boolean {
+  if (path.includes('://') || path.length < 3 || /[\n<>{}]/.test(path.slice(0, 40))) return false;
+  if (homes.test(path)) return !(/^\/Volumes\//.test(path) && allowed.test(path));
+  if (!absolute.test(path) || allowed.test(path)) return false;
+  return !project.hasDockerfile;
+}
+
+function shorten(path: string): string {
+  return path.length > 44 ? `"${path.slice(0, 40)}…"` : `"${path}"`;
+}

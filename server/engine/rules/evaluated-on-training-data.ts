@@ -1,0 +1,36 @@
+import type { MetricFact } from '../model/facts.js';
+import type { Rule } from '../rule.js';
+import type { ObjectValue } from '../model/value.js';
+
+/** A model judged on exactly the rows it learned from, and on nothing else. */
+export const evaluatedOnTrainingData: Rule = {
+  id: 'evaluated-on-training-data',
+  trigger: /\b(fit|train)\b/,
+  check({ model, report }) {
+    const metrics = model.facts.metrics.filter((metric) => !metric.isUnsupervised);
+    const judged = metrics.map((metric) => ({ metric, fit: trainingFit(metric) }));
+    // One evaluation on other rows, or on rows nobody can tell, and the train score is only company.
+    if (judged.length === 0 || judged.some(({ fit }) => !fit)) return;
+    const told = new Set<unknown>();
+    for (const { metric, fit } of judged) {
+      if (!fit || told.has(metric.model) || !metric.call.reached) continue;
+      told.add(metric.model);
+      const { start, end } = metric.call.node;
+      report({
+        start,
+        end,
+        message: `${metric.name} is measured on the rows the model was fitted on; hold out a test part and measure there.`,
+        related: [{ start: fit.call.node.start, end: fit.call.node.end, message: 'The model was fitted on the same rows here.' }],
+      });
+    }
+  },
+};
+
+/** The fit on exactly the rows of the metric; undefined when they differ or are not known. */
+function trainingFit(metric: MetricFact) {
+  if (metric.heldOut || !metric.rows || metric.model?.kind !== 'object') return undefined;
+  const { fits } = metric.model as ObjectValue;
+  const last = fits.filter((fit) => fit.call.order < metric.call.order).at(-1);
+  if (!last || last.isUnsupervised || last.isTransformer || last.rows !== metric.rows) return undefined;
+  return last.role === 'test' ? undefined : last;
+}

@@ -1,0 +1,75 @@
+import type { FitFact } from '../model/facts.js';
+import type { Rule } from '../rule.js';
+import type { DataValue, ObjectValue } from '../model/value.js';
+
+/** Names of classes that have no `transform`, or that are fitted on held-out data on purpose. */
+const meantForHeldOut = /(TSNE|MDS|UMAP|CalibratedClassifierCV|IsotonicRegression|StackingClassifier|StackingRegressor|MapieClassifier|MapieRegressor|LabelEncoder|LabelBinarizer|MultiLabelBinarizer)$/;
+
+/** What was learned from test data no longer measures how the model does on unseen data. */
+export const fitOnTestData: Rule = {
+  id: 'fit-on-test-data',
+  trigger: /\bfit(_transform|_on_texts|_resample)?\b|\badapt\b/,
+  check({ model, unit, report }) {
+    const { fits } = model.facts;
+    for (const fit of fits) {
+      const data = fit.data[0];
+      if (!data || !isTestFit(fit) || !fit.model || fit.model.kind !== 'object' || meantForHeldOut.test(fit.model.name)) continue;
+      if (fit.call.keywords.has('eval_set') || !trainedElsewhere(fit, fits)) continue;
+      const { node, method } = fit.call;
+      const name = unit.text.slice(node.args[0]?.start ?? 0, node.args[0]?.end ?? 0);
+      const other = fits.find((candidate) => candidate !== fit && candidate.role === 'train' && candidate.isTransformer === fit.isTransformer);
+      report({
+        start: node.start,
+        end: node.end,
+        message: fit.isTransformer
+          ? `${className(fit.model)} learns from ${shorten(name)}; fit it on the training part and only transform here.`
+          : `${className(fit.model)} trains on ${shorten(name)}; keep the test part for the final evaluation.`,
+        related: [
+          ...(other ? [{ start: other.call.node.start, end: other.call.node.end, message: 'It is fitted on training data here.' }] : []),
+          ...splitOf(data),
+        ],
+        fixes: canTransformInstead(fit, fits) && method === 'fit_transform' ? [transformInstead(node.func.end, method)] : [],
+      });
+    }
+  },
+};
+
+function isTestFit(fit: FitFact): boolean {
+  if (fit.isUnsupervised) return false;
+  return fit.role === 'test' || (fit.role === 'validation' && fit.isTransformer);
+}
+
+/** Proof that this is a slip: the same object, or one of its class, is fitted on training data too. */
+function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
+  const name = (fit.model as ObjectValue).name;
+  return fits.some((other) => {
+    if (other === fit || other.role !== 'train') return false;
+    return other.model === fit.model || (other.model?.kind === 'object' && other.model.name === name);
+  });
+}
+
+/** `transform` only works on an object that was fitted before. */
+function canTransformInstead(fit: FitFact, fits: readonly FitFact[]): boolean {
+  return fits.some((other) => other.model === fit.model && other.role === 'train' && other.call.order < fit.call.order);
+}
+
+function transformInstead(end: number, method: string) {
+  return {
+    title: 'Use transform, with what was learned from the training part (changes results)',
+    applicability: 'suggestion' as const,
+    edits: [{ start: end - method.length, end, text: 'transform' }],
+  };
+}
+
+function splitOf(data: DataValue) {
+  const node = data.rows.split?.node;
+  return node ? [{ start: node.start, end: node.end, message: 'The test part is split off here.' }] : [];
+}
+
+function className(model: ObjectValue): string {
+  return model.name.split('.').at(-1) as string;
+}
+
+function shorten(text: string): string {
+  return text.length > 30 || text.includes('\n') ? 'held-out data' : `\`${text}\``;
+}

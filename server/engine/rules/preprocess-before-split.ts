@@ -1,0 +1,83 @@
+import type { SplitFact } from '../model/facts.js';
+import { isStateless } from '../libraries/sklearn.js';
+import { type DataValue, descendsFrom, type Learned } from '../model/value.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+/** These only give categories a code: leaking is a matter of categories that training never saw. */
+const onlyCodes = /^(OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|Tokenizer|StringLookup|IntegerLookup)$/;
+/** Made for the target, or no learning at all. */
+const harmless = /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThreshold)$/;
+
+/** Something was learned from rows that later become test rows. */
+export const preprocessBeforeSplit: Rule = {
+  id: 'preprocess-before-split',
+  trigger: /split|Split|test/,
+  check(context) {
+    const { splits, transforms } = context.model.facts;
+    for (const split of splits) {
+      if (split.kind === 'folds') continue;
+      for (const input of split.inputs) for (const learned of input.learned) tell(context, learned, split, input);
+    }
+    for (const { model, data } of transforms) {
+      for (const fit of model.fits) {
+        const split = fit.rows && splitBelow(data, fit.rows);
+        if (!fit.isTransformer || !fit.rows || !split || isStateless(model.name)) continue;
+        tell(context, { rows: fit.rows, node: fit.call.node, how: 'fit', by: model.name.split('.').at(-1) as string, column: null }, split, null);
+      }
+    }
+  },
+};
+
+function tell({ report, unit, statementOf }: RuleContext, learned: Learned, split: SplitFact, input: DataValue | null): void {
+  if (harmless.test(learned.by) || !coversBothSides(learned, split)) return;
+  if (input && isStratum(split, learned)) return;
+  // A scaler fitted on the target alone changes its unit; it tells the model nothing about the test rows.
+  const isFit = learned.how === 'fit';
+  const { start, end } = isFit ? learned.node : sameStatement(learned, statementOf);
+  const line = lineOf(unit.lineStarts, split.node.start);
+  const what = isFit ? `${learned.by} is fitted` : `${learned.by}() is taken`;
+  report({
+    start,
+    end,
+    ...(onlyCodes.test(learned.by) ? { severity: 'information' as const } : {}),
+    message: `${what} on all rows before the split${unit.kind === 'notebook' ? '' : ` on line ${line}`}; split first and learn from the training part only.`,
+    related: [{ start: split.node.start, end: split.node.end, message: 'The test part is split off only here.' }],
+  });
+}
+
+/** Mean and spread of one scaling are one cause: the statement counts. */
+function sameStatement(learned: Learned, statementOf: RuleContext['statementOf']) {
+  return statementOf(learned.node);
+}
+
+/** The rows it learned from hold rows of every part of the split. */
+function coversBothSides(learned: Learned, split: SplitFact): boolean {
+  const held = split.parts.filter((rows) => rows.role === 'test' || rows.role === 'validation');
+  const train = split.parts.filter((rows) => rows.role === 'train');
+  if (held.length === 0 || train.length === 0) return false;
+  return [...held, ...train].every((rows) => rows !== learned.rows && descendsFrom(rows, learned.rows));
+}
+
+/** The split that lies between the rows a transformer was fitted on and those it is applied to. */
+function splitBelow(data: DataValue, fitted: DataValue['rows']): SplitFact | null {
+  let rows = data.rows;
+  while (rows !== fitted) {
+    if (rows.split && rows.split.kind !== 'folds' && rows.role !== 'unknown') return descendsFrom(rows, fitted) ? rows.split : null;
+    const [parent] = rows.parents;
+    if (!parent) return null;
+    rows = parent;
+  }
+  return null;
+}
+
+/** A column that was only cut into bins to stratify by. */
+function isStratum(split: SplitFact, learned: Learned): boolean {
+  const stratify = split.call?.keywords.get('stratify');
+  return stratify?.kind === 'data' && learned.column !== null && stratify.column === learned.column;
+}
+
+function lineOf(lineStarts: readonly number[], offset: number): number {
+  let line = 0;
+  while (line + 1 < lineStarts.length && (lineStarts[line + 1] as number) <= offset) line++;
+  return line + 1;
+}

@@ -1,0 +1,89 @@
+import type { Magic, SourceUnit } from '../source/unit.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+/** A notebook that installs whatever version is newest today. */
+export const shellInstallInNotebook: Rule = {
+  id: 'shell-install-in-notebook',
+  trigger: /\b(pip3?|conda|mamba|uv)\b/,
+  check(context) {
+    const { unit, report, project } = context;
+    const isColab = /google\.colab/.test(unit.raw);
+    for (const magic of unit.magics) {
+      const install = installOf(magic);
+      if (!install || (isColab && isInFirstCell(unit, magic))) continue;
+      const open = install.packages.filter((each) => !isPinned(each, install.isConda));
+      if (open.length === 0) continue;
+      const wanted = pinned(install, project.pins);
+      report({
+        start: magic.start,
+        end: magic.end,
+        message: `${shown(open)} ${open.length === 1 ? 'is' : 'are'} installed in whatever version is newest; pin ${open.length === 1 ? 'it' : 'them'} or list ${open.length === 1 ? 'it' : 'them'} in the requirements.`,
+        fixes: wanted ? [{ title: `Install with ${wanted} (the versions this project uses)`, applicability: 'suggestion', edits: [{ start: magic.start, end: magic.end, text: wanted }] }] : [],
+      });
+    }
+  },
+};
+
+interface Install {
+  readonly packages: readonly string[];
+  readonly words: readonly string[];
+  readonly isConda: boolean;
+}
+
+const withValue = new Set(['-i', '--index-url', '--extra-index-url', '-f', '--find-links', '-t', '--target', '--prefix', '--root', '-c', '--constraint', '--python', '--trusted-host', '-n', '--name', '--channel', '--cache-dir', '--platform', '--progress-bar', '-p']);
+
+function installOf(magic: Magic): Install | null {
+  if (magic.kind === 'help' || magic.kind === 'cell') return null;
+  let words = magic.rest.replace(/\s+#.*$/, '').split(/\s+/);
+  let name = magic.name;
+  if (name === 'sudo') name = words.shift() ?? '';
+  if (/python[\d.]*$/.test(name) && words[0] === '-m') [, name = '', ...words] = words;
+  if (name === 'uv') name = words.shift() ?? '';
+  if (!/^(pip3?|conda|mamba|micromamba)$/.test(name) || words[0] !== 'install') return null;
+  const end = words.findIndex((word) => /^([;|&>]|&&|\|\||2>)/.test(word));
+  const args = words.slice(1, end < 0 ? undefined : end);
+  const packages: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const word = (args[index] as string).replace(/^["']|["'];?$|;$/g, '');
+    if (/^(-r|--requirement|--file|-e|--editable)/.test(word)) index += word.includes('=') ? 0 : 1;
+    else if (withValue.has(word) || (word === '-c' && name !== 'pip')) index++;
+    else if (word && !word.startsWith('-')) packages.push(word);
+  }
+  return { packages, words: args, isConda: !name.startsWith('pip') };
+}
+
+/** An exact version, a commit, a local path or file, or a name that Python fills in. */
+function isPinned(word: string, isConda: boolean): boolean {
+  if (/===?[^=]/.test(word) || (isConda && /^[\w.-]+=\w/.test(word))) return true;
+  if (/^git\+/.test(word) || /^https?:/.test(word)) return /@[0-9a-f]{7,40}\b|@v?\d|\d\.\d/.test(word);
+  if (/^[.~/{$]|^\w:\\|\.(whl|tar\.gz|zip)$/.test(word) || /[{}$]/.test(word)) return true;
+  return /^(pip|setuptools|wheel|conda|mamba)\b/.test(word);
+}
+
+function shown(packages: readonly string[]): string {
+  const names = packages.slice(0, 2).map((each) => (each.length > 30 ? `${each.slice(0, 29)}…` : each)).join(', ');
+  return packages.length > 2 ? `${names} and ${packages.length - 2} more` : names;
+}
+
+/** `%pip install name==version`, when the project knows the versions of all of them; `%pip` reaches this kernel. */
+function pinned({ packages, words, isConda }: Install, pins: RuleContext['project']['pins']): string | null {
+  if (isConda || words.some((word) => /^(-r|-e|-c|--requirement|--editable|--constraint)/.test(word))) return null;
+  const result: string[] = [];
+  for (const word of words) {
+    const bare = word.replace(/^["']|["']$/g, '');
+    if (!packages.includes(bare)) {
+      if (bare !== '-U' && bare !== '--upgrade') result.push(word);
+      continue;
+    }
+    const parts = /^([\w.-]+)(\[[\w,-]+\])?/.exec(bare);
+    const version = parts?.[1] ? pins[parts[1].toLowerCase().replace(/[_.]+/g, '-')] : undefined;
+    if (isPinned(bare, false)) result.push(word);
+    else if (parts && version) result.push(`${parts[1]}${parts[2] ?? ''}==${version}`);
+    else return null;
+  }
+  return `%pip install ${result.join(' ')}`;
+}
+
+function isInFirstCell(unit: SourceUnit, magic: Magic): boolean {
+  return magic.start < (unit.cells[0]?.end ?? 0);
+}

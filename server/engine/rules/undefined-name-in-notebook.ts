@@ -1,0 +1,59 @@
+import type { NameTable, NameUse } from '../model/names.js';
+import { boundNames } from '../source/magicNames.js';
+import type { Rule, RuleContext } from '../rule.js';
+import { isBuiltin } from '../python/builtins.js';
+
+/** Extensions that define no names. */
+const harmlessExtensions = /^(autoreload|tensorboard|tensorboard\.notebook|line_profiler|memory_profiler|watermark|nb_black|lab_black|jupyter_black|dotenv|cudf\.pandas|cuml\.accel|google\.colab\.data_table|blackcellmagic|nb_mypy|ipytest|scalene|pyinstrument|snakeviz|heat|wurlitzer|jupyter_ai|jupyter_ai_magics|sql|rpy2\.ipython|bigquery_magics|google\.cloud\.bigquery|cython|Cython)$/;
+
+/** Run from top to bottom, the notebook fails: a name is used that only a later cell defines, or none. */
+export const undefinedNameInNotebook: Rule = {
+  id: 'undefined-name-in-notebook',
+  trigger: null,
+  check(context) {
+    const { unit, names, report } = context;
+    if (unit.kind !== 'notebook' || names.open || magicsMayDefine(context)) return;
+    const fromMagics = new Set(unit.magics.flatMap((magic) => boundNames(magic.name, magic.rest)));
+    const told = new Set<string>();
+    for (const use of names.uses) {
+      if (told.has(use.name) || fromMagics.has(use.name) || isBuiltin(use.name) || use.guarded) continue;
+      const later = laterBinding(use, names);
+      if (later === 'defined' || isAskedFor(use.name, unit.text)) continue;
+      told.add(use.name);
+      report({
+        start: use.node.start,
+        end: use.node.end,
+        message: later
+          ? `\`${use.name}\` is only defined in a later cell; move the definition up so that the notebook runs from top to bottom.`
+          : `No cell defines \`${use.name}\`; define it, or remove what uses it, so that the notebook runs from top to bottom.`,
+        related: later ? [{ ...later, message: `\`${use.name}\` is defined here.` }] : [],
+      });
+    }
+  },
+};
+
+function magicsMayDefine({ unit }: RuleContext): boolean {
+  return unit.magics.some((magic) => {
+    if (magic.kind === 'shell' || magic.kind === 'help') return false;
+    if (magic.name === 'load_ext' || magic.name === 'reload_ext') return !harmlessExtensions.test(magic.rest.split(/\s/, 1)[0] ?? '');
+    return /^(run|store|pylab|load|loadpy|macro|rerun|recall|edit|reset_selective|fetch|import_notebook|R|sos_run|with|use|get|expand|preview)$/.test(magic.name);
+  });
+}
+
+/** Where the name is defined later; `defined` when it is there in time; null when it is nowhere. */
+function laterBinding(use: NameUse, names: NameTable): { start: number; end: number } | 'defined' | null {
+  const bindings = names.bindings.get(use.name);
+  if (!bindings) {
+    // Inside a function that nobody uses nothing can fail.
+    const called = !use.inside || names.uses.some((other) => other.name === use.inside && !other.deferred);
+    return use.deferred && !called ? 'defined' : null;
+  }
+  if (use.deferred) return 'defined';
+  const [first] = bindings;
+  return first && first.start < use.node.start ? 'defined' : (first ?? null);
+}
+
+/** `if "df" in globals():` and the like expect that the name may be missing. */
+function isAskedFor(name: string, text: string): boolean {
+  return /\b(globals|locals|dir|vars)\(\)/.test(text) && new RegExp(`["']${name}["']`).test(text);
+}

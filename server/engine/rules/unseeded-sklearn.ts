@@ -1,0 +1,92 @@
+import { estimatorSpec, type Randomness, splitterRandomness } from '../libraries/sklearn.js';
+import { constructorsOf } from '../model/learning.js';
+import type { CallFact } from '../model/facts.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+/** Splitters that shuffle, and estimators that draw random numbers, without a seed. */
+export const unseededSklearn: Rule = {
+  id: 'unseeded-sklearn',
+  trigger: /sklearn|imblearn|umap/,
+  check(context) {
+    const { model, report } = context;
+    const { calls, fits, trainings } = model.facts;
+    const used = new Set([...fits.flatMap((fit) => constructorsOf(fit.model)), ...trainings.flatMap((training) => training.calls)]);
+    const estimators: CallFact[] = [];
+    for (const call of calls) {
+      if (!call.name || !call.reached || isSeeded(call, context)) continue;
+      const splitter = splitterRandomness(call.name);
+      if (splitter && isRandom(splitter, call)) report({ ...spanOf(call), message: splitterMessage(call), fixes: [addSeed(context, [call])] });
+      const spec = estimatorSpec(call.name);
+      if (spec && used.has(call.node) && isRandom(spec.random, call) && !estimators.some((other) => other.node === call.node)) estimators.push(call);
+    }
+    const [first] = estimators.sort((left, right) => left.node.start - right.node.start);
+    if (!first) return;
+    report({
+      ...spanOf(first),
+      severity: 'information',
+      message: `${listed(estimators)} ${estimators.length === 1 ? 'draws' : 'draw'} random numbers without random_state; set it to repeat this run.`,
+      related: estimators.slice(1).map((call) => ({ ...spanOf(call), message: 'No random_state here either.' })),
+      fixes: [addSeed(context, estimators)],
+    });
+  },
+};
+
+function spanOf(call: CallFact) {
+  return { start: call.node.start, end: call.node.end };
+}
+
+function splitterMessage(call: CallFact): string {
+  return `${call.name?.split('.').at(-1)} shuffles without random_state; set it so that the same rows are held out every time.`;
+}
+
+function listed(estimators: readonly CallFact[]): string {
+  const names = [...new Set(estimators.map((call) => call.name?.split('.').at(-1) as string))];
+  const shown = names.slice(0, 2).join(', ');
+  return names.length > 2 ? `${shown} and ${names.length - 2} more` : shown;
+}
+
+/** Given a seed, or arguments nobody can see, or a global seed that ran before. */
+function isSeeded(call: CallFact, { model, project }: RuleContext): boolean {
+  const given = call.keywords.get('random_state') ?? call.keywords.get('seed');
+  if (given && !(given.kind === 'literal' && given.value === null)) return true;
+  if (call.open) return true;
+  const seeds = model.facts.seeds.some((seed) => seed.order < call.order && seed.generators.includes('numpy'));
+  return seeds || importedSeeds(model.imports, project);
+}
+
+/** Importing a module of the workspace may seed as it runs; one that could not be read may as well. */
+function importedSeeds(imports: ReadonlyMap<string, string>, project: RuleContext['project']): boolean {
+  if (project.unresolved.length > 0) return true;
+  return [...new Set(imports.values())].some((name) => project.modules[name]?.seeds.includes('numpy'));
+}
+
+function isRandom(random: Randomness, call: CallFact): boolean {
+  if (random === 'always' || random === 'never') return random === 'always';
+  const given = call.keywords.get(random.parameter);
+  if (!given) return random.values.includes(random.default);
+  return given.kind === 'literal' && random.values.includes(given.value);
+}
+
+const seedNames = ['SEED', 'RANDOM_STATE', 'RANDOM_SEED', 'seed', 'random_state', 'random_seed'];
+
+function addSeed({ unit, names }: RuleContext, calls: readonly CallFact[]) {
+  const start = Math.min(...calls.map((call) => call.node.start));
+  const known = seedNames.find((name) => names.bindings.get(name)?.some((binding) => binding.start < start)) ?? '42';
+  return {
+    title: `Add random_state=${known} (fixes which random numbers are drawn)`,
+    applicability: 'suggestion' as const,
+    edits: calls.map((call) => argumentEdit(unit.text, call, known)),
+  };
+}
+
+/** Replaces `random_state=None`, or adds the argument behind the last one. */
+function argumentEdit(text: string, { node }: CallFact, value: string) {
+  const given = node.keywords.find((keyword) => keyword.name === 'random_state');
+  if (given) return { start: given.value.start, end: given.value.end, text: value };
+  const last = [...node.args, ...node.keywords].sort((left, right) => left.end - right.end).at(-1);
+  const at = last ? last.end : node.end - 1;
+  const closing = last ? text.slice(last.end, node.end) : '';
+  return closing.trimStart().startsWith(',')
+    ? { start: at, end: at, text: `, random_state=${value}` }
+    : { start: at, end: at, text: last ? `, random_state=${value}` : `random_state=${value}` };
+}
