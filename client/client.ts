@@ -41,7 +41,11 @@ class QuietClient extends LanguageClient {
 /** The library must not restart on its own: it gives up after a few crashes, `Server` never does. */
 const errorHandler: ErrorHandler = {
   error: () => ({ action: ErrorAction.Continue, handled: true }),
-  closed: () => ({ action: CloseAction.DoNotRestart, handled: true }),
+  closed: () => ({
+    action: CloseAction.DoNotRestart,
+    handled: true,
+    message: 'The connection to the server is closed.',
+  }),
 };
 
 /** Runs the language server: starts it, starts it again after a crash, and carries requests to it. */
