@@ -63,7 +63,7 @@ async function analyseUnguarded(
   const project = await workspace.projectFor(unit);
   if (isStale()) return null;
   const { findings, notes } = host.check(unit, settings.unit, project);
-  for (const note of notes) log.once('info', `${path}: ${note}`);
+  for (const note of notes) log.once('warn', `${path}: ${note}`);
   return { unit, findings };
 }
 

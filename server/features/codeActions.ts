@@ -94,6 +94,8 @@ function silencingActions(
   carried: Carried,
 ): CodeAction[] {
   const { rule } = carried.data;
+  // What has no page is about our own comments, and cannot be chosen in settings.
+  if (!context.host.words.ruleById(rule)) return [];
   const unit = currentUnit(context, carried.data);
   const suppress = unit
     ? scopesOf(unit).flatMap((scope) => suppressAction(context, unit, carried, ...scope))

@@ -110,16 +110,25 @@ export class Diagnostics {
   }
 
   private publish(state: State, next: Published): void {
-    const gone = [...(state.published?.diagnostics.keys() ?? [])].filter((uri) => !next.diagnostics.has(uri));
+    const before = state.published;
+    const gone = [...(before?.diagnostics.keys() ?? [])].filter((uri) => !next.diagnostics.has(uri));
     state.published = next;
     for (const uri of gone) this.send(uri, [], undefined);
-    for (const [uri, diagnostics] of next.diagnostics) this.send(uri, diagnostics, next.versions.get(uri));
+    for (const [uri, diagnostics] of next.diagnostics) {
+      if (!isKnownEmpty(uri, before, next)) this.send(uri, diagnostics, next.versions.get(uri));
+    }
   }
 
   private send(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): void {
     const params = { uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) };
     post(() => this.context().connection.sendDiagnostics(params));
   }
+}
+
+/** An untouched cell that was empty and is so still: of thousands of cells, few change with a keystroke. */
+function isKnownEmpty(uri: string, before: Published | null, next: Published): boolean {
+  if (before?.versions.get(uri) !== next.versions.get(uri)) return false;
+  return before?.diagnostics.get(uri)?.length === 0 && next.diagnostics.get(uri)?.length === 0;
 }
 
 /** Checks what is opened or changed, and clears what is closed. */

@@ -26,9 +26,10 @@ export class FindingStore {
   /** `open` is true when places name the cells of an open notebook. */
   set(uri: string, findings: readonly Finding[], open: boolean): void {
     const key = canonical(uri);
-    const had = this.entries.get(key)?.items.length ?? 0;
-    this.entries.set(key, { uri, items: findings.map((finding) => toItem(uri, finding, open)) });
-    if (had > 0 || findings.length > 0) this.announce();
+    const before = this.entries.get(key)?.items ?? [];
+    const items = findings.map((finding) => toItem(uri, finding, open));
+    this.entries.set(key, { uri, items });
+    if (JSON.stringify(before) !== JSON.stringify(items)) this.announce();
   }
 
   delete(uri: string): void {

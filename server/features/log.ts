@@ -8,12 +8,16 @@ export interface Log {
   once(level: LogLevel, text: string): void;
 }
 
+/** So many texts are kept in mind, so that a long session does not grow. */
+const remembered = 1000;
+
 /** A log that writes to the client's channel. */
 export function createLog(console: RemoteConsole): Log {
   const said = new Set<string>();
   const write = (level: LogLevel, text: string) => console[level](text);
   const once = (level: LogLevel, text: string) => {
     if (said.has(text)) return;
+    if (said.size >= remembered) said.clear();
     said.add(text);
     write(level, text);
   };

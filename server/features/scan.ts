@@ -35,6 +35,7 @@ export class Scan {
     const isCancelled = () => token.isCancellationRequested || this.context.paused;
     try {
       const files = await this.discover(token);
+      if (!isCancelled()) this.forgetAllBut(files);
       let findings = 0;
       let done = 0;
       const errors: FileProblem[] = [];
@@ -79,6 +80,12 @@ export class Scan {
     const { findings } = this.context;
     if (findings.isScanned(uri)) this.refresh(uri);
     else findings.delete(uri);
+  }
+
+  /** What an earlier check saw and this one did not find was deleted or left out meanwhile. */
+  private forgetAllBut(files: readonly string[]): void {
+    const found = new Set(files.map(canonical));
+    for (const uri of this.context.findings.scannedFiles()) if (!found.has(uri)) this.forget(uri);
   }
 
   private async work(): Promise<void> {
@@ -131,7 +138,7 @@ export class Scan {
 
   private async requestFor(uri: string): Promise<AnalysisRequest | { message: string }> {
     const text = await this.context.host.files.readText(uri).catch(() => null);
-    if (text === null) return { message: 'could not be read' };
+    if (text === null) return { message: 'could not be read, or is larger than 5 MB' };
     const { length } = text;
     if (!uri.endsWith('.ipynb'))
       return { uri, kind: 'script', length, build: (path) => scriptUnit({ uri, path, text }) };

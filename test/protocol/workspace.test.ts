@@ -128,6 +128,15 @@ describe('checking the workspace', () => {
     ]);
   });
 
+  it('forgets what is not there any more when done again', async () => {
+    const host = fakeHost(files);
+    const client = await connect(host);
+    await scan(client);
+    host.texts.delete('file:///project/a.py');
+    assert.equal((await scan(client)).findings, 1);
+    assert.deepEqual(places(await list(client)), [['c.ipynb', 1, 1]]);
+  });
+
   it('is not started by files that change', async () => {
     const client = await connect(fakeHost(files));
     await changed(client, 'file:///project/a.py', 2);
