@@ -20,7 +20,7 @@ export function analyse(unit: SourceUnit, project: ProjectView): Analysis {
   let module: Module | undefined;
   let model: Model | undefined;
   let names: NameTable | undefined;
-  return {
+  const analysis: Analysis = {
     unit,
     project,
     get module() {
@@ -28,15 +28,16 @@ export function analyse(unit: SourceUnit, project: ProjectView): Analysis {
       return module;
     },
     get model() {
-      model ??= buildModel(this.module, unit.text, project);
+      model ??= buildModel(analysis.module, unit, project);
       return model;
     },
     get names() {
-      names ??= nameTable(this.module, unit);
+      names ??= nameTable(analysis.module, unit);
       return names;
     },
     statementOf(span) {
-      return statementAt(this.module.body, span.start) ?? span;
+      return statementAt(analysis.module.body, span.start) ?? span;
     },
   };
+  return analysis;
 }

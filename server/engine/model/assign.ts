@@ -4,7 +4,7 @@ import { operateInPlace } from './frames.js';
 import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
-import { type DataValue, type Learned, type Value, unknown } from './value.js';
+import { carrying, type DataValue, type Learned, metricsOf, type Value, unknown } from './value.js';
 import { arithmetic } from './arithmetic.js';
 
 /** Binds a target: a name, a tuple of names, a column, an attribute. */
@@ -51,7 +51,8 @@ function unpack(run: Run, targets: readonly Expr[], value: Value, node: Expr): v
     const starred = targets.findIndex((target) => target.type === 'Starred');
     for (const [index, target] of targets.entries()) {
       const at = starred >= 0 && index > starred ? value.elements.length - (targets.length - index) : index;
-      assign(run, target, index === starred ? unknown : (value.elements[at] ?? unknown), node);
+      const written = node.type === 'Tuple' ? (node.elements[at] ?? node) : node;
+      assign(run, target, index === starred ? unknown : (value.elements[at] ?? unknown), written);
     }
     return;
   }
@@ -59,7 +60,8 @@ function unpack(run: Run, targets: readonly Expr[], value: Value, node: Expr): v
     for (const target of targets) assign(run, target, { ...value, container: 'unknown' }, node);
     return;
   }
-  unpackUnknown(run, targets, node);
+  if (metricsOf(value).length > 0) for (const target of targets) assign(run, target, carrying(metricsOf(value)), node);
+  else unpackUnknown(run, targets, node);
 }
 
 /** `X_train, X_test, y_train, y_test = load()`: one set of rows for each role the names speak of. */

@@ -1,4 +1,5 @@
 import type { Expr, For, FunctionDef, Stmt, Try } from '../python/ast.js';
+import { eachPart } from '../python/children.js';
 import { canonicalName } from '../libraries/names.js';
 import { assign, augment, remove } from './assign.js';
 import { evaluate, truthOf } from './evaluate.js';
@@ -17,7 +18,7 @@ function execute(run: Run, statement: Stmt): void {
   switch (statement.type) {
     case 'ExprStmt': {
       const value = evaluate(run, statement.value);
-      if (run.atTopLevel && statement.value.type !== 'Call') noteShown(run, metricsOf(value), statement.value);
+      if (run.atTopLevel && run.showsValues) noteShown(run, metricsOf(value), statement.value);
       return;
     }
     case 'Assign': {
@@ -62,7 +63,7 @@ function execute(run: Run, statement: Stmt): void {
       return executeTry(run, statement);
     case 'Assert':
       for (const value of statement.values) evaluate(run, value);
-      noteValidation(run, statement);
+      if (statement.values[0] && mentionsData(run, statement.values[0])) noteValidation(run, statement);
       return;
     case 'Raise':
     case 'Print': {
@@ -94,10 +95,33 @@ function execute(run: Run, statement: Stmt): void {
 function executeIf(run: Run, test: Expr, body: readonly Stmt[], orelse: readonly Stmt[]): void {
   if (isMainGuard(test)) return executeAll(run, body);
   evaluate(run, test);
+  if (body.some(refuses) && mentionsData(run, test)) noteValidation(run, body[0] as Stmt);
   const known = truthOf(run, test);
   if (known === true) return executeAll(run, body);
   if (known === false) return executeAll(run, orelse);
   run.scope.branch([() => executeAll(run, body), () => executeAll(run, orelse)]);
+}
+
+/** Stops or complains: what a check does when it fails. */
+function refuses(statement: Stmt): boolean {
+  if (statement.type === 'Raise') return true;
+  if (statement.type !== 'ExprStmt' || statement.value.type !== 'Call') return false;
+  const { func } = statement.value;
+  const name = func.type === 'Name' ? func.id : func.type === 'Attribute' ? func.attr : '';
+  return /^(exit|quit|warn|warning|error|print|_exit)$/.test(name);
+}
+
+/** Whether a test looks at data, or at something nobody knows. */
+function mentionsData(run: Run, node: Expr): boolean {
+  if (node.type === 'Name') {
+    const value = run.scope.get(node.id);
+    return value?.kind === 'data' || value?.kind === 'statistic' || (value?.kind === 'unknown' && !value.trivial);
+  }
+  let found = false;
+  eachPart(node, (part) => {
+    found ||= mentionsData(run, part);
+  });
+  return found;
 }
 
 /** `if __name__ == "__main__":` */
@@ -125,7 +149,7 @@ export function elementOf(run: Run, value: Value, node: Expr): Value {
         ? { ...value, container: 'unknown', rows: run.cutRows(value.rows, 'other', 'batch', node) }
         : unknown;
     default:
-      return carrying(metricsOf(value));
+      return value.kind === 'unknown' && value.trivial ? value : carrying(metricsOf(value));
   }
 }
 

@@ -96,7 +96,10 @@ export interface LogFact {
   readonly call: CallFact;
   readonly tracker: string;
   readonly metrics: readonly MetricFact[];
+  /** It logs by itself what nobody here can see. */
   readonly automatic: boolean;
+  /** Values nobody can tell went along: any metric may be among them. */
+  readonly opaque: boolean;
 }
 
 export interface SeedFact {

@@ -7,7 +7,7 @@ import type { CallFact } from './facts.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
-import { currentTable, type DataValue, type Learned, type Table, unknown, type Value } from './value.js';
+import { currentTable, type DataValue, type Learned, type Table, trivial, unknown, type Value } from './value.js';
 
 /** Tables, series and arrays: what attributes, subscripts and methods make of their rows and values. */
 
@@ -22,7 +22,7 @@ export function attributeOfData(run: Run, owner: DataValue, node: Attribute): Va
   }
   if (owner.container === 'dataset' && properties.has(attr)) return { ...owner, container: attr === 'frame' ? 'frame' : 'array' };
   if (attr === 'values' || attr === 'T') return { ...owner, container: 'array', column: null };
-  if (plain.has(attr)) return unknown;
+  if (plain.has(attr) && owner.container !== 'grouped') return trivial;
   if (accessors.has(attr) || isMethodName(attr) || owner.container !== 'frame') return { kind: 'method', receiver: owner, name: attr };
   return column(owner, attr);
 }
@@ -154,6 +154,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     const container = method === 'to_numpy' || method === 'tolist' ? 'array' : data.container === 'grouped' ? 'frame' : data.container;
     return { ...updated, container };
   }
+  if (data.container === 'grouped') return { ...data, container: 'frame', rows: run.cutRows(data.rows, 'other', run.source(node), node), column: null };
   return accessors.has(method) ? data : unknown;
 }
 

@@ -1,4 +1,4 @@
-import type { Call, Param } from '../python/ast.js';
+import type { Call, Expr, Param } from '../python/ast.js';
 import { trackerOf } from '../libraries/tracking.js';
 import { pathOf } from './arithmetic.js';
 import { callLibrary } from './library.js';
@@ -23,9 +23,9 @@ const mostInlinings = 12;
 /** Evaluates a call: arguments first, then what is called. */
 export function invoke(run: Run, node: Call): Value {
   const callee = evaluate(run, node.func);
-  const args = node.args.map((arg) => evaluate(run, arg));
+  const args = node.args.flatMap((arg) => spread(arg, evaluate(run, arg)));
   const keywords = new Map<string, Value>();
-  let open = node.args.some((arg) => arg.type === 'Starred');
+  let open = node.args.some((arg) => arg.type === "Starred") && args.length === node.args.length;
   for (const keyword of node.keywords) {
     const value = evaluate(run, keyword.value);
     if (keyword.name !== null) keywords.set(keyword.name, value);
@@ -33,6 +33,11 @@ export function invoke(run: Run, node: Call): Value {
     else open = true;
   }
   return callValue(run, callee, { node, args, keywords, open });
+}
+
+/** `*pair` passes what the pair holds, where that is known. */
+function spread(node: Expr, value: Value): Value[] {
+  return node.type === 'Starred' && value.kind === 'collection' && !value.open ? value.elements : [value];
 }
 
 type Arguments = Pick<CallFact, 'node' | 'args' | 'keywords' | 'open'>;

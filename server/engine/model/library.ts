@@ -8,7 +8,7 @@ import { callNetworkLibrary } from './networks.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
-import { carrying, type DataValue, type Learned, metricsOf, type ObjectValue, optionsOf, type Table, unknown, type Value } from './value.js';
+import { carrying, type DataValue, type Learned, metricsOf, type ObjectValue, optionsOf, type Table, trivial, unknown, type Value } from './value.js';
 
 /** What a call of a library function or class gives. */
 export function callLibrary(run: Run, call: CallFact, name: string): Value {
@@ -228,6 +228,8 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
   const metrics = [...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value));
   const [first] = call.args;
   if (name === 'sklearn.utils.shuffle' && call.args.length > 1) return { kind: 'collection', type: 'tuple', elements: [...call.args], open: false };
+  if (name === 'print' || name === 'display') return unknown;
+  if (name === 'open' || name === 'range' || name === 'len' || name === 'trange' || name === 'tqdm.trange') return trivial;
   if (name === 'enumerate' || name === 'tqdm.tqdm' || name === 'tqdm' || name.endsWith('.tqdm')) return iterated(name, first);
   if (name === 'zip') return zipped(run, call);
   if (name === 'sklearn.base.clone' && first?.kind === 'object') return { ...first, fits: [] };
@@ -236,7 +238,7 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
   if (/^sklearn\.preprocessing\.(scale|minmax_scale|robust_scale|maxabs_scale|quantile_transform|power_transform)$/.test(name) && first?.kind === 'data') {
     return { ...first, learned: [...first.learned, { rows: first.rows, node: call.node, how: 'statistic', by: name.split('.').at(-1) as string, column: null }] };
   }
-  if (transparent.has(name) && first && (first.kind === 'data' || first.kind === 'collection' || (first.kind === 'unknown' && first.isLoss))) {
+  if (transparent.has(name) && first && (first.kind === 'data' || first.kind === 'collection' || (first.kind === 'unknown' && (first.isLoss || first.trivial)))) {
     if (first.kind === 'data' && (name === 'sum' || name === 'max' || name === 'min')) return { kind: 'statistic', rows: first.rows, node: call.node, by: name };
     return first.kind === 'collection' && name === 'list' ? { ...first, elements: [...first.elements] } : first;
   }
@@ -246,7 +248,7 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
 function iterated(name: string, value: Value | undefined): Value {
   if (name !== 'enumerate') return value ?? unknown;
   const element = value?.kind === 'collection' ? (value.elements[0] ?? unknown) : value?.kind === 'data' ? value : unknown;
-  return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: [unknown, element], open: false }], open: true };
+  return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: [trivial, element], open: false }], open: true };
 }
 
 function zipped(_run: Run, call: CallFact): Value {

@@ -1,5 +1,6 @@
 import type { Module } from '../python/ast.js';
 import type { ProjectView } from '../project.js';
+import type { SourceUnit } from '../source/unit.js';
 import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
 import { runUncalled } from './invoke.js';
@@ -14,8 +15,8 @@ export interface Model {
 }
 
 /** Runs a program abstractly, once, in document order, functions where they are called; then what nobody calls. */
-export function buildModel(module: Module, text: string, project: ProjectView): Model {
-  const run = new Run(text, project);
+export function buildModel(module: Module, unit: SourceUnit, project: ProjectView): Model {
+  const run = new Run(unit.text, project, unit.kind === 'notebook');
   executeAll(run, module.body);
   runUncalled(run);
   return { facts: run.facts, imports: run.imported, importsKnown: project.unresolved.length === 0 };

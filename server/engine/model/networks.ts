@@ -152,7 +152,7 @@ function noteCallbacks(run: Run, call: CallFact): void {
   const known = (value: Value) => value.kind === 'object' && /^(keras|lightgbm|xgboost|tensorflow)\./.test(value.name) && !isLoggingCallback(value.name);
   if (given.kind === 'collection' && !given.open && all.every(known)) return;
   if (given.kind === 'collection' && given.open && all.length > 0 && all.every(known)) return;
-  run.facts.logs.push({ call, tracker: 'callback', metrics: [], automatic: true });
+  run.facts.logs.push({ call, tracker: all.some((value) => value.kind === 'object' && isLoggingCallback(value.name)) ? 'callback' : 'unknown', metrics: [], automatic: true, opaque: false });
 }
 
 /** `loss.backward()` inside a loop: somebody trains here. */
@@ -177,6 +177,6 @@ function trainer(run: Run, call: CallFact, receiver: ObjectValue): Value | null 
   run.facts.trainings.push({
     call, node: call.node, kind: 'trainer', library: 'other', model: receiver, moment: call, calls: receiver.call ? [receiver.call] : [], epochLoop: null, dataInputs: call.args,
   });
-  if (!isSilent) run.facts.logs.push({ call, tracker: trackerOf(receiver.name) ?? 'trainer', metrics: [], automatic: true });
+  if (!isSilent) run.facts.logs.push({ call, tracker: trackerOf(receiver.name) ?? 'trainer', metrics: [], automatic: true, opaque: false });
   return unknown;
 }

@@ -33,6 +33,8 @@ export class Run {
   constructor(
     readonly text: string,
     readonly project: ProjectView,
+    /** The value of a bare expression is shown. */
+    readonly showsValues: boolean,
   ) {}
 
   /** Counts a step; false when the budget is used up. */

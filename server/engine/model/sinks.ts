@@ -25,7 +25,15 @@ export function noteSave(run: Run, call: CallFact, data: DataValue): void {
 }
 
 function log(run: Run, call: CallFact, tracker: string, metrics: readonly MetricFact[], automatic = false): void {
-  run.facts.logs.push({ call, tracker, metrics, automatic } satisfies LogFact);
+  const opaque = [...call.args, ...call.keywords.values()].some((value) => isOpaque(value, 0));
+  run.facts.logs.push({ call, tracker, metrics, automatic, opaque } satisfies LogFact);
+}
+
+function isOpaque(value: Value, depth: number): boolean {
+  if (value.kind === 'unknown') return value.metrics.length === 0 && !value.isLoss && !value.trivial;
+  if (depth > 3) return true;
+  if (value.kind === 'dict') return [...value.entries.values(), ...value.others].some((entry) => isOpaque(entry, depth + 1));
+  return value.kind === 'collection' && (value.open || value.elements.some((element) => isOpaque(element, depth + 1)));
 }
 
 /** `run["accuracy"] = …` of Neptune and the like. */
@@ -69,7 +77,7 @@ function noteNamedLog(run: Run, call: CallFact, name: string, values: readonly V
 function carriesResults(value: Value, call: CallFact, index: number): boolean {
   if (metricsOf(value).length > 0) return true;
   if (value.kind === 'dict') return true;
-  if (index > 0 || value.kind !== 'unknown') return false;
+  if (index > 0 || value.kind !== 'unknown' || value.trivial) return false;
   const node = call.node.args[0];
   const text = node?.type === 'Call' && node.func.type === 'Attribute' ? node.func.attr : '';
   if (text === 'state_dict') return false;
@@ -89,7 +97,7 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     if (/^(info|debug|warning|log|error)$/.test(method)) log(run, call, 'file', metrics);
     return;
   }
-  if (method === 'writerow' || method === 'writerows' || method === 'writelines' || method === 'write') log(run, call, 'file', metrics);
+  if (method === 'writerow' || method === 'writerows' || method === 'writelines' || method === 'write' || method === 'write_text') log(run, call, 'file', metrics);
   else if (/^(add_scalar|add_scalars|log_metric|log_metrics|log_param|log_params|log_dict|log_hyperparams|save_hyperparameters|add_hparams|report_scalar)$/.test(method)) {
     log(run, call, 'file', metrics);
   } else if (method === 'log' && metrics.length > 0) log(run, call, 'file', metrics);
@@ -134,7 +142,9 @@ function noteSeeds(run: Run, call: CallFact): void {
 function notePaths(run: Run, call: CallFact): void {
   const takesPath = call.name ? opensFiles(call.name) : call.method !== null && isFileMethod(call.method);
   if (!takesPath) return;
-  for (const value of [...call.args, ...call.keywords.values()]) {
+  const isReader = call.name !== null && /\.(read_\w+|scan_\w+|load\w*|imread|genfromtxt)$/.test(call.name);
+  const named = [...call.keywords].filter(([name]) => /(^|_)(path|file|filename|filepath|dir|directory|root|folder|io|fname|f)(_|$)/.test(name)).map(([, value]) => value);
+  for (const value of [...(isReader ? call.args.slice(0, 1) : call.args), ...named]) {
     const literal = pathOf(value);
     if (literal) run.facts.paths.push({ literal, node: call.node });
     else if (value.kind === 'collection') {
@@ -150,7 +160,7 @@ function notePaths(run: Run, call: CallFact): void {
 export function handWrittenMetric(run: Run, call: CallFact, data: DataValue): Value {
   if (!data.prediction) return unknown;
   const metric: MetricFact = {
-    call, name: call.method ?? 'by hand', model: data.prediction.model, rows: data.prediction.rows, heldOut: false, isUnsupervised: false,
+    call, name: 'this score', model: data.prediction.model, rows: data.prediction.rows, heldOut: false, isUnsupervised: false,
   };
   run.facts.metrics.push(metric);
   return carrying([metric]);

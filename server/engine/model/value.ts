@@ -13,6 +13,8 @@ export interface UnknownValue {
   readonly metrics: readonly MetricFact[];
   /** The loss of a network, or something computed from one. */
   readonly isLoss?: boolean;
+  /** Known to be no result: a loop counter, column names, a shape. */
+  readonly trivial?: boolean;
   /** Literal paths it starts with: `"/data/" + name`. */
   readonly path?: LiteralValue | null;
 }
@@ -158,6 +160,7 @@ export interface UnionValue { readonly kind: 'union'; readonly options: readonly
 export interface BoundMethod { readonly kind: 'method'; readonly receiver: Value; readonly name: string }
 
 export const unknown: UnknownValue = { kind: 'unknown', metrics: [] };
+export const trivial: UnknownValue = { kind: 'unknown', metrics: [], trivial: true };
 
 export function carrying(metrics: readonly MetricFact[]): UnknownValue {
   return metrics.length === 0 ? unknown : { kind: 'unknown', metrics };

@@ -20,7 +20,7 @@ export const absolutePath: Rule = {
       if (seen.has(literal.node.start) || prefixes.some((prefix) => path.startsWith(prefix)) || !isOfOneMachine(path, context)) continue;
       seen.add(literal.node.start);
       const { start, end } = literal.node;
-      report({ start, end, message: `${shorten(path)} exists on one machine only; use a path relative to the project, or a setting.` });
+      report({ start, end, message: `${shorten(path)} exists on one machine only; use a path inside the project.` });
     }
   },
 };

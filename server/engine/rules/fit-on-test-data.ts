@@ -1,9 +1,10 @@
+import { isStateless } from '../libraries/sklearn.js';
 import type { FitFact } from '../model/facts.js';
 import type { Rule } from '../rule.js';
 import type { DataValue, ObjectValue } from '../model/value.js';
 
 /** Names of classes that have no `transform`, or that are fitted on held-out data on purpose. */
-const meantForHeldOut = /(TSNE|MDS|UMAP|CalibratedClassifierCV|IsotonicRegression|StackingClassifier|StackingRegressor|MapieClassifier|MapieRegressor|LabelEncoder|LabelBinarizer|MultiLabelBinarizer)$/;
+const meantForHeldOut = /(TSNE|MDS|UMAP|CalibratedClassifierCV|IsotonicRegression|StackingClassifier|StackingRegressor|MapieClassifier|MapieRegressor)$/;
 
 /** What was learned from test data no longer measures how the model does on unseen data. */
 export const fitOnTestData: Rule = {
@@ -13,7 +14,7 @@ export const fitOnTestData: Rule = {
     const { fits } = model.facts;
     for (const fit of fits) {
       const data = fit.data[0];
-      if (!data || !isTestFit(fit) || !fit.model || fit.model.kind !== 'object' || meantForHeldOut.test(fit.model.name)) continue;
+      if (!data || !isTestFit(fit) || !fit.model || fit.model.kind !== 'object' || meantForHeldOut.test(fit.model.name) || isStateless(fit.model.name)) continue;
       if (fit.call.keywords.has('eval_set') || !trainedElsewhere(fit, fits)) continue;
       const { node, method } = fit.call;
       const name = unit.text.slice(node.args[0]?.start ?? 0, node.args[0]?.end ?? 0);
@@ -42,6 +43,8 @@ function isTestFit(fit: FitFact): boolean {
 /** Proof that this is a slip: the same object, or one of its class, is fitted on training data too. */
 function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
   const name = (fit.model as ObjectValue).name;
+  // A model that learns from what a split set aside needs no further proof.
+  if (!fit.isTransformer && fit.data[0]?.rows.split) return true;
   return fits.some((other) => {
     if (other === fit || other.role !== 'train') return false;
     return other.model === fit.model || (other.model?.kind === 'object' && other.model.name === name);

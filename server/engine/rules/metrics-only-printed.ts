@@ -1,4 +1,4 @@
-import type { MetricFact } from '../model/facts.js';
+import type { LogFact, MetricFact } from '../model/facts.js';
 import type { Rule } from '../rule.js';
 
 /** A tracker is in use, and yet a final score goes to the screen only. */
@@ -8,15 +8,13 @@ export const metricsOnlyPrinted: Rule = {
   check({ model, report }) {
     const { logs, shown, metrics } = model.facts;
     const used = logs.filter((log) => log.call.reached && log.tracker !== 'trainer');
-    if (used.length === 0 || used.some((log) => log.automatic)) return;
-    const logged = new Set(used.flatMap((log) => log.metrics));
     // Where nobody can see what is logged, anything may be.
-    if (logged.size === 0 && used.some((log) => log.tracker !== 'file')) {
-      if (!used.every((log) => /param|config|tag|artifact|model|text|hyperparams/.test(log.call.name ?? log.call.method ?? ''))) return;
-    } else if (logged.size === 0) return;
-    const names = new Set([...logged].map((metric) => metric.name));
+    if (used.length === 0 || used.some((log) => (log.automatic && log.tracker !== 'callback') || hides(log))) return;
+    const logged = new Set(used.flatMap((log) => log.metrics));
+    if (logged.size === 0 && used.every((log) => log.tracker === 'file')) return;
+    const again = (metric: MetricFact) => [...logged].some((other) => other.name === metric.name && other.rows === metric.rows);
     for (const show of shown) {
-      const open = show.metrics.filter((metric) => isFinal(metric) && !logged.has(metric) && !names.has(metric.name) && metrics.includes(metric));
+      const open = show.metrics.filter((metric) => isFinal(metric) && !logged.has(metric) && !again(metric) && metrics.includes(metric));
       const [first] = open;
       if (!first || show.metrics.some((metric) => logged.has(metric))) continue;
       report({
@@ -25,10 +23,13 @@ export const metricsOnlyPrinted: Rule = {
         message: `${first.name} is only printed while other results are logged; log it as well.`,
         related: [{ start: first.call.node.start, end: first.call.node.end, message: 'It is measured here.' }],
       });
-      return;
     }
   },
 };
+
+function hides(log: LogFact): boolean {
+  return log.opaque && !/param|config|tag|artifact|model|text|hyperparams|^wandb\.(init|watch)|start_run/.test(log.call.name ?? log.call.method ?? '');
+}
 
 function isFinal(metric: MetricFact): boolean {
   if (metric.isUnsupervised || /report|matrix|curve/.test(metric.name)) return false;

@@ -14,7 +14,9 @@ export const nanEquality: Rule = {
       const op = node.ops[0];
       if (!left || !right || node.operands.length !== 2 || (op !== '==' && op !== '!=')) continue;
       const isLeft = isNan(values[0], left);
-      if (!isLeft && !isNan(values[1], right)) continue;
+      const isRight = isNan(values[1], right);
+      // Both sides: somebody shows how NaN behaves.
+      if (isLeft === isRight) continue;
       const other = isLeft ? right : left;
       const checker = ['pd', 'pandas', 'np', 'numpy', 'math'].find((name) => names.bindings.has(name)) ?? null;
       const wanted = suggestion(checker, op, unit.text.slice(other.start, other.end), other);

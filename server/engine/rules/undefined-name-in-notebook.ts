@@ -48,8 +48,12 @@ function laterBinding(use: NameUse, names: NameTable): { start: number; end: num
     const called = !use.inside || names.uses.some((other) => other.name === use.inside && !other.deferred);
     return use.deferred && !called ? 'defined' : null;
   }
-  if (use.deferred) return 'defined';
   const [first] = bindings;
+  if (use.deferred) {
+    // The body runs when it is called: too early is before the name is there.
+    const call = names.uses.find((other) => other.name === use.inside && !other.deferred);
+    return call && first && first.start > call.node.start ? first : 'defined';
+  }
   return first && first.start < use.node.start ? 'defined' : (first ?? null);
 }
 

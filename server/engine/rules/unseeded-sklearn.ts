@@ -49,9 +49,14 @@ function listed(estimators: readonly CallFact[]): string {
 function isSeeded(call: CallFact, { model, project }: RuleContext): boolean {
   const given = call.keywords.get('random_state') ?? call.keywords.get('seed');
   if (given && !(given.kind === 'literal' && given.value === null)) return true;
-  if (call.open) return true;
+  if (call.node.keywords.some((keyword) => keyword.name === null && !isKnownDict(call))) return true;
   const seeds = model.facts.seeds.some((seed) => seed.order < call.order && seed.generators.includes('numpy'));
   return seeds || importedSeeds(model.imports, project);
+}
+
+/** `**parameters` that could be followed are among the keywords already. */
+function isKnownDict(call: CallFact): boolean {
+  return !call.open;
 }
 
 /** Importing a module of the workspace may seed as it runs; one that could not be read may as well. */
