@@ -59,6 +59,22 @@ describe('the server with the real rules', () => {
     assert.equal(undefinedName?.relatedInformation?.[0]?.location.uri, second);
   });
 
+  it('silences a line of IPython without breaking it', async () => {
+    const client = await start();
+    const notebook = `${folder.uri}/setup.ipynb`;
+    const uri = `vscode-notebook-cell:${folder.path}/setup.ipynb#W0`;
+    await client.openNotebook(notebook, [{ uri, text: 'x = 1\n!pip install pandas' }]);
+    const found = (await client.diagnostics(uri, 1)).filter(
+      ({ code }) => code === 'shell-install-in-notebook',
+    );
+    assert.equal(found[0]?.range.start.line, 1);
+    const actions = await client.codeActions(uri, found);
+    const edited = client.apply(actions.find(({ title }) => title.endsWith('on this line'))).get(uri) ?? '';
+    assert.equal(edited.split('\n').at(-1), '!pip install pandas');
+    await client.changeCell(notebook, uri, edited);
+    assert.deepEqual(await client.diagnostics(uri, 2), [], edited);
+  });
+
   it('stops a rule that the configuration file switches off', async () => {
     const client = await start();
     const uri = `${folder.uri}/clean.py`;
