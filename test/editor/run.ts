@@ -1,5 +1,6 @@
 /** The real-editor ring: the VSIX in a real VS Code, on a copy of the sample project. */
 import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
@@ -43,11 +44,21 @@ export async function runEditorRing(options: { readonly desktop: boolean }): Pro
     tell({ kind: 'fail', title: 'running the suite', error: (error as Error).message });
   } finally {
     control.close();
+    if (counts.failed > 0) await showLogs(temporary.path);
     await temporary.remove();
   }
   if (counts.passed + counts.failed === 0)
     tell({ kind: 'fail', title: 'running the suite', error: 'No test ran.' });
   return counts;
+}
+
+/** What the extension wrote into its log channel: the first thing to read when a test failed. */
+async function showLogs(folder: string): Promise<void> {
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (!/logs.*ML Practices\.log$/.test(path)) continue;
+    const text = await readFile(join(folder, path), 'utf8');
+    console.log(`  ${path}\n${text.trim().slice(-3000).replace(/^/gm, '      ')}`);
+  }
 }
 
 async function runInHost(

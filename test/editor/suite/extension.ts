@@ -41,12 +41,11 @@ export async function fileText(path: string): Promise<string | null> {
   }
 }
 
+/** Closes everything, unsaved changes thrown away. */
 export async function closeEditors(): Promise<void> {
-  const editor = 'workbench.action.revertAndCloseActiveEditor';
-  while (vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.isDirty))) {
-    await vscode.commands.executeCommand(editor);
+  while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** Records an answer that cannot be recorded; resolves when the window says so and the message is gone. */

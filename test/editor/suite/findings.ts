@@ -36,31 +36,25 @@ export function lineOf(document: vscode.TextDocument, diagnostic: vscode.Diagnos
   return line < document.lineCount ? document.lineAt(line).text : '';
 }
 
-/** Applies the quick fix whose title matches, at a finding, as choosing it from the light bulb does. */
+/**
+ * Applies the quick fix whose title matches, at a finding, as choosing it from the light bulb does. While a check is
+ * under way the fixes of the one before are withheld, so this waits for them.
+ */
 export async function applyAction(
   document: vscode.TextDocument,
   finding: vscode.Diagnostic,
   title: RegExp,
 ): Promise<void> {
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    finding.range,
-    vscode.CodeActionKind.QuickFix.value,
-  );
-  const action = actions.find((each) => title.test(each.title) && isAbout(each, finding));
-  if (!action?.edit) {
-    const titles = actions.map((each) => `"${each.title}"`).join(', ');
-    throw new Error(
-      `No action like ${title} with an edit for ${ruleOf(finding)}; there are ${titles || 'none'}.`,
+  const edit = await until(vscode.languages.onDidChangeDiagnostics, `a quick fix like ${title}`, async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+      vscode.CodeActionKind.QuickFix.value,
     );
-  }
-  if (!(await vscode.workspace.applyEdit(action.edit)))
-    throw new Error(`"${action.title}" could not be applied.`);
-}
-
-function isAbout(action: vscode.CodeAction, finding: vscode.Diagnostic): boolean {
-  return action.diagnostics?.some((each) => ruleOf(each) === ruleOf(finding)) ?? false;
+    return actions.find((action) => title.test(action.title))?.edit;
+  });
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`A fix like ${title} could not be applied.`);
 }
 
 function listed(document: vscode.TextDocument): string {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, extensionApi, inWorkspace } from './extension.js';
 import { applyAction, findingGone, findingOf } from './findings.js';
+import { until } from './until.js';
 
 describe('a notebook', () => {
   afterEach(closeEditors);
@@ -17,6 +18,7 @@ describe('a notebook', () => {
   it('is repaired inside a cell by a quick fix', async () => {
     const notebook = await open('notebooks/02-train.ipynb');
     const cell = cellWith(notebook, 'XGBClassifier');
+    await reveal(notebook, cell);
     const finding = await findingOf(cell, 'fit-on-test-data', 'X_test = scaler.fit_transform');
     await applyAction(cell, finding, /transform/);
     assert.match(cell.getText(), /^X_test = scaler\.transform\(X_test\)$/m);
@@ -51,6 +53,18 @@ async function open(path: string): Promise<vscode.NotebookDocument> {
   const notebook = await vscode.workspace.openNotebookDocument(inWorkspace(path));
   await vscode.window.showNotebookDocument(notebook);
   return notebook;
+}
+
+/** Scrolls to a cell: those out of sight have no editor that could be asked for fixes. */
+async function reveal(notebook: vscode.NotebookDocument, document: vscode.TextDocument): Promise<void> {
+  const index = notebook.getCells().find((cell) => cell.document === document)?.index ?? 0;
+  const editor = await vscode.window.showNotebookDocument(notebook, {
+    selections: [new vscode.NotebookRange(index, index + 1)],
+  });
+  editor.revealRange(editor.selection, vscode.NotebookEditorRevealType.InCenter);
+  await until(vscode.window.onDidChangeVisibleTextEditors, 'the cell to come into sight', () =>
+    vscode.window.visibleTextEditors.some((each) => each.document === document),
+  );
 }
 
 function cellWith(notebook: vscode.NotebookDocument, text: string): vscode.TextDocument {
