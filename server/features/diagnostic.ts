@@ -77,7 +77,9 @@ function dataOf(finding: Finding, unit: SourceUnit, versions: ReadonlyMap<string
   const statement = placeOf(unit, finding.span);
   const fixes = finding.fixes.map(toDiagnosticFix);
   const uris = new Set([finding.place.uri, ...fixes.flatMap(({ edits }) => edits.map(({ uri }) => uri))]);
-  const touched = [...versions].filter(([uri]) => uris.has(uri));
+  const touched = [...uris].flatMap((uri) =>
+    versions.has(uri) ? [[uri, versions.get(uri) as number] as const] : [],
+  );
   return {
     rule: finding.rule,
     practices: finding.practices,
