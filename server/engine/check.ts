@@ -3,8 +3,8 @@ import type { RulePage } from '../../catalog/types.js';
 import { type Analysis, analyse } from './analysis.js';
 import type { Finding, Fix, Report, Severity } from './finding.js';
 import type { ProjectView } from './project.js';
-import { rules } from './rules/index.js';
 import type { Rule, RuleContext } from './rule.js';
+import { rules } from './rules/index.js';
 import type { UnitSettings } from './settings.js';
 import { place } from './source/place.js';
 import { applySuppressions, readSuppressions, unusedSuppression } from './source/suppression.js';
@@ -43,12 +43,22 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {
-      notes.push(`rule ${rule.id} failed on ${unit.path}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      notes.push(
+        `rule ${rule.id} failed on ${unit.path}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+      );
     }
   }
   const suppressions = readSuppressions(unit);
   const { kept, unused } = applySuppressions(found, suppressions, ran);
-  const reported = unused.map((report): RawFinding => ({ rule: unusedSuppression, severity: 'information', report, span: report, practices: [] }));
+  const reported = unused.map(
+    (report): RawFinding => ({
+      rule: unusedSuppression,
+      severity: 'information',
+      report,
+      span: report,
+      practices: [],
+    }),
+  );
   const findings = [...kept, ...reported].map((raw) => placed(unit, raw));
   return { findings: findings.sort(byPlace), notes: [...notes, ...notesOf(analysis, found)] };
 }
@@ -59,18 +69,33 @@ function runsIn(page: RulePage, unit: SourceUnit): boolean {
   return page.scope === 'both' || unit.kind !== 'notebook';
 }
 
-function runRule(rule: Rule, page: RulePage, severity: Severity, settings: UnitSettings, analysis: Analysis): RawFinding[] {
+function runRule(
+  rule: Rule,
+  page: RulePage,
+  severity: Severity,
+  settings: UnitSettings,
+  analysis: Analysis,
+): RawFinding[] {
   const found = new Map<string, RawFinding>();
   const options = settings.options[rule.id];
   const context: RuleContext = Object.create(analysis, {
-    option: { value: (name: string) => options?.[name] ?? page.options.find((option) => option.name === name)?.default },
+    option: {
+      value: (name: string) =>
+        options?.[name] ?? page.options.find((option) => option.name === name)?.default,
+    },
     report: {
       value: (report: Report) => {
         // A function that is called twice is run twice; its findings are the same ones.
         const key = `${report.start}:${report.end}`;
         if (found.has(key)) return;
         const lowered = report.severity === 'information' ? 'information' : severity;
-        found.set(key, { rule: rule.id, severity: lowered, report, span: analysis.statementOf(report), practices: page.practices });
+        found.set(key, {
+          rule: rule.id,
+          severity: lowered,
+          report,
+          span: analysis.statementOf(report),
+          practices: page.practices,
+        });
       },
     },
   });
@@ -85,16 +110,34 @@ function notesOf(analysis: Analysis, found: readonly RawFinding[]): readonly str
 
 function placed(unit: SourceUnit, { rule, severity, report, span, practices }: RawFinding): Finding {
   const fixes = (report.fixes ?? []).map(
-    (fix): Fix => ({ ...fix, edits: fix.edits.map((edit) => ({ place: place(unit, edit), text: edit.text })) }),
+    (fix): Fix => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ place: place(unit, edit), text: edit.text })),
+    }),
   );
-  const related = (report.related ?? []).map(({ start, end, message }) => ({ place: place(unit, { start, end }), message }));
-  return { rule, severity, message: report.message, place: place(unit, report), span, related, fixes, practices };
+  const related = (report.related ?? []).map(({ start, end, message }) => ({
+    place: place(unit, { start, end }),
+    message,
+  }));
+  return {
+    rule,
+    severity,
+    message: report.message,
+    place: place(unit, report),
+    span,
+    related,
+    fixes,
+    practices,
+  };
 }
 
 function byPlace(left: Finding, right: Finding): number {
   const a = left.place;
   const b = right.place;
   return (
-    (a.cell ?? -1) - (b.cell ?? -1) || a.startLine - b.startLine || a.startCharacter - b.startCharacter || (left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0)
+    (a.cell ?? -1) - (b.cell ?? -1) ||
+    a.startLine - b.startLine ||
+    a.startCharacter - b.startCharacter ||
+    (left.rule < right.rule ? -1 : left.rule > right.rule ? 1 : 0)
   );
 }

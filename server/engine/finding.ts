@@ -17,7 +17,11 @@ export interface Report extends Span {
   /** May lower the rule's severity for this finding; never raises it. */
   readonly severity?: Severity;
   readonly related?: readonly (Span & { readonly message: string })[];
-  readonly fixes?: readonly { readonly title: string; readonly applicability: Applicability; readonly edits: readonly Edit[] }[];
+  readonly fixes?: readonly {
+    readonly title: string;
+    readonly applicability: Applicability;
+    readonly edits: readonly Edit[];
+  }[];
 }
 
 export interface PlacedEdit {

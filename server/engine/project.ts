@@ -23,7 +23,16 @@ export interface ModuleSummary extends Effects {
 }
 
 export type Tracker =
-  | 'mlflow' | 'wandb' | 'tensorboard' | 'neptune' | 'comet' | 'clearml' | 'aim' | 'dvclive' | 'sacred' | 'trackio';
+  | 'mlflow'
+  | 'wandb'
+  | 'tensorboard'
+  | 'neptune'
+  | 'comet'
+  | 'clearml'
+  | 'aim'
+  | 'dvclive'
+  | 'sacred'
+  | 'trackio';
 
 export interface ProjectView {
   /** Summaries of the workspace modules this unit imports, by the name the import uses (`.utils` for relative ones). */

@@ -37,9 +37,12 @@ function inFunction(source: Source): Change[] {
     return [];
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line !== '' && !/^(?:import|from) /.test(line));
-  const imports = lines.slice(0, first).join('\n');
+  const imports = lines
+    .slice(0, first)
+    .map((line) => `${line}\n`)
+    .join('');
   const body = indented(lines.slice(first).join('\n').trimEnd());
-  const moved = withText(source, `${imports}\ndef zz_main():\n${body}\n\n\nzz_main()\n`);
+  const moved = withText(source, `${imports}def zz_main():\n${body}\n\n\nzz_main()\n`);
   return [{ name: functionLaw, source: moved, movedLine: (line) => (line < first ? line : line + 1) }];
 }
 

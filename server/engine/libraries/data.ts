@@ -27,7 +27,15 @@ for (const name of ['loadtxt', 'genfromtxt', 'load', 'fromfile', 'recfromcsv']) 
 }
 
 /** Reads of PySpark: `spark.read.csv(…)`, `spark.table(…)`: recognised by the last two names. */
-export const sparkReaders: ReadonlySet<string> = new Set(['csv', 'parquet', 'json', 'orc', 'load', 'table', 'jdbc']);
+export const sparkReaders: ReadonlySet<string> = new Set([
+  'csv',
+  'parquet',
+  'json',
+  'orc',
+  'load',
+  'table',
+  'jdbc',
+]);
 
 /** The spec of a function that reads or makes data. */
 export function readerSpec(name: string): ReaderSpec | undefined {
@@ -35,12 +43,15 @@ export function readerSpec(name: string): ReaderSpec | undefined {
   if (known) return known;
   if (name.startsWith('sklearn.datasets.')) {
     const last = name.slice('sklearn.datasets.'.length);
-    if (/^(load|fetch)_/.test(last)) return { external: false, container: last.startsWith('load_svmlight') ? 'pair' : 'bunch' };
+    if (/^(load|fetch)_/.test(last))
+      return { external: false, container: last.startsWith('load_svmlight') ? 'pair' : 'bunch' };
     if (last.startsWith('make_')) return { external: false, container: 'pair' };
   }
   if (/^keras\.datasets\.\w+\.load_data$/.test(name)) return { external: false, container: 'pair' };
-  if (/^torchvision\.datasets\./.test(name) || name === 'tensorflow_datasets.load') return { external: false, container: 'dataset' };
-  if (name === 'datasets.load_dataset' || name === 'datasets.load_from_disk') return { external: false, container: 'dataset' };
+  if (/^torchvision\.datasets\./.test(name) || name === 'tensorflow_datasets.load')
+    return { external: false, container: 'dataset' };
+  if (name === 'datasets.load_dataset' || name === 'datasets.load_from_disk')
+    return { external: false, container: 'dataset' };
   return undefined;
 }
 
@@ -84,7 +95,9 @@ export const fewerRowsMethods: ReadonlySet<string> = words(
 );
 
 /** Methods that compute one number (per column) over all rows. */
-export const statisticMethods: ReadonlySet<string> = words('mean median std var min max quantile mode sum sem mad skew kurt ptp');
+export const statisticMethods: ReadonlySet<string> = words(
+  'mean median std var min max quantile mode sum sem mad skew kurt ptp',
+);
 
 /** The same as functions of NumPy. */
 export const statisticFunctions: ReadonlySet<string> = words(

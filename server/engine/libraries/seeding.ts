@@ -36,5 +36,9 @@ export function seededBy(name: string): readonly Seedable[] | undefined {
 
 /** Names people give to their own seeding functions; used where the function cannot be read. */
 export function looksLikeSeeding(name: string): boolean {
-  return /(^|_)(seed|seed_all|seed_everything|set_seed|set_seeds|set_random_seed|fix_seed|fix_seeds|make_deterministic|seed_torch|random_seed|reproducib\w*|determinis\w*)(_|$)/i.test(name) || /seed(Everything|All)|setSeed|fixSeed/.test(name);
+  return (
+    /(^|_)(seed|seed_all|seed_everything|set_seed|set_seeds|set_random_seed|fix_seed|fix_seeds|make_deterministic|seed_torch|random_seed|reproducib\w*|determinis\w*)(_|$)/i.test(
+      name,
+    ) || /seed(Everything|All)|setSeed|fixSeed/.test(name)
+  );
 }

@@ -2,10 +2,23 @@
  * What scikit-learn's classes are and when they are random. From the class reference of scikit-learn 1.6 (the
  * `random_state` entry of each class says when it is used) and, for `imblearn`, of imbalanced-learn 0.13.
  */
-export type EstimatorRole = 'classifier' | 'regressor' | 'transformer' | 'clusterer' | 'detector' | 'embedding' | 'meta' | 'search' | 'pipeline' | 'sampler';
+export type EstimatorRole =
+  | 'classifier'
+  | 'regressor'
+  | 'transformer'
+  | 'clusterer'
+  | 'detector'
+  | 'embedding'
+  | 'meta'
+  | 'search'
+  | 'pipeline'
+  | 'sampler';
 
 /** `always`, `never`, or only under the listed arguments (`default` tells what an absent argument means). */
-export type Randomness = 'always' | 'never' | { readonly parameter: string; readonly values: readonly unknown[]; readonly default: unknown };
+export type Randomness =
+  | 'always'
+  | 'never'
+  | { readonly parameter: string; readonly values: readonly unknown[]; readonly default: unknown };
 
 export interface EstimatorSpec {
   readonly role: EstimatorRole;
@@ -13,7 +26,8 @@ export interface EstimatorSpec {
 }
 
 const roles: Readonly<Record<string, string>> = {
-  'linear_model classifier': 'LogisticRegression LogisticRegressionCV Perceptron PassiveAggressiveClassifier RidgeClassifier RidgeClassifierCV SGDClassifier',
+  'linear_model classifier':
+    'LogisticRegression LogisticRegressionCV Perceptron PassiveAggressiveClassifier RidgeClassifier RidgeClassifierCV SGDClassifier',
   'linear_model regressor':
     'LinearRegression Ridge RidgeCV Lasso LassoCV LassoLars LassoLarsCV LassoLarsIC ElasticNet ElasticNetCV Lars LarsCV BayesianRidge ARDRegression HuberRegressor QuantileRegressor RANSACRegressor TheilSenRegressor SGDRegressor PoissonRegressor GammaRegressor TweedieRegressor MultiTaskLasso MultiTaskElasticNet OrthogonalMatchingPursuit PassiveAggressiveRegressor',
   'ensemble classifier':
@@ -72,14 +86,16 @@ const roles: Readonly<Record<string, string>> = {
 };
 
 const always = new Set(
-  ('RandomForestClassifier RandomForestRegressor ExtraTreesClassifier ExtraTreesRegressor BaggingClassifier BaggingRegressor ' +
+  (
+    'RandomForestClassifier RandomForestRegressor ExtraTreesClassifier ExtraTreesRegressor BaggingClassifier BaggingRegressor ' +
     'AdaBoostClassifier AdaBoostRegressor GradientBoostingClassifier GradientBoostingRegressor IsolationForest ' +
     'DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor MLPClassifier MLPRegressor ' +
     'SGDClassifier SGDRegressor Perceptron PassiveAggressiveClassifier PassiveAggressiveRegressor RANSACRegressor ' +
     'TheilSenRegressor KMeans MiniBatchKMeans BisectingKMeans GaussianMixture BayesianGaussianMixture TSNE MDS ' +
     'RandomizedSearchCV HalvingRandomSearchCV BernoulliRBM FastICA LatentDirichletAllocation TruncatedSVD ' +
     'GaussianRandomProjection SparseRandomProjection Nystroem RBFSampler SkewedChi2Sampler MiniBatchNMF ' +
-    'MiniBatchDictionaryLearning DictionaryLearning SpectralBiclustering SpectralCoclustering').split(' '),
+    'MiniBatchDictionaryLearning DictionaryLearning SpectralBiclustering SpectralCoclustering'
+  ).split(' '),
 );
 
 /** Random only under these arguments. Tree ensembles by histogram subsample only above 10,000 rows with early stopping. */
@@ -117,31 +133,49 @@ specs.set('sklearn.experimental.enable_iterative_imputer', { role: 'transformer'
 
 const imblearnSamplers = {
   over_sampling: 'RandomOverSampler SMOTE SMOTENC SMOTEN ADASYN BorderlineSMOTE KMeansSMOTE SVMSMOTE',
-  under_sampling: 'RandomUnderSampler NearMiss TomekLinks EditedNearestNeighbours ClusterCentroids CondensedNearestNeighbour OneSidedSelection InstanceHardnessThreshold',
+  under_sampling:
+    'RandomUnderSampler NearMiss TomekLinks EditedNearestNeighbours ClusterCentroids CondensedNearestNeighbour OneSidedSelection InstanceHardnessThreshold',
   combine: 'SMOTEENN SMOTETomek',
 };
 const unseededSamplers = new Set(['NearMiss', 'TomekLinks', 'EditedNearestNeighbours']);
 for (const [module, classes] of Object.entries(imblearnSamplers)) {
   for (const name of classes.split(' ')) {
-    specs.set(`imblearn.${module}.${name}`, { role: 'sampler', random: unseededSamplers.has(name) ? 'never' : 'always' });
+    specs.set(`imblearn.${module}.${name}`, {
+      role: 'sampler',
+      random: unseededSamplers.has(name) ? 'never' : 'always',
+    });
   }
 }
 specs.set('imblearn.pipeline.Pipeline', { role: 'pipeline', random: 'never' });
-for (const name of ['BalancedRandomForestClassifier', 'BalancedBaggingClassifier', 'EasyEnsembleClassifier', 'RUSBoostClassifier']) {
+for (const name of [
+  'BalancedRandomForestClassifier',
+  'BalancedBaggingClassifier',
+  'EasyEnsembleClassifier',
+  'RUSBoostClassifier',
+]) {
   specs.set(`imblearn.ensemble.${name}`, { role: 'classifier', random: 'always' });
 }
 
 /** Boosting packages with scikit-learn's interface: deterministic unless rows or columns are subsampled, seed 0 by default. */
 const boosters: Readonly<Record<string, EstimatorRole>> = {
-  'xgboost.XGBClassifier': 'classifier', 'xgboost.XGBRegressor': 'regressor', 'xgboost.XGBRanker': 'regressor',
-  'xgboost.XGBRFClassifier': 'classifier', 'xgboost.XGBRFRegressor': 'regressor',
-  'lightgbm.LGBMClassifier': 'classifier', 'lightgbm.LGBMRegressor': 'regressor', 'lightgbm.LGBMRanker': 'regressor',
-  'catboost.CatBoostClassifier': 'classifier', 'catboost.CatBoostRegressor': 'regressor', 'catboost.CatBoost': 'regressor',
+  'xgboost.XGBClassifier': 'classifier',
+  'xgboost.XGBRegressor': 'regressor',
+  'xgboost.XGBRanker': 'regressor',
+  'xgboost.XGBRFClassifier': 'classifier',
+  'xgboost.XGBRFRegressor': 'regressor',
+  'lightgbm.LGBMClassifier': 'classifier',
+  'lightgbm.LGBMRegressor': 'regressor',
+  'lightgbm.LGBMRanker': 'regressor',
+  'catboost.CatBoostClassifier': 'classifier',
+  'catboost.CatBoostRegressor': 'regressor',
+  'catboost.CatBoost': 'regressor',
 };
 for (const [name, role] of Object.entries(boosters)) specs.set(name, { role, random: 'never' });
 
-const categoryEncoders = 'TargetEncoder LeaveOneOutEncoder WOEEncoder CatBoostEncoder JamesSteinEncoder MEstimateEncoder OneHotEncoder OrdinalEncoder BinaryEncoder CountEncoder';
-for (const name of categoryEncoders.split(' ')) specs.set(`category_encoders.${name}`, { role: 'transformer', random: 'never' });
+const categoryEncoders =
+  'TargetEncoder LeaveOneOutEncoder WOEEncoder CatBoostEncoder JamesSteinEncoder MEstimateEncoder OneHotEncoder OrdinalEncoder BinaryEncoder CountEncoder';
+for (const name of categoryEncoders.split(' '))
+  specs.set(`category_encoders.${name}`, { role: 'transformer', random: 'never' });
 specs.set('umap.UMAP', { role: 'embedding', random: 'always' });
 
 /** The spec of a class by canonical name; undefined for what is no known estimator. */
@@ -195,17 +229,21 @@ export const crossValidators: ReadonlySet<string> = new Set([
 
 /** Metrics of `sklearn.metrics` that take (truth, prediction). */
 const metricNames = new Set(
-  ('accuracy_score balanced_accuracy_score f1_score fbeta_score precision_score recall_score roc_auc_score ' +
+  (
+    'accuracy_score balanced_accuracy_score f1_score fbeta_score precision_score recall_score roc_auc_score ' +
     'average_precision_score log_loss brier_score_loss matthews_corrcoef cohen_kappa_score jaccard_score hamming_loss ' +
     'zero_one_loss top_k_accuracy_score classification_report confusion_matrix precision_recall_fscore_support ' +
     'roc_curve precision_recall_curve mean_squared_error root_mean_squared_error mean_absolute_error ' +
     'mean_absolute_percentage_error median_absolute_error mean_squared_log_error root_mean_squared_log_error r2_score ' +
-    'explained_variance_score max_error mean_pinball_loss d2_absolute_error_score ndcg_score dcg_score auc').split(' '),
+    'explained_variance_score max_error mean_pinball_loss d2_absolute_error_score ndcg_score dcg_score auc'
+  ).split(' '),
 );
 const clusterMetrics = new Set(
-  ('silhouette_score silhouette_samples davies_bouldin_score calinski_harabasz_score adjusted_rand_score rand_score ' +
+  (
+    'silhouette_score silhouette_samples davies_bouldin_score calinski_harabasz_score adjusted_rand_score rand_score ' +
     'adjusted_mutual_info_score normalized_mutual_info_score homogeneity_score completeness_score v_measure_score ' +
-    'fowlkes_mallows_score').split(' '),
+    'fowlkes_mallows_score'
+  ).split(' '),
 );
 
 /** What kind of metric a function is; null when it is none. */

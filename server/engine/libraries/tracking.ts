@@ -5,8 +5,18 @@ import type { Tracker } from '../project.js';
  * Neptune 1, Comet 3, ClearML 1, Aim 3, DVCLive 3, Sacred 0.8 and Trackio 0.2.
  */
 export const trackerPackages: Readonly<Record<string, Tracker>> = {
-  mlflow: 'mlflow', wandb: 'wandb', tensorboard: 'tensorboard', neptune: 'neptune', comet_ml: 'comet', clearml: 'clearml', trains: 'clearml',
-  aim: 'aim', dvclive: 'dvclive', sacred: 'sacred', trackio: 'trackio', tensorboard_logger: 'tensorboard',
+  mlflow: 'mlflow',
+  wandb: 'wandb',
+  tensorboard: 'tensorboard',
+  neptune: 'neptune',
+  comet_ml: 'comet',
+  clearml: 'clearml',
+  trains: 'clearml',
+  aim: 'aim',
+  dvclive: 'dvclive',
+  sacred: 'sacred',
+  trackio: 'trackio',
+  tensorboard_logger: 'tensorboard',
 };
 
 /** The tracker a canonical name belongs to; null when it is none. */
@@ -14,7 +24,8 @@ export function trackerOf(name: string): Tracker | null {
   const root = name.split('.', 1)[0] as string;
   const known = trackerPackages[root];
   if (known) return known;
-  if (name.startsWith('torch.utils.tensorboard.') || name.startsWith('tensorflow.summary.')) return 'tensorboard';
+  if (name.startsWith('torch.utils.tensorboard.') || name.startsWith('tensorflow.summary.'))
+    return 'tensorboard';
   if (/^pytorch_lightning\.loggers\./.test(name)) {
     if (/Wandb/.test(name)) return 'wandb';
     if (/MLFlow/.test(name)) return 'mlflow';
@@ -34,7 +45,13 @@ export function isLoggingName(name: string): boolean {
 
 /** Functions that make a tracker log by itself. */
 export function isAutolog(name: string): boolean {
-  return /^mlflow(\.\w+)?\.autolog$/.test(name) || name === 'wandb.integration.sklearn.plot_classifier' || /^(clearml|trains)\.Task\.init$/.test(name) || /^comet_ml\.(start|init|Experiment)$/.test(name) || /^wandb\.sklearn\./.test(name);
+  return (
+    /^mlflow(\.\w+)?\.autolog$/.test(name) ||
+    name === 'wandb.integration.sklearn.plot_classifier' ||
+    /^(clearml|trains)\.Task\.init$/.test(name) ||
+    /^comet_ml\.(start|init|Experiment)$/.test(name) ||
+    /^wandb\.sklearn\./.test(name)
+  );
 }
 
 /** Callbacks and logger objects that log a training by themselves. */
@@ -47,6 +64,20 @@ export function isLoggingCallback(name: string): boolean {
 
 /** Functions and methods that write text or structured data to a file. */
 export const fileWriters: ReadonlySet<string> = new Set([
-  'json.dump', 'yaml.dump', 'yaml.safe_dump', 'pickle.dump', 'joblib.dump', 'csv.writer', 'csv.DictWriter', 'numpy.save', 'numpy.savez',
-  'numpy.savetxt', 'torch.save', 'toml.dump', 'tomli_w.dump', 'numpy.savez_compressed', 'cloudpickle.dump', 'dill.dump',
+  'json.dump',
+  'yaml.dump',
+  'yaml.safe_dump',
+  'pickle.dump',
+  'joblib.dump',
+  'csv.writer',
+  'csv.DictWriter',
+  'numpy.save',
+  'numpy.savez',
+  'numpy.savetxt',
+  'torch.save',
+  'toml.dump',
+  'tomli_w.dump',
+  'numpy.savez_compressed',
+  'cloudpickle.dump',
+  'dill.dump',
 ]);

@@ -1,6 +1,14 @@
 import type { Expr } from '../python/ast.js';
 import type { Run } from './run.js';
-import { carrying, type DataValue, type Learned, metricsOf, type StatisticValue, unknown, type Value } from './value.js';
+import {
+  carrying,
+  type DataValue,
+  type Learned,
+  metricsOf,
+  type StatisticValue,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** The value of `left op right`. Data stay data; a statistic that scales or centres them is learned. */
 export function arithmetic(run: Run, op: string, left: Value, right: Value, node: Expr): Value {
@@ -30,7 +38,10 @@ export function pathOf(value: Value | undefined): Extract<Value, { kind: 'litera
 }
 
 function combine(run: Run, left: DataValue, right: DataValue, node: Expr): DataValue {
-  const rows = left.rows === right.rows ? left.rows : (left.prediction ?? right.prediction)?.rows ?? run.joinedRows([left.rows, right.rows], node);
+  const rows =
+    left.rows === right.rows
+      ? left.rows
+      : ((left.prediction ?? right.prediction)?.rows ?? run.joinedRows([left.rows, right.rows], node));
   return {
     ...left,
     rows,

@@ -1,17 +1,20 @@
 import type { AugAssign, Expr } from '../python/ast.js';
+import { arithmetic } from './arithmetic.js';
 import { evaluate } from './evaluate.js';
 import { operateInPlace } from './frames.js';
 import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
-import { carrying, type DataValue, type Learned, metricsOf, type Value, unknown } from './value.js';
-import { arithmetic } from './arithmetic.js';
+import { carrying, type DataValue, type Learned, metricsOf, unknown, type Value } from './value.js';
 
 /** Binds a target: a name, a tuple of names, a column, an attribute. */
 export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
   switch (target.type) {
     case 'Name': {
-      const bound = value.kind === 'unknown' && value.metrics.length === 0 && !value.path && !value.isLoss ? fromName(run, target.id, node) ?? value : value;
+      const bound =
+        value.kind === 'unknown' && value.metrics.length === 0 && !value.path && !value.isLoss
+          ? (fromName(run, target.id, node) ?? value)
+          : value;
       run.named(target.id, bound);
       run.scope.set(target.id, bound);
       return;
@@ -57,10 +60,21 @@ function unpack(run: Run, targets: readonly Expr[], value: Value, node: Expr): v
     return;
   }
   if (value.kind === 'data' && value.container !== 'frame') {
-    for (const target of targets) assign(run, target, { ...value, container: 'unknown' }, node);
+    // Features and target of the same rows (`X, y = batch`), unless the names speak of different parts.
+    const roles = new Set(targets.map((target) => (target.type === 'Name' ? roleOfName(target.id) : null)));
+    for (const [index, target] of targets.entries()) {
+      const rows = roles.size > 1 ? run.cutRows(value.rows, 'split', `unpacked:${index}`, node) : value.rows;
+      assign(
+        run,
+        target,
+        { ...value, container: value.container === 'dataset' ? 'dataset' : 'unknown', rows },
+        node,
+      );
+    }
     return;
   }
-  if (metricsOf(value).length > 0) for (const target of targets) assign(run, target, carrying(metricsOf(value)), node);
+  if (metricsOf(value).length > 0)
+    for (const target of targets) assign(run, target, carrying(metricsOf(value)), node);
   else unpackUnknown(run, targets, node);
 }
 
@@ -89,20 +103,33 @@ function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value
   if (owner.kind === 'object') return noteTrackerAssignment(run, owner, target, value);
   const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
   if (frame.kind !== 'data') return;
-  const root = owner.kind === 'method' && target.value.type === 'Attribute' ? target.value.value : target.value;
-  const columnNode = owner.kind === 'method' && target.index.type === 'Tuple' ? target.index.elements[1] : target.index;
+  const root =
+    owner.kind === 'method' && target.value.type === 'Attribute' ? target.value.value : target.value;
+  const columnNode =
+    owner.kind === 'method' && target.index.type === 'Tuple' ? target.index.elements[1] : target.index;
   const column = columnNode?.type === 'Str' ? columnNode.value : null;
   writeColumn(run, root, frame, column, value, target);
 }
 
 /** A column of a table is written: the table keeps what the new values have learned. */
-function writeColumn(run: Run, root: Expr, frame: DataValue, column: string | null, value: Value, node: Expr): void {
+function writeColumn(
+  run: Run,
+  root: Expr,
+  frame: DataValue,
+  column: string | null,
+  value: Value,
+  node: Expr,
+): void {
   operateInPlace(run, frame, node, value);
   const incoming: Learned[] = [];
   if (value.kind === 'data') incoming.push(...value.learned);
-  if (value.kind === 'statistic') incoming.push({ rows: value.rows, node: value.node, how: 'statistic', by: value.by, column });
+  if (value.kind === 'statistic')
+    incoming.push({ rows: value.rows, node: value.node, how: 'statistic', by: value.by, column });
   if (incoming.length === 0) return;
-  const learned = [...frame.learned, ...incoming.map((entry) => ({ ...entry, column: column ?? entry.column }))];
+  const learned = [
+    ...frame.learned,
+    ...incoming.map((entry) => ({ ...entry, column: column ?? entry.column })),
+  ];
   frame.learned = [...new Set(learned)];
   // `df["a"]["b"] = …` and `df[cols] = …` write to the table behind the name as well.
   if (root.type === 'Subscript') {
@@ -122,7 +149,8 @@ export function augment(run: Run, statement: AugAssign): void {
 /** `del x`, `del df["column"]` */
 export function remove(run: Run, target: Expr): void {
   if (target.type === 'Name') run.scope.delete(target.id);
-  else if (target.type === 'Tuple' || target.type === 'List') for (const element of target.elements) remove(run, element);
+  else if (target.type === 'Tuple' || target.type === 'List')
+    for (const element of target.elements) remove(run, element);
   else if (target.type === 'Subscript') {
     const owner = evaluate(run, target.value);
     if (owner.kind === 'data') operateInPlace(run, owner, target, null);

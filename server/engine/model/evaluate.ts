@@ -1,7 +1,7 @@
-import type { Attribute, Comprehension, Expr, Subscript } from '../python/ast.js';
+import { readerSpec } from '../libraries/data.js';
 import { canonicalName } from '../libraries/names.js';
 import { isEstimatorName } from '../libraries/sklearn.js';
-import { readerSpec } from '../libraries/data.js';
+import type { Attribute, Comprehension, Expr, Subscript } from '../python/ast.js';
 import { arithmetic, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
 import { elementOf } from './execute.js';
@@ -9,7 +9,15 @@ import { attributeOfData, subscriptOfData } from './frames.js';
 import { invoke } from './invoke.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
-import { carrying, type InstanceValue, join, metricsOf, type ObjectValue, unknown, type Value } from './value.js';
+import {
+  carrying,
+  type InstanceValue,
+  join,
+  metricsOf,
+  type ObjectValue,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** What an expression is, as far as can be told; evaluating it also notes what it does. */
 export function evaluate(run: Run, node: Expr): Value {
@@ -26,7 +34,11 @@ export function evaluate(run: Run, node: Expr): Value {
     case 'Num':
       return { kind: 'literal', value: node.value, node };
     case 'Constant':
-      return { kind: 'literal', value: node.value === '...' ? null : node.value, node: node.value === '...' ? { ...node, value: null } : node };
+      return {
+        kind: 'literal',
+        value: node.value === '...' ? null : node.value,
+        node: node.value === '...' ? { ...node, value: null } : node,
+      };
     case 'Str':
       return string(run, node);
     case 'List':
@@ -93,7 +105,8 @@ export function evaluate(run: Run, node: Expr): Value {
 
 function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
   const values = node.operands.map((operand) => evaluate(run, operand));
-  if (values.some((value) => value.kind === 'symbol' || value.kind === 'unknown')) run.facts.comparisons.push({ node, values });
+  if (values.some((value) => value.kind === 'symbol' || value.kind === 'unknown'))
+    run.facts.comparisons.push({ node, values });
   return values.reduce((left, right) => comparison(left, right), unknown as Value);
 }
 
@@ -108,7 +121,9 @@ function lookUp(run: Run, name: string): Value {
 }
 
 const builtins = new Set(
-  'print len range open sum min max abs round float int str list dict set tuple zip enumerate map filter sorted reversed input display isinstance getattr setattr vars'.split(' '),
+  'print len range open sum min max abs round float int str list dict set tuple zip enumerate map filter sorted reversed input display isinstance getattr setattr vars'.split(
+    ' ',
+  ),
 );
 
 function attribute(run: Run, node: Attribute): Value {
@@ -118,7 +133,12 @@ function attribute(run: Run, node: Attribute): Value {
 export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
   switch (owner.kind) {
     case 'symbol':
-      return { kind: 'symbol', name: owner.name.startsWith('workspace:') ? `${owner.name}.${node.attr}` : canonicalName(`${owner.name}.${node.attr}`) };
+      return {
+        kind: 'symbol',
+        name: owner.name.startsWith('workspace:')
+          ? `${owner.name}.${node.attr}`
+          : canonicalName(`${owner.name}.${node.attr}`),
+      };
     case 'data':
       return attributeOfData(run, owner, node);
     case 'instance':
@@ -129,10 +149,14 @@ export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
       return attributeOfObject(run, owner, node);
     case 'method':
       // `df.name.str.strip`: the accessor stands for its series.
-      return owner.receiver.kind === 'data' ? { kind: 'method', receiver: owner.receiver, name: node.attr } : { kind: 'method', receiver: owner, name: node.attr };
+      return owner.receiver.kind === 'data'
+        ? { kind: 'method', receiver: owner.receiver, name: node.attr }
+        : { kind: 'method', receiver: owner, name: node.attr };
     case 'union': {
       const options = owner.options.map((option) => attributeOf(run, option, node));
-      return options.every((option) => option.kind === 'method') ? { kind: 'union', options } : options.reduce((left, right) => join(left, right));
+      return options.every((option) => option.kind === 'method')
+        ? { kind: 'union', options }
+        : options.reduce((left, right) => join(left, right));
     }
     default:
       return { kind: 'method', receiver: owner, name: node.attr };
@@ -148,7 +172,11 @@ function attributeOfInstance(owner: InstanceValue, name: string): Value {
 }
 
 /** A method of a class of this unit, or of its bases of this unit. */
-export function methodOf(cls: InstanceValue['cls'], name: string, depth = 0): InstanceValue['cls']['methods'] extends ReadonlyMap<string, infer F> ? F | undefined : never {
+export function methodOf(
+  cls: InstanceValue['cls'],
+  name: string,
+  depth = 0,
+): InstanceValue['cls']['methods'] extends ReadonlyMap<string, infer F> ? F | undefined : never {
   const own = cls.methods.get(name);
   if (own || depth > 5) return own;
   for (const base of cls.bases) {
@@ -161,9 +189,21 @@ export function methodOf(cls: InstanceValue['cls'], name: string, depth = 0): In
 function attributeOfObject(run: Run, owner: ObjectValue, node: Attribute): Value {
   const own = owner.attributes.get(node.attr);
   if (own) return own;
-  if (node.attr === 'best_estimator_' || node.attr === 'named_steps' || node.attr === 'estimator_') return owner;
+  if (node.attr === 'best_estimator_' || node.attr === 'named_steps' || node.attr === 'estimator_')
+    return owner;
   if (node.attr === 'best_score_' || node.attr === 'oob_score_') {
-    const call = run.note({ node: callLike(node), name: null, receiver: owner, method: node.attr, args: [], keywords: new Map(), open: false }, unknown);
+    const call = run.note(
+      {
+        node: callLike(node),
+        name: null,
+        receiver: owner,
+        method: node.attr,
+        args: [],
+        keywords: new Map(),
+        open: false,
+      },
+      unknown,
+    );
     const metric = { call, name: node.attr, model: owner, rows: null, heldOut: true, isUnsupervised: false };
     run.facts.metrics.push(metric);
     return carrying([metric]);
@@ -183,7 +223,8 @@ function subscript(run: Run, node: Subscript): Value {
   const owner = evaluate(run, node.value);
   const index = evaluate(run, node.index);
   if (owner.kind === 'data') return subscriptOfData(run, owner, node, index);
-  if (owner.kind === 'method' && owner.receiver.kind === 'data') return subscriptOfData(run, owner.receiver, node, index, owner.name);
+  if (owner.kind === 'method' && owner.receiver.kind === 'data')
+    return subscriptOfData(run, owner.receiver, node, index, owner.name);
   if (owner.kind === 'collection') {
     if (node.index.type === 'Slice') return { ...owner, open: true };
     const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : null;
@@ -191,10 +232,14 @@ function subscript(run: Run, node: Subscript): Value {
     return element ?? elementOf(run, owner, node);
   }
   if (owner.kind === 'dict') {
-    const entry = index.kind === 'literal' && typeof index.value === 'string' ? owner.entries.get(index.value) : undefined;
+    const entry =
+      index.kind === 'literal' && typeof index.value === 'string'
+        ? owner.entries.get(index.value)
+        : undefined;
     return entry ?? carrying(metricsOf(owner));
   }
-  if (owner.kind === 'object') return owner.name.endsWith('Pipeline') ? (owner.parts.at(-1) ?? unknown) : unknown;
+  if (owner.kind === 'object')
+    return owner.name.endsWith('Pipeline') ? (owner.parts.at(-1) ?? unknown) : unknown;
   return carrying(metricsOf(owner));
 }
 
@@ -216,12 +261,18 @@ function comprehension(run: Run, node: Comprehension): Value {
   run.scope = new Scope(outer);
   for (const clause of node.clauses) {
     if (clause.kind === 'if') evaluate(run, clause.test);
-    else assign(run, clause.target, elementOf(run, evaluate(run, clause.iter), clause.iter), { ...clause.iter, type: 'Bad', parts: [] });
+    else
+      assign(run, clause.target, elementOf(run, evaluate(run, clause.iter), clause.iter), {
+        ...clause.iter,
+        type: 'Bad',
+        parts: [],
+      });
   }
   const element = evaluate(run, node.element);
   const value = node.value ? evaluate(run, node.value) : null;
   run.scope = outer;
-  if (node.kind === 'dict') return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
+  if (node.kind === 'dict')
+    return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
   const keeps = element.kind === 'object' || element.kind === 'instance' || metricsOf(element).length > 0;
   return keeps ? { kind: 'collection', type: 'list', elements: [element], open: true } : unknown;
 }

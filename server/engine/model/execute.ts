@@ -1,12 +1,20 @@
+import { canonicalName } from '../libraries/names.js';
 import type { Expr, For, FunctionDef, Stmt, Try } from '../python/ast.js';
 import { eachPart } from '../python/children.js';
-import { canonicalName } from '../libraries/names.js';
 import { assign, augment, remove } from './assign.js';
 import { evaluate, truthOf } from './evaluate.js';
-import { noteShown, noteValidation } from './sinks.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
-import { carrying, type ClassValue, type FunctionValue, join, metricsOf, unknown, type Value } from './value.js';
+import { noteShown, noteValidation } from './sinks.js';
+import {
+  type ClassValue,
+  carrying,
+  type FunctionValue,
+  join,
+  metricsOf,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Runs statements in order. */
 export function executeAll(run: Run, body: readonly Stmt[]): void {
@@ -68,7 +76,9 @@ function execute(run: Run, statement: Stmt): void {
     case 'Raise':
     case 'Print': {
       const values = statement.values.map((value) => evaluate(run, value));
-      if (statement.type === 'Print') for (const [index, value] of values.entries()) noteShown(run, metricsOf(value), statement.values[index] as Expr);
+      if (statement.type === 'Print')
+        for (const [index, value] of values.entries())
+          noteShown(run, metricsOf(value), statement.values[index] as Expr);
       return;
     }
     case 'Delete':
@@ -79,10 +89,12 @@ function execute(run: Run, statement: Stmt): void {
       return;
     case 'Match':
       evaluate(run, statement.subject);
-      run.scope.branch(statement.cases.map((clause) => () => {
-        for (const name of clause.names) run.scope.set(name, unknown);
-        executeAll(run, clause.body);
-      }));
+      run.scope.branch(
+        statement.cases.map((clause) => () => {
+          for (const name of clause.names) run.scope.set(name, unknown);
+          executeAll(run, clause.body);
+        }),
+      );
       return;
     case 'BadStmt':
       for (const part of statement.parts) evaluate(run, part);
@@ -115,7 +127,9 @@ function refuses(statement: Stmt): boolean {
 function mentionsData(run: Run, node: Expr): boolean {
   if (node.type === 'Name') {
     const value = run.scope.get(node.id);
-    return value?.kind === 'data' || value?.kind === 'statistic' || (value?.kind === 'unknown' && !value.trivial);
+    return (
+      value?.kind === 'data' || value?.kind === 'statistic' || (value?.kind === 'unknown' && !value.trivial)
+    );
   }
   let found = false;
   eachPart(node, (part) => {
@@ -126,12 +140,16 @@ function mentionsData(run: Run, node: Expr): boolean {
 
 /** `if __name__ == "__main__":` */
 export function isMainGuard(test: Expr): boolean {
-  return test.type === 'Compare' && test.operands.some((operand) => operand.type === 'Name' && operand.id === '__name__');
+  return (
+    test.type === 'Compare' &&
+    test.operands.some((operand) => operand.type === 'Name' && operand.id === '__name__')
+  );
 }
 
 function executeFor(run: Run, statement: For): void {
   const iterated = evaluate(run, statement.iter);
   assign(run, statement.target, elementOf(run, iterated, statement.iter), statement.iter);
+  run.iterated.set(statement, iterated);
   inLoop(run, statement, () => executeAll(run, statement.body));
   executeAll(run, statement.orelse);
 }
@@ -140,7 +158,10 @@ function executeFor(run: Run, statement: For): void {
 export function elementOf(run: Run, value: Value, node: Expr): Value {
   switch (value.kind) {
     case 'collection':
-      return value.elements.reduce<Value | undefined>((joined, element) => join(joined, element), undefined) ?? unknown;
+      return (
+        value.elements.reduce<Value | undefined>((joined, element) => join(joined, element), undefined) ??
+        unknown
+      );
     case 'dict':
       return unknown;
     case 'data':

@@ -1,6 +1,15 @@
-import type { Call, Compare, Expr, For, Node, While } from '../python/ast.js';
 import type { Seedable } from '../project.js';
-import type { DataValue, InstanceValue, LiteralValue, ObjectValue, Role, Rows, Table, Value } from './value.js';
+import type { Call, Compare, Expr, For, Node, While } from '../python/ast.js';
+import type {
+  DataValue,
+  InstanceValue,
+  LiteralValue,
+  ObjectValue,
+  Role,
+  Rows,
+  Table,
+  Value,
+} from './value.js';
 
 /** Where in the run of the program something happened. */
 export interface Moment {
@@ -86,7 +95,7 @@ export interface TrainingFact {
   readonly model: Value | null;
   readonly moment: Moment;
   /** Calls that shape the run: constructors, `compile`, optimisers, loaders. */
-  readonly calls: readonly Call[];
+  readonly calls: Call[];
   readonly epochLoop: For | null;
   readonly dataInputs: readonly Value[];
 }
@@ -144,7 +153,20 @@ export interface Facts {
 
 export function noFacts(): Facts {
   return {
-    calls: [], reads: [], splits: [], fits: [], transforms: [], metrics: [], trainings: [], logs: [], seeds: [],
-    paths: [], saves: [], shown: [], validations: [], comparisons: [], notes: [],
+    calls: [],
+    reads: [],
+    splits: [],
+    fits: [],
+    transforms: [],
+    metrics: [],
+    trainings: [],
+    logs: [],
+    seeds: [],
+    paths: [],
+    saves: [],
+    shown: [],
+    validations: [],
+    comparisons: [],
+    notes: [],
   };
 }

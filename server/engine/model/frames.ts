@@ -1,18 +1,48 @@
-import type { Attribute, Expr, Subscript } from '../python/ast.js';
 import {
-  accessors, checkingMethods, fewerRowsMethods, lookingMethods, sameRowsMethods, savingMethods, statisticMethods, wranglingMethods,
+  accessors,
+  checkingMethods,
+  fewerRowsMethods,
+  lookingMethods,
+  sameRowsMethods,
+  savingMethods,
+  statisticMethods,
+  wranglingMethods,
 } from '../libraries/data.js';
+import type { Attribute, Expr, Subscript } from '../python/ast.js';
 import { learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
-import { currentTable, type DataValue, type Learned, type Table, trivial, unknown, type Value } from './value.js';
+import {
+  currentTable,
+  type DataValue,
+  type Learned,
+  type Table,
+  trivial,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Tables, series and arrays: what attributes, subscripts and methods make of their rows and values. */
 
 const properties = new Set(['values', 'T', 'data', 'features', 'target', 'frame', 'images', 'array']);
-const plain = new Set(['columns', 'index', 'shape', 'size', 'ndim', 'empty', 'feature_names', 'target_names', 'DESCR', 'device', 'dtype', 'name', 'plot', 'axes']);
+const plain = new Set([
+  'columns',
+  'index',
+  'shape',
+  'size',
+  'ndim',
+  'empty',
+  'feature_names',
+  'target_names',
+  'DESCR',
+  'device',
+  'dtype',
+  'name',
+  'plot',
+  'axes',
+]);
 
 export function attributeOfData(run: Run, owner: DataValue, node: Attribute): Value {
   const { attr } = node;
@@ -20,19 +50,73 @@ export function attributeOfData(run: Run, owner: DataValue, node: Attribute): Va
     noteValidation(run, node);
     return unknown;
   }
-  if (owner.container === 'dataset' && properties.has(attr)) return { ...owner, container: attr === 'frame' ? 'frame' : 'array' };
+  if (owner.container === 'dataset' && properties.has(attr))
+    return { ...owner, container: attr === 'frame' ? 'frame' : 'array' };
   if (attr === 'values' || attr === 'T') return { ...owner, container: 'array', column: null };
   if (plain.has(attr) && owner.container !== 'grouped') return trivial;
-  if (accessors.has(attr) || isMethodName(attr) || owner.container !== 'frame') return { kind: 'method', receiver: owner, name: attr };
+  if (accessors.has(attr) || isMethodName(attr) || owner.container !== 'frame')
+    return { kind: 'method', receiver: owner, name: attr };
   return column(owner, attr);
 }
 
-const locators = new Set(['loc', 'iloc', 'at', 'iat', 'ix', 'take', 'query', 'pop', 'train_test_split', 'predict', 'fit', 'unique', 'tolist', 'items', 'iterrows', 'itertuples', 'keys', 'count', 'size', 'mean', 'write', 'style', 'skip', 'batch', 'select', 'pipe', 'xs', 'nbytes', 'argmax', 'argmin', 'argsort', 'sort', 'any', 'all', 'item', 'union', 'collect', 'cov', 'corr', 'idxmax', 'idxmin', 'equals', 'compute', 'randomSplit', 'sample']);
+const locators = new Set([
+  'loc',
+  'iloc',
+  'at',
+  'iat',
+  'ix',
+  'take',
+  'query',
+  'pop',
+  'train_test_split',
+  'predict',
+  'fit',
+  'unique',
+  'tolist',
+  'items',
+  'iterrows',
+  'itertuples',
+  'keys',
+  'count',
+  'size',
+  'mean',
+  'write',
+  'style',
+  'skip',
+  'batch',
+  'select',
+  'pipe',
+  'xs',
+  'nbytes',
+  'argmax',
+  'argmin',
+  'argsort',
+  'sort',
+  'any',
+  'all',
+  'item',
+  'union',
+  'collect',
+  'cov',
+  'corr',
+  'idxmax',
+  'idxmin',
+  'equals',
+  'compute',
+  'randomSplit',
+  'sample',
+]);
 
 function isMethodName(name: string): boolean {
   return (
-    wranglingMethods.has(name) || lookingMethods.has(name) || sameRowsMethods.has(name) || fewerRowsMethods.has(name) ||
-    statisticMethods.has(name) || savingMethods.has(name) || checkingMethods.has(name) || locators.has(name)
+    wranglingMethods.has(name) ||
+    lookingMethods.has(name) ||
+    sameRowsMethods.has(name) ||
+    fewerRowsMethods.has(name) ||
+    statisticMethods.has(name) ||
+    savingMethods.has(name) ||
+    checkingMethods.has(name) ||
+    locators.has(name)
   );
 }
 
@@ -43,27 +127,56 @@ function column(owner: DataValue, name: string): DataValue {
 
 function columns(owner: DataValue, names: readonly (string | null)[]): DataValue {
   const all = names.every((name) => name !== null);
-  const learned = all ? owner.learned.filter((entry) => entry.column === null || names.includes(entry.column)) : owner.learned;
+  const learned = all
+    ? owner.learned.filter((entry) => entry.column === null || names.includes(entry.column))
+    : owner.learned;
   return { ...owner, learned, column: null };
 }
 
-export function subscriptOfData(run: Run, owner: DataValue, node: Subscript, index: Value, locator: string | null = null): Value {
+export function subscriptOfData(
+  run: Run,
+  owner: DataValue,
+  node: Subscript,
+  index: Value,
+  locator: string | null = null,
+): Value {
   const { index: written } = node;
-  if (owner.container === 'dataset' && written.type === 'Str' && written.value) return datasetPart(run, owner, written.value, node);
+  if (owner.container === 'dataset' && written.type === 'Str' && written.value)
+    return datasetPart(run, owner, written.value, node);
   if (owner.container === 'grouped') return owner;
-  const byPosition = locator === 'loc' || locator === 'iloc' || locator === 'ix' || owner.container === 'array' || owner.container === 'unknown';
+  const byPosition =
+    locator === 'loc' ||
+    locator === 'iloc' ||
+    locator === 'ix' ||
+    owner.container === 'array' ||
+    owner.container === 'unknown';
   if (written.type === 'Tuple' && byPosition) {
     const [rowPart, columnPart] = written.elements;
     const rowValue = index.kind === 'collection' ? (index.elements[0] ?? unknown) : unknown;
     const taken = rowPart ? rowsTaken(run, owner, rowPart, rowValue, node) : owner;
     if (columnPart?.type === 'Str' && columnPart.value !== null) return column(taken, columnPart.value);
-    return columnPart?.type === 'List' ? columns(taken, columnPart.elements.map(stringOf)) : { ...taken, column: null };
+    return columnPart?.type === 'List'
+      ? columns(taken, columnPart.elements.map(stringOf))
+      : { ...taken, column: null };
   }
   if (!byPosition && written.type === 'Str' && written.value !== null) return column(owner, written.value);
   if (!byPosition && written.type === 'List') return columns(owner, written.elements.map(stringOf));
-  if (locator === null && owner.container === 'frame' && (written.type === 'Name' || written.type === 'BinOp' || written.type === 'Attribute' || written.type === 'Call') && index.kind !== 'data') {
+  if (
+    locator === null &&
+    owner.container === 'frame' &&
+    (written.type === 'Name' ||
+      written.type === 'BinOp' ||
+      written.type === 'Attribute' ||
+      written.type === 'Call') &&
+    index.kind !== 'data'
+  ) {
     // `df[features]`: names of columns far more often than anything else.
-    const names = index.kind === 'collection' && !index.open ? index.elements.map((element) => (element.kind === 'literal' && typeof element.value === 'string' ? element.value : null)) : [null];
+    const names =
+      index.kind === 'collection' && !index.open
+        ? index.elements.map((element) =>
+            element.kind === 'literal' && typeof element.value === 'string' ? element.value : null,
+          )
+        : [null];
     if (index.kind === 'literal' && typeof index.value === 'string') return column(owner, index.value);
     return columns(owner, names);
   }
@@ -87,7 +200,11 @@ function rowsTaken(run: Run, owner: DataValue, written: Expr, index: Value, node
   if (written.type === 'Slice' && !written.lower && !written.upper && !written.step) return owner;
   const container = owner.container === 'mask' ? 'array' : owner.container;
   if (index.kind === 'data' && index.container === 'index') return { ...owner, container, rows: index.rows };
-  const isMask = index.kind === 'data' || written.type === 'Compare' || written.type === 'BinOp' || written.type === 'UnaryOp';
+  const isMask =
+    index.kind === 'data' ||
+    written.type === 'Compare' ||
+    written.type === 'BinOp' ||
+    written.type === 'UnaryOp';
   const cut = written.type === 'Slice' ? 'slice' : isMask ? 'mask' : 'other';
   const rows = run.cutRows(owner.rows, cut, run.source(written), node);
   const filters = isMask && owner.container === 'frame' && index.kind === 'data' && !index.random;
@@ -129,20 +246,47 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     return unknown;
   }
   if (statisticMethods.has(method)) return statistic(run, data, call);
-  if (lookingMethods.has(method) && method !== 'sample' && method !== 'head' && method !== 'tail') return unknown;
+  if (lookingMethods.has(method) && method !== 'sample' && method !== 'head' && method !== 'tail')
+    return unknown;
   if (method === 'randomSplit') return unknown;
-  if (method === 'sample' || method === 'head' || method === 'tail' || fewerRowsMethods.has(method)) return fewerRows(run, data, call);
-  const counts = wranglingMethods.has(method) && data.container !== 'array' && data.container !== 'mask' && data.container !== 'dataset';
-  if (method === 'groupby' || method === 'group_by' || method === 'resample' || method === 'rolling' || method === 'expanding') {
+  if (method === 'sample' || method === 'head' || method === 'tail' || fewerRowsMethods.has(method))
+    return fewerRows(run, data, call);
+  const counts =
+    wranglingMethods.has(method) &&
+    data.container !== 'array' &&
+    data.container !== 'mask' &&
+    data.container !== 'dataset';
+  if (
+    method === 'groupby' ||
+    method === 'group_by' ||
+    method === 'resample' ||
+    method === 'rolling' ||
+    method === 'expanding'
+  ) {
     return method === 'rolling' || method === 'expanding' ? data : { ...data, container: 'grouped' };
   }
   const before = data;
   if (counts) data = operated(run, data, node);
   if (isInPlace(call)) before.operations = data.operations;
   if (method === 'drop') return dropped(run, before, data, call);
-  if (method === 'merge' || method === 'join' || method === 'append' || method === 'concat') return merged(run, data, call);
-  if (method === 'agg' || method === 'aggregate' || method === 'pivot' || method === 'pivot_table' || method === 'melt' || method === 'stack' || method === 'explode' || method === 'unstack') {
-    return { ...data, container: 'frame', rows: run.cutRows(data.rows, 'other', run.source(node), node), column: null };
+  if (method === 'merge' || method === 'join' || method === 'append' || method === 'concat')
+    return merged(run, data, call);
+  if (
+    method === 'agg' ||
+    method === 'aggregate' ||
+    method === 'pivot' ||
+    method === 'pivot_table' ||
+    method === 'melt' ||
+    method === 'stack' ||
+    method === 'explode' ||
+    method === 'unstack'
+  ) {
+    return {
+      ...data,
+      container: 'frame',
+      rows: run.cutRows(data.rows, 'other', run.source(node), node),
+      column: null,
+    };
   }
   const updated = withLearnedArguments(run, data, call);
   if (isInPlace(call)) {
@@ -151,10 +295,21 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     return unknown;
   }
   if (sameRowsMethods.has(method) || wranglingMethods.has(method)) {
-    const container = method === 'to_numpy' || method === 'tolist' ? 'array' : data.container === 'grouped' ? 'frame' : data.container;
+    const container =
+      method === 'to_numpy' || method === 'tolist'
+        ? 'array'
+        : data.container === 'grouped'
+          ? 'frame'
+          : data.container;
     return { ...updated, container };
   }
-  if (data.container === 'grouped') return { ...data, container: 'frame', rows: run.cutRows(data.rows, 'other', run.source(node), node), column: null };
+  if (data.container === 'grouped')
+    return {
+      ...data,
+      container: 'frame',
+      rows: run.cutRows(data.rows, 'other', run.source(node), node),
+      column: null,
+    };
   return accessors.has(method) ? data : unknown;
 }
 
@@ -166,13 +321,16 @@ function isInPlace(call: CallFact): boolean {
 /** `df["age"].fillna(…, inplace=True)` writes to the table that the series was taken from. */
 function writeBack(run: Run, call: CallFact, { learned, operations }: DataValue): void {
   const func = call.node.func;
-  if (func.type !== 'Attribute' || (func.value.type !== 'Subscript' && func.value.type !== 'Attribute')) return;
+  if (func.type !== 'Attribute' || (func.value.type !== 'Subscript' && func.value.type !== 'Attribute'))
+    return;
   const root = func.value.value;
   const column = func.value.type === 'Attribute' ? func.value.attr : stringOf(func.value.index);
   const owner = root.type === 'Name' ? run.scope.get(root.id) : undefined;
   if (owner?.kind !== 'data') return;
   owner.operations = [...new Set([...owner.operations, ...operations])];
-  owner.learned = [...new Set([...owner.learned, ...learned.map((entry) => ({ ...entry, column: entry.column ?? column }))])];
+  owner.learned = [
+    ...new Set([...owner.learned, ...learned.map((entry) => ({ ...entry, column: entry.column ?? column }))]),
+  ];
 }
 
 /** Statistics among the arguments (`fillna(df.age.mean())`) are learned by the result. */
@@ -180,7 +338,8 @@ function withLearnedArguments(_run: Run, data: DataValue, call: CallFact): DataV
   const learned: Learned[] = [];
   const take = (value: Value): void => {
     if (value.kind === 'statistic') learned.push(learnedFrom(value));
-    else if (value.kind === 'dict') for (const entry of [...value.entries.values(), ...value.others]) take(entry);
+    else if (value.kind === 'dict')
+      for (const entry of [...value.entries.values(), ...value.others]) take(entry);
   };
   const method = call.method as string;
   if (/^(fillna|replace|clip|where|mask|fill_null|sub|div|subtract|divide)$/.test(method)) {
@@ -192,7 +351,13 @@ function withLearnedArguments(_run: Run, data: DataValue, call: CallFact): DataV
   if (method === 'transform' && data.container === 'grouped') {
     const by = call.args[0];
     if (by?.kind === 'literal' && /^(mean|median|std|max|min)$/.test(String(by.value))) {
-      learned.push({ rows: data.rows, node: call.node, how: 'statistic', by: String(by.value), column: null });
+      learned.push({
+        rows: data.rows,
+        node: call.node,
+        how: 'statistic',
+        by: String(by.value),
+        column: null,
+      });
     }
   }
   return learned.length === 0 ? data : { ...data, learned: [...data.learned, ...learned] };
@@ -202,8 +367,15 @@ function statistic(run: Run, data: DataValue, call: CallFact): Value {
   if (data.prediction) return handWrittenMetric(run, call, data);
   const axis = call.keywords.get('axis') ?? (call.method === 'quantile' ? undefined : call.args[0]);
   // Along a row nothing is learned from other rows.
-  if (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1)) return { ...data, column: null };
-  if (data.container === 'grouped') return { ...data, container: 'frame', rows: run.cutRows(data.rows, 'other', run.source(call.node), call.node), column: null };
+  if (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1))
+    return { ...data, column: null };
+  if (data.container === 'grouped')
+    return {
+      ...data,
+      container: 'frame',
+      rows: run.cutRows(data.rows, 'other', run.source(call.node), call.node),
+      column: null,
+    };
   if (data.container === 'mask') return unknown;
   return { kind: 'statistic', rows: data.rows, node: call.node, by: call.method as string };
 }
@@ -217,10 +389,12 @@ function fewerRows(run: Run, data: DataValue, call: CallFact): Value {
     return unknown;
   }
   const axis = call.keywords.get('axis');
-  if (method === 'dropna' && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns')) return data;
+  if (method === 'dropna' && axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'))
+    return data;
   const cut = method === 'sample' ? 'sample' : method === 'head' || method === 'tail' ? 'slice' : 'other';
   const full = call.keywords.get('frac');
-  if (method === 'sample' && full?.kind === 'literal' && full.value === 1) return { ...data, rows: run.joinedRows([data.rows, run.sourceRows(call.node)], call.node) };
+  if (method === 'sample' && full?.kind === 'literal' && full.value === 1)
+    return { ...data, rows: run.joinedRows([data.rows, run.sourceRows(call.node)], call.node) };
   const rows = run.cutRows(data.rows, cut, `${run.order}`, call.node);
   if (cut === 'other') rows.role = data.rows.role;
   return { ...data, rows };
@@ -231,12 +405,16 @@ function dropped(run: Run, before: DataValue, data: DataValue, call: CallFact): 
   const first = call.node.args[0];
   const axis = call.keywords.get('axis') ?? call.args[1];
   const columnsNode = call.node.keywords.find((keyword) => keyword.name === 'columns')?.value;
-  const isColumns = columnsNode !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
+  const isColumns =
+    columnsNode !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const mentionsIndex = first && /\.index\b/.test(run.source(first));
-  if (!isColumns && mentionsIndex) return { ...data, rows: run.cutRows(data.rows, 'other', run.source(first), call.node) };
+  if (!isColumns && mentionsIndex)
+    return { ...data, rows: run.cutRows(data.rows, 'other', run.source(first), call.node) };
   const target = columnsNode ?? first;
   const names = target?.type === 'List' ? target.elements.map(stringOf) : target ? [stringOf(target)] : [];
-  const learned = isColumns ? data.learned.filter((entry) => entry.column === null || !names.includes(entry.column)) : data.learned;
+  const learned = isColumns
+    ? data.learned.filter((entry) => entry.column === null || !names.includes(entry.column))
+    : data.learned;
   if (isInPlace(call)) {
     before.learned = learned;
     return unknown;

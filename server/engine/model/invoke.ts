@@ -1,19 +1,27 @@
-import type { Call, Expr, Param } from '../python/ast.js';
 import { trackerOf } from '../libraries/tracking.js';
+import type { Call, Expr, Param } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
-import { callLibrary } from './library.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
 import type { CallFact } from './facts.js';
 import { callOnData } from './frames.js';
 import { callOnObject } from './learning.js';
+import { callLibrary } from './library.js';
 import { callOnNetwork, isNetwork } from './networks.js';
 import { namesData, roleOfName } from './roles.js';
 import { bodyOf, type Run } from './run.js';
 import { Scope } from './scope.js';
 import { noteSinks } from './sinks.js';
 import {
-  carrying, type ClassValue, type FunctionValue, type InstanceValue, join, metricsOf, optionsOf, unknown, type Value,
+  type ClassValue,
+  carrying,
+  type FunctionValue,
+  type InstanceValue,
+  join,
+  metricsOf,
+  optionsOf,
+  unknown,
+  type Value,
 } from './value.js';
 
 const deepest = 8;
@@ -25,11 +33,12 @@ export function invoke(run: Run, node: Call): Value {
   const callee = evaluate(run, node.func);
   const args = node.args.flatMap((arg) => spread(arg, evaluate(run, arg)));
   const keywords = new Map<string, Value>();
-  let open = node.args.some((arg) => arg.type === "Starred") && args.length === node.args.length;
+  let open = node.args.some((arg) => arg.type === 'Starred') && args.length === node.args.length;
   for (const keyword of node.keywords) {
     const value = evaluate(run, keyword.value);
     if (keyword.name !== null) keywords.set(keyword.name, value);
-    else if (value.kind === 'dict' && value.others.length === 0) for (const [name, entry] of value.entries) keywords.set(name, entry);
+    else if (value.kind === 'dict' && value.others.length === 0)
+      for (const [name, entry] of value.entries) keywords.set(name, entry);
     else open = true;
   }
   return callValue(run, callee, { node, args, keywords, open });
@@ -51,7 +60,10 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
       return fact.result;
     }
     case 'method': {
-      const fact = run.note({ ...given, name: null, receiver: callee.receiver, method: callee.name }, unknown);
+      const fact = run.note(
+        { ...given, name: null, receiver: callee.receiver, method: callee.name },
+        unknown,
+      );
       fact.result = callMethod(run, fact, callee.receiver);
       noteSinks(run, fact);
       return fact.result;
@@ -61,7 +73,11 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
     case 'class':
       return instantiate(run, callee, given);
     case 'union':
-      return callee.options.map((option) => callValue(run, option, given)).reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown;
+      return (
+        callee.options
+          .map((option) => callValue(run, option, given))
+          .reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown
+      );
     case 'instance':
     case 'object': {
       const fact = run.note({ ...given, name: null, receiver: callee, method: '__call__' }, unknown);
@@ -69,7 +85,10 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
       return fact.result;
     }
     default: {
-      const fact = run.note({ ...given, name: null, receiver: null, method: null }, carrying(metricsIn(given)));
+      const fact = run.note(
+        { ...given, name: null, receiver: null, method: null },
+        carrying(metricsIn(given)),
+      );
       noteSinks(run, fact);
       return fact.result;
     }
@@ -83,14 +102,18 @@ function metricsIn(given: Arguments) {
 function callMethod(run: Run, call: CallFact, receiver: Value): Value {
   for (const option of optionsOf(receiver)) {
     if (option.kind !== 'instance' && option.kind !== 'object') continue;
-    const result = (isNetwork(option) ? callOnNetwork(run, call, option) : null) ?? (option.kind === 'object' ? callOnObject(run, call, option) : null);
+    const result =
+      (isNetwork(option) ? callOnNetwork(run, call, option) : null) ??
+      (option.kind === 'object' ? callOnObject(run, call, option) : null);
     if (result) return result;
   }
   if (receiver.kind === 'data') return callOnData(run, receiver, call);
-  if (receiver.kind === 'method' && receiver.receiver.kind === 'data') return callOnData(run, receiver.receiver, call);
+  if (receiver.kind === 'method' && receiver.receiver.kind === 'data')
+    return callOnData(run, receiver.receiver, call);
   if (receiver.kind === 'collection') return callOnCollection(run, receiver, call);
   if (receiver.kind === 'dict') return callOnDict(receiver, call);
-  if (receiver.kind === 'literal' && (call.method === 'format' || call.method === 'join')) return { ...carrying(metricsIn(call)), path: pathOf(receiver) };
+  if (receiver.kind === 'literal' && (call.method === 'format' || call.method === 'join'))
+    return { ...carrying(metricsIn(call)), path: pathOf(receiver) };
   if (receiver.kind === 'object' && trackerOf(receiver.name)) return receiver;
   const network = callOnNetwork(run, call, receiver);
   if (network) return network;
@@ -100,9 +123,13 @@ function callMethod(run: Run, call: CallFact, receiver: Value): Value {
 }
 
 function callOnCollection(run: Run, receiver: Extract<Value, { kind: 'collection' }>, call: CallFact): Value {
-  if ((call.method === 'append' || call.method === 'add' || call.method === 'insert') && call.args.length > 0) {
+  if (
+    (call.method === 'append' || call.method === 'add' || call.method === 'insert') &&
+    call.args.length > 0
+  ) {
     const added = call.args.at(-1) as Value;
-    if (receiver.elements.length < 40 && (added.kind !== 'unknown' || metricsOf(added).length > 0)) receiver.elements.push(added);
+    if (receiver.elements.length < 40 && (added.kind !== 'unknown' || metricsOf(added).length > 0))
+      receiver.elements.push(added);
     receiver.open = true;
   } else if (call.method === 'extend') receiver.open = true;
   return call.method === 'pop' ? elementOf(run, receiver, call.node) : carrying(metricsIn(call));
@@ -116,7 +143,13 @@ function callOnDict(receiver: Extract<Value, { kind: 'dict' }>, call: CallFact):
   const all = [...receiver.entries.values(), ...receiver.others];
   const joined = all.reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown;
   if (call.method === 'values') return { kind: 'collection', type: 'list', elements: [joined], open: true };
-  if (call.method === 'items') return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: [unknown, joined], open: false }], open: true };
+  if (call.method === 'items')
+    return {
+      kind: 'collection',
+      type: 'list',
+      elements: [{ kind: 'collection', type: 'tuple', elements: [unknown, joined], open: false }],
+      open: true,
+    };
   if (call.method === 'get' || call.method === 'pop') {
     const key = call.args[0];
     const entry = key?.kind === 'literal' ? receiver.entries.get(String(key.value)) : undefined;
@@ -129,7 +162,8 @@ function callOnDict(receiver: Extract<Value, { kind: 'dict' }>, call: CallFact):
 export function callFunction(run: Run, callee: FunctionValue, given: Arguments): Value {
   const definition = callee.def;
   const times = run.inlined.get(definition) ?? 0;
-  if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings) return carrying(metricsIn(given));
+  if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings)
+    return carrying(metricsIn(given));
   run.inlined.set(definition, times + 1);
   const outer = run.scope;
   const scope = new Scope(callee.scope);
@@ -146,7 +180,12 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
 }
 
 /** A parameter nobody gave a known value to still has a name, which may speak of data. */
-function bindParameters(run: Run, params: readonly Param[], self: Value | null, given: Arguments | null): void {
+function bindParameters(
+  run: Run,
+  params: readonly Param[],
+  self: Value | null,
+  given: Arguments | null,
+): void {
   const shared = new Map<string, Value>();
   const rest = [...params];
   if (self && rest[0]?.kind === 'plain') run.scope.set((rest.shift() as Param).name, self);
@@ -162,7 +201,11 @@ function bindParameters(run: Run, params: readonly Param[], self: Value | null, 
 }
 
 function known(value: Value | undefined): value is Value {
-  return value !== undefined && !(value.kind === 'unknown' && value.metrics.length === 0 && !value.isLoss && !value.path) && !(value.kind === 'literal' && value.value === null);
+  return (
+    value !== undefined &&
+    !(value.kind === 'unknown' && value.metrics.length === 0 && !value.isLoss && !value.path) &&
+    !(value.kind === 'literal' && value.value === null)
+  );
 }
 
 function fromParameterName(run: Run, param: Param, shared: Map<string, Value>): Value {
@@ -172,7 +215,10 @@ function fromParameterName(run: Run, param: Param, shared: Map<string, Value>): 
   // `X, y` of one function hold the same rows; so do `X_test, y_test`.
   const key = /^[xy](_|$)/i.test(param.name) ? role : `${param.name}:${role}`;
   const rows = shared.get(key);
-  const value = rows?.kind === 'data' ? rows : run.data(isTable || /^df/.test(param.name) ? 'frame' : 'unknown', run.sourceRows(null, role));
+  const value =
+    rows?.kind === 'data'
+      ? rows
+      : run.data(isTable || /^df/.test(param.name) ? 'frame' : 'unknown', run.sourceRows(null, role));
   shared.set(key, value);
   return { ...value };
 }
@@ -194,7 +240,9 @@ export function runUncalled(run: Run): void {
   for (const callee of [...run.functions]) {
     if (run.inlined.has(callee.def) || callee.def.type === 'Lambda') continue;
     const self = callee.owner ? sharedInstance(callee.owner) : null;
-    const isStatic = callee.def.decorators.some((decorator) => decorator.type === 'Name' && decorator.id === 'staticmethod');
+    const isStatic = callee.def.decorators.some(
+      (decorator) => decorator.type === 'Name' && decorator.id === 'staticmethod',
+    );
     callUncalled(run, callee, isStatic ? null : self);
   }
 }
@@ -216,4 +264,3 @@ function callUncalled(run: Run, callee: FunctionValue, self: Value | null): void
   run.stack.pop();
   run.scope = outer;
 }
-

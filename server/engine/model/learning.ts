@@ -1,7 +1,17 @@
 import { type EstimatorRole, estimatorSpec, isStateless, splitterRandomness } from '../libraries/sklearn.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import type { Run } from './run.js';
-import { carrying, type DataValue, type InstanceValue, metricsOf, type ObjectValue, optionsOf, type Rows, unknown, type Value } from './value.js';
+import {
+  carrying,
+  type DataValue,
+  type InstanceValue,
+  metricsOf,
+  type ObjectValue,
+  optionsOf,
+  type Rows,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Estimators, transformers, splitters and searches: `fit`, `transform`, `predict`, `score`, `split`. */
 
@@ -14,14 +24,18 @@ export function roleOf(model: ObjectValue): EstimatorRole | null {
   }
   if (own === 'pipeline') return 'transformer';
   if (own === 'search' || own === 'meta') {
-    const inner = model.parts.find((part): part is ObjectValue => part.kind === 'object' && estimatorSpec(part.name) !== undefined);
+    const inner = model.parts.find(
+      (part): part is ObjectValue => part.kind === 'object' && estimatorSpec(part.name) !== undefined,
+    );
     return inner ? roleOf(inner) : 'classifier';
   }
   return own ?? (isForeignEstimator(model.name) ? 'transformer' : null);
 }
 
 function isForeignEstimator(name: string): boolean {
-  return /(^|\.)(keras\.preprocessing\.text\.Tokenizer|keras\.layers\.(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization))$/.test(name);
+  return /(^|\.)(keras\.preprocessing\.text\.Tokenizer|keras\.layers\.(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization))$/.test(
+    name,
+  );
 }
 
 /** Learns without a target, so that its own rows are what it should be judged on. */
@@ -75,12 +89,15 @@ export function callOnObject(run: Run, call: CallFact, model: ObjectValue): Valu
 }
 
 function dataOf(value: Value | undefined): DataValue | null {
-  const option = value && optionsOf(value).find((candidate): candidate is DataValue => candidate.kind === 'data');
+  const option =
+    value && optionsOf(value).find((candidate): candidate is DataValue => candidate.kind === 'data');
   return option ?? null;
 }
 
 export function firstData(call: CallFact): DataValue | null {
-  return dataOf(call.args[0] ?? call.keywords.get('X') ?? call.keywords.get('x') ?? call.keywords.get('raw_documents'));
+  return dataOf(
+    call.args[0] ?? call.keywords.get('X') ?? call.keywords.get('x') ?? call.keywords.get('raw_documents'),
+  );
 }
 
 function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole | null): FitFact {
@@ -89,7 +106,15 @@ function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole |
   const isTransformer = isTransformerRole(role);
   const isUnsupervised = isUnsupervisedRole(role);
   const data = [features, target].filter((value): value is DataValue => value !== null);
-  const fact: FitFact = { call, model, isTransformer, isUnsupervised, data, rows: features?.rows ?? null, role: features?.rows.role ?? 'unknown' };
+  const fact: FitFact = {
+    call,
+    model,
+    isTransformer,
+    isUnsupervised,
+    data,
+    rows: features?.rows ?? null,
+    role: features?.rows.role ?? 'unknown',
+  };
   run.facts.fits.push(fact);
   model.fits.push(fact);
   for (const part of model.parts) if (part.kind === 'object') part.fits.push(fact);
@@ -99,9 +124,19 @@ function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole |
 }
 
 function noteTraining(run: Run, call: CallFact, model: ObjectValue, dataInputs: readonly Value[]): void {
-  const library = /^(xgboost|lightgbm|catboost)\./.exec(model.name)?.[1] as TrainingFact['library'] | undefined;
+  const library = /^(xgboost|lightgbm|catboost)\./.exec(model.name)?.[1] as
+    | TrainingFact['library']
+    | undefined;
   run.facts.trainings.push({
-    call, node: call.node, kind: 'fit', library: library ?? 'sklearn', model, moment: call, calls: constructorsOf(model), epochLoop: null, dataInputs,
+    call,
+    node: call.node,
+    kind: 'fit',
+    library: library ?? 'sklearn',
+    model,
+    moment: call,
+    calls: constructorsOf(model),
+    epochLoop: null,
+    dataInputs,
   });
 }
 
@@ -109,16 +144,36 @@ function noteTraining(run: Run, call: CallFact, model: ObjectValue, dataInputs: 
 export function constructorsOf(model: Value | null, seen = new Set<Value>()): CallFact['node'][] {
   if (!model || seen.has(model) || seen.size > 200) return [];
   seen.add(model);
-  if (model.kind === 'instance') return [...model.attributes.values()].flatMap((attribute) => constructorsOf(attribute, seen));
+  if (model.kind === 'instance')
+    return [...model.attributes.values()].flatMap((attribute) => constructorsOf(attribute, seen));
   if (model.kind !== 'object') return [];
-  return [...model.parts.flatMap((part) => constructorsOf(part, seen)), ...(model.call ? [model.call] : []), ...model.calls];
+  return [
+    ...model.parts.flatMap((part) => constructorsOf(part, seen)),
+    ...(model.call ? [model.call] : []),
+    ...model.calls,
+  ];
 }
 
 /** `eval_set=` and validation data: the model is looked at on other rows too. */
 export function noteHeldOut(run: Run, call: CallFact, model: ObjectValue | InstanceValue): void {
-  const names = ['eval_set', 'validation_data', 'validation_split', 'valid_sets', 'evals', 'X_val', 'eval_dataset'];
+  const names = [
+    'eval_set',
+    'validation_data',
+    'validation_split',
+    'valid_sets',
+    'evals',
+    'X_val',
+    'eval_dataset',
+  ];
   if (!names.some((name) => call.keywords.has(name))) return;
-  run.facts.metrics.push({ call, name: 'validation', model, rows: null, heldOut: true, isUnsupervised: false });
+  run.facts.metrics.push({
+    call,
+    name: 'validation',
+    model,
+    rows: null,
+    heldOut: true,
+    isUnsupervised: false,
+  });
 }
 
 function fitTransform(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole | null): Value {
@@ -128,7 +183,15 @@ function fitTransform(run: Run, call: CallFact, model: ObjectValue, role: Estima
   if (role === 'sampler') {
     const rows = run.cutRows(features.rows, 'other', `resampled:${call.order}`, call.node);
     rows.role = features.rows.role;
-    return { kind: 'collection', type: 'tuple', elements: [{ ...features, rows }, { ...features, rows, learned: [] }], open: false };
+    return {
+      kind: 'collection',
+      type: 'tuple',
+      elements: [
+        { ...features, rows },
+        { ...features, rows, learned: [] },
+      ],
+      open: false,
+    };
   }
   return learnedData(features, call, model, features.rows);
 }
@@ -136,7 +199,13 @@ function fitTransform(run: Run, call: CallFact, model: ObjectValue, role: Estima
 function learnedData(data: DataValue, call: CallFact, model: ObjectValue, rows: Rows): DataValue {
   const container = data.container === 'frame' || data.container === 'series' ? 'array' : data.container;
   if (isStateless(model.name)) return { ...data, container };
-  const entry = { rows, node: call.node, how: 'fit' as const, by: model.name.split('.').at(-1) as string, column: null };
+  const entry = {
+    rows,
+    node: call.node,
+    how: 'fit' as const,
+    by: model.name.split('.').at(-1) as string,
+    column: null,
+  };
   return { ...data, container, learned: [...data.learned, entry] };
 }
 
@@ -153,7 +222,16 @@ export function predicted(call: CallFact, model: ObjectValue | InstanceValue, da
   if (!data) return unknown;
   const probability = call.method !== 'predict';
   const prediction = { model, rows: data.rows, probability, node: call.node };
-  return { kind: 'data', container: 'array', rows: data.rows, table: data.table, learned: [], operations: [], column: null, prediction };
+  return {
+    kind: 'data',
+    container: 'array',
+    rows: data.rows,
+    table: data.table,
+    learned: [],
+    operations: [],
+    column: null,
+    prediction,
+  };
 }
 
 function scored(run: Run, call: CallFact, model: ObjectValue): Value {
@@ -167,9 +245,17 @@ function scored(run: Run, call: CallFact, model: ObjectValue): Value {
 /** `cross_val_score` and its family: trained and judged on different folds by construction. */
 export function crossValidated(run: Run, call: CallFact, name: string): Value {
   const model = call.args[0] ?? call.keywords.get('estimator');
-  const estimator = model && optionsOf(model).find((option): option is ObjectValue => option.kind === 'object');
+  const estimator =
+    model && optionsOf(model).find((option): option is ObjectValue => option.kind === 'object');
   if (estimator) noteTraining(run, call, estimator, call.args.slice(1, 3));
-  const metric: MetricFact = { call, name: name.split('.').at(-1) as string, model: estimator ?? null, rows: null, heldOut: true, isUnsupervised: false };
+  const metric: MetricFact = {
+    call,
+    name: name.split('.').at(-1) as string,
+    model: estimator ?? null,
+    rows: null,
+    heldOut: true,
+    isUnsupervised: false,
+  };
   run.facts.metrics.push(metric);
   if (name.endsWith('cross_val_predict')) {
     const data = dataOf(call.args[1]);
@@ -186,12 +272,24 @@ function folds(run: Run, call: CallFact): Value {
   const test = run.cutRows(base, 'split', `${call.order}:test`, call.node);
   train.role = 'train';
   test.role = 'test';
-  const fact = { call, node: call.node, kind: 'folds' as const, inputs: data ? [data] : [], parts: [train, test], order: call.order };
+  const fact = {
+    call,
+    node: call.node,
+    kind: 'folds' as const,
+    inputs: data ? [data] : [],
+    parts: [train, test],
+    order: call.order,
+  };
   train.split = fact;
   test.split = fact;
   run.facts.splits.push(fact);
   const indices: Value[] = [run.data('index', train), run.data('index', test)];
-  return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: indices, open: false }], open: true };
+  return {
+    kind: 'collection',
+    type: 'list',
+    elements: [{ kind: 'collection', type: 'tuple', elements: indices, open: false }],
+    open: true,
+  };
 }
 
 /** `xgb.train`, `lgb.train`, `xgb.cv` and the matrices they take; null for other names. */
@@ -202,15 +300,39 @@ export function boosterTraining(run: Run, call: CallFact, name: string): Value |
   const match = /^(xgboost|lightgbm|catboost)\.(train|cv)$/.exec(name);
   if (!match) return null;
   const data = dataOf(call.args[1] ?? call.keywords.get('dtrain') ?? call.keywords.get('train_set'));
-  const model: ObjectValue = { kind: 'object', name: 'booster', call: null, parts: [], fits: [], attributes: new Map(), calls: [call.node] };
-  const fact: FitFact = { call, model, isTransformer: false, isUnsupervised: false, data: data ? [data] : [], rows: data?.rows ?? null, role: data?.rows.role ?? 'unknown' };
+  const model: ObjectValue = {
+    kind: 'object',
+    name: 'booster',
+    call: null,
+    parts: [],
+    fits: [],
+    attributes: new Map(),
+    calls: [call.node],
+  };
+  const fact: FitFact = {
+    call,
+    model,
+    isTransformer: false,
+    isUnsupervised: false,
+    data: data ? [data] : [],
+    rows: data?.rows ?? null,
+    role: data?.rows.role ?? 'unknown',
+  };
   run.facts.fits.push(fact);
   model.fits.push(fact);
   run.facts.trainings.push({
-    call, node: call.node, kind: 'booster', library: match[1] as TrainingFact['library'], model, moment: call, calls: [call.node], epochLoop: null, dataInputs: data ? [data] : [],
+    call,
+    node: call.node,
+    kind: 'booster',
+    library: match[1] as TrainingFact['library'],
+    model,
+    moment: call,
+    calls: [call.node],
+    epochLoop: null,
+    dataInputs: data ? [data] : [],
   });
-  if (match[2] === 'cv') run.facts.metrics.push({ call, name: 'cv', model, rows: null, heldOut: true, isUnsupervised: false });
+  if (match[2] === 'cv')
+    run.facts.metrics.push({ call, name: 'cv', model, rows: null, heldOut: true, isUnsupervised: false });
   noteHeldOut(run, call, model);
   return match[2] === 'cv' ? carrying(metricsOf(unknown)) : model;
 }
-

@@ -1,4 +1,10 @@
-import { isTabularReader, readerSpec, sparkReaders, statisticFunctions, validationPackages } from '../libraries/data.js';
+import {
+  isTabularReader,
+  readerSpec,
+  sparkReaders,
+  statisticFunctions,
+  validationPackages,
+} from '../libraries/data.js';
 import { crossValidators, estimatorSpec, metricKind, splitterRandomness } from '../libraries/sklearn.js';
 import { pathOf } from './arithmetic.js';
 import type { CallFact, MetricFact, ReadFact } from './facts.js';
@@ -8,7 +14,18 @@ import { callNetworkLibrary } from './networks.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
-import { carrying, type DataValue, type Learned, metricsOf, type ObjectValue, optionsOf, type Table, trivial, unknown, type Value } from './value.js';
+import {
+  carrying,
+  type DataValue,
+  type Learned,
+  metricsOf,
+  type ObjectValue,
+  optionsOf,
+  type Table,
+  trivial,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** What a call of a library function or class gives. */
 export function callLibrary(run: Run, call: CallFact, name: string): Value {
@@ -26,7 +43,8 @@ export function callLibrary(run: Run, call: CallFact, name: string): Value {
   if (root === 'numpy' || root === 'jax') return callNumpy(run, call, name);
   const network = callNetworkLibrary(run, call, name);
   if (network) return network;
-  if (sparkReaders.has(name.split('.').at(-1) as string) && /spark.*\.read\./.test(name)) return read(run, call, name, { external: true, container: 'frame' });
+  if (sparkReaders.has(name.split('.').at(-1) as string) && /spark.*\.read\./.test(name))
+    return read(run, call, name, { external: true, container: 'frame' });
   if (splitterRandomness(name) || estimatorSpec(name) || isClassName(name)) return construct(call, name);
   return callPlain(run, call, name);
 }
@@ -34,7 +52,13 @@ export function callLibrary(run: Run, call: CallFact, name: string): Value {
 /** `sklearn.svm.SVC`, `wandb.init`, `open`: classes by their capital, trackers' runs by name. */
 function isClassName(name: string): boolean {
   const last = name.split('.').at(-1) as string;
-  return /^[A-Z]/.test(last) || /^(wandb\.init|neptune\.init|neptune\.init_run|mlflow\.start_run|make_pipeline|make_column_transformer|comet_ml\.start|trackio\.init|logging\.getLogger)$/.test(name) || /^(sklearn|imblearn)\.(pipeline|compose)\.make_/.test(name);
+  return (
+    /^[A-Z]/.test(last) ||
+    /^(wandb\.init|neptune\.init|neptune\.init_run|mlflow\.start_run|make_pipeline|make_column_transformer|comet_ml\.start|trackio\.init|logging\.getLogger)$/.test(
+      name,
+    ) ||
+    /^(sklearn|imblearn)\.(pipeline|compose)\.make_/.test(name)
+  );
 }
 
 /** An object of a library class, with the objects it was given. */
@@ -44,16 +68,22 @@ export function construct(call: CallFact, name: string): ObjectValue {
   const attributes = new Map<string, Value>();
   const path = pathOf(call.args[0]);
   if (path && /Path$/.test(name)) attributes.set('path', path);
-  const fullName = /\.make_(imb_)?pipeline$/.test(name) ? 'sklearn.pipeline.Pipeline' : /make_column_transformer$/.test(name) ? 'sklearn.compose.ColumnTransformer' : name;
+  const fullName = /\.make_(imb_)?pipeline$/.test(name)
+    ? 'sklearn.pipeline.Pipeline'
+    : /make_column_transformer$/.test(name)
+      ? 'sklearn.compose.ColumnTransformer'
+      : name;
   return { kind: 'object', name: fullName, call: call.node, parts, fits: [], attributes, calls: [] };
 }
 
 function collectParts(value: Value, into: Value[], depth: number): void {
   if (depth > 4 || into.length > 60) return;
   if (value.kind === 'object' || value.kind === 'instance') into.push(value);
-  else if (value.kind === 'collection') for (const element of value.elements) collectParts(element, into, depth + 1);
+  else if (value.kind === 'collection')
+    for (const element of value.elements) collectParts(element, into, depth + 1);
   else if (value.kind === 'union') for (const option of value.options) collectParts(option, into, depth + 1);
-  else if (value.kind === 'dict') for (const entry of value.entries.values()) collectParts(entry, into, depth + 1);
+  else if (value.kind === 'dict')
+    for (const entry of value.entries.values()) collectParts(entry, into, depth + 1);
 }
 
 function read(run: Run, call: CallFact, name: string, spec: { external: boolean; container: string }): Value {
@@ -61,32 +91,60 @@ function read(run: Run, call: CallFact, name: string, spec: { external: boolean;
   const path = written ? String(written.value) : null;
   const role = (path && spec.external && roleOfPath(path)) || 'all';
   const rows = run.sourceRows(call.node, role);
-  const fact: ReadFact = { call, external: spec.external, tabular: spec.container === 'frame' || isTabularReader(name), path };
+  const fact: ReadFact = {
+    call,
+    external: spec.external,
+    tabular: spec.container === 'frame' || isTabularReader(name),
+    path,
+  };
   run.facts.reads.push(fact);
   const table: Table = { reads: [fact], mergedInto: null };
-  if (spec.external && (call.keywords.has('dtype') || call.keywords.has('dtypes') || call.keywords.has('schema') || call.keywords.has('converters'))) noteValidation(run, call.node);
+  if (
+    spec.external &&
+    (call.keywords.has('dtype') ||
+      call.keywords.has('dtypes') ||
+      call.keywords.has('schema') ||
+      call.keywords.has('converters'))
+  )
+    noteValidation(run, call.node);
   if (spec.container === 'frame') return run.data('frame', rows, table);
   if (spec.container === 'array') return run.data('array', rows, table);
   if (spec.container === 'pair') return pair(run, call, name);
   const wantsPair = call.keywords.get('return_X_y');
   if (wantsPair?.kind === 'literal' && wantsPair.value === true) {
-    return { kind: 'collection', type: 'tuple', elements: [run.data('array', rows), run.data('array', rows)], open: false };
+    return {
+      kind: 'collection',
+      type: 'tuple',
+      elements: [run.data('array', rows), run.data('array', rows)],
+      open: false,
+    };
   }
   return namedPart(run, call, run.data('dataset', rows));
 }
 
 /** `load_data()` of Keras gives ((train), (test)); `make_*` gives X and y of the same rows. */
 function pair(run: Run, call: CallFact, name: string): Value {
-  const both = (rows: DataValue['rows']): Value => ({ kind: 'collection', type: 'tuple', elements: [run.data('array', rows), run.data('array', rows)], open: false });
+  const both = (rows: DataValue['rows']): Value => ({
+    kind: 'collection',
+    type: 'tuple',
+    elements: [run.data('array', rows), run.data('array', rows)],
+    open: false,
+  });
   if (!name.endsWith('.load_data')) return both(run.sourceRows(call.node));
-  return { kind: 'collection', type: 'tuple', elements: [both(run.sourceRows(call.node, 'train')), both(run.sourceRows(call.node, 'test'))], open: false };
+  return {
+    kind: 'collection',
+    type: 'tuple',
+    elements: [both(run.sourceRows(call.node, 'train')), both(run.sourceRows(call.node, 'test'))],
+    open: false,
+  };
 }
 
 /** `load_dataset(…, split="test")`, `MNIST(…, train=False)`. */
 function namedPart(run: Run, call: CallFact, data: DataValue): DataValue {
   const splitName = call.keywords.get('split');
   const train = call.keywords.get('train');
-  if (splitName?.kind === 'literal' && typeof splitName.value === 'string') data.rows.role = roleOfPath(splitName.value) ?? 'all';
+  if (splitName?.kind === 'literal' && typeof splitName.value === 'string')
+    data.rows.role = roleOfPath(splitName.value) ?? 'all';
   else if (train?.kind === 'literal') data.rows.role = train.value === false ? 'test' : 'train';
   return run.data(data.container, data.rows);
 }
@@ -95,7 +153,14 @@ function split(run: Run, call: CallFact): Value {
   const inputs = call.args.filter((arg): arg is DataValue => arg.kind === 'data');
   const elements: Value[] = [];
   const made = new Map<DataValue['rows'], [DataValue['rows'], DataValue['rows']]>();
-  const fact = { call, node: call.node, kind: 'holdout' as const, inputs, parts: [] as DataValue['rows'][], order: call.order };
+  const fact = {
+    call,
+    node: call.node,
+    kind: 'holdout' as const,
+    inputs,
+    parts: [] as DataValue['rows'][],
+    order: call.order,
+  };
   for (const arg of call.args) {
     if (arg.kind !== 'data') {
       elements.push(unknown, unknown);
@@ -123,7 +188,9 @@ function partsOf(run: Run, data: DataValue, call: CallFact): [DataValue['rows'],
 
 function measured(run: Run, call: CallFact, name: string, isUnsupervised: boolean): Value {
   const values = [...call.args, ...call.keywords.values()];
-  const predicted = values.flatMap((value) => optionsOf(value)).find((value): value is DataValue => value.kind === 'data' && value.prediction !== null);
+  const predicted = values
+    .flatMap((value) => optionsOf(value))
+    .find((value): value is DataValue => value.kind === 'data' && value.prediction !== null);
   const metric: MetricFact = {
     call,
     name: name.split('.').at(-1) as string,
@@ -147,15 +214,23 @@ function callPandas(run: Run, call: CallFact, name: string): Value {
     const table = mergeTables(left.table, right?.kind === 'data' ? right.table : null);
     const other = right?.kind === 'data' ? right : null;
     const operations = [...new Set([...left.operations, ...(other?.operations ?? [])])];
-    return operated(run, { ...left, table, operations, learned: [...left.learned, ...(other?.learned ?? [])] }, call.node);
+    return operated(
+      run,
+      { ...left, table, operations, learned: [...left.learned, ...(other?.learned ?? [])] },
+      call.node,
+    );
   }
   if (/^(isnull|isna|notnull|notna)$/.test(last)) noteValidation(run, call.node);
   if (last === 'DataFrame' || last === 'Series') return constructedFrame(run, call);
   if (first?.kind === 'data') {
-    const counts = /^(to_datetime|to_numeric|get_dummies|cut|qcut|melt|pivot_table|crosstab|factorize|to_timedelta)$/.test(last);
+    const counts =
+      /^(to_datetime|to_numeric|get_dummies|cut|qcut|melt|pivot_table|crosstab|factorize|to_timedelta)$/.test(
+        last,
+      );
     const result = counts ? operated(run, first, call.node) : first;
     if (last === 'qcut') return { ...result, learned: [...first.learned, fromCall(first, call, 'qcut')] };
-    if (last === 'factorize') return { kind: 'collection', type: 'tuple', elements: [result, unknown], open: false };
+    if (last === 'factorize')
+      return { kind: 'collection', type: 'tuple', elements: [result, unknown], open: false };
     return result;
   }
   return unknown;
@@ -180,14 +255,22 @@ function constructedFrame(run: Run, call: CallFact): Value {
 /** Rows of one under the other, or columns side by side. */
 function concatenated(run: Run, call: CallFact): Value {
   const list = call.args[0] ?? call.keywords.get('objs') ?? call.keywords.get('arrays');
-  const all = list?.kind === 'collection' ? list.elements.filter((element): element is DataValue => element.kind === 'data') : [];
+  const all =
+    list?.kind === 'collection'
+      ? list.elements.filter((element): element is DataValue => element.kind === 'data')
+      : [];
   const [head] = all;
   if (!head) return list?.kind === 'data' ? list : unknown;
   const axis = call.keywords.get('axis') ?? call.args[1];
   const sideways = axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
   const table = all.map((data) => data.table).reduce((left, right) => mergeTables(left, right), null);
   const learned = [...new Set(all.flatMap((data) => data.learned))];
-  const rows = sideways ? head.rows : run.joinedRows(all.map((data) => data.rows), call.node);
+  const rows = sideways
+    ? head.rows
+    : run.joinedRows(
+        all.map((data) => data.rows),
+        call.node,
+      );
   const operations = [...new Set(all.flatMap((data) => data.operations))];
   const result: DataValue = { ...head, rows, table, learned, operations, column: null };
   return all.length > 1 ? operated(run, result, call.node) : result;
@@ -197,19 +280,25 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
   const last = name.split('.').at(-1) as string;
   if (/random\./.test(name)) return randomArray(run, call, last);
   if (/^(concatenate|vstack|hstack|stack|append|row_stack|column_stack|r_|c_)$/.test(last)) {
-    if (last === 'hstack' || last === 'column_stack') call = { ...call, keywords: new Map(call.keywords).set('axis', { kind: 'literal', value: 1, node: call.node }) };
+    if (last === 'hstack' || last === 'column_stack')
+      call = {
+        ...call,
+        keywords: new Map(call.keywords).set('axis', { kind: 'literal', value: 1, node: call.node }),
+      };
     return concatenated(run, call);
   }
   const data = call.args.find((arg): arg is DataValue => arg.kind === 'data');
   if (!data) return carrying([...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value)));
   if (last === 'isnan') noteValidation(run, call.node);
-  if (data.prediction && /^(mean|sum|average|sqrt|count_nonzero)$/.test(last)) return handWrittenMetric(run, { ...call, method: last }, data);
+  if (data.prediction && /^(mean|sum|average|sqrt|count_nonzero)$/.test(last))
+    return handWrittenMetric(run, { ...call, method: last }, data);
   if (statisticFunctions.has(last)) {
     const axis = call.keywords.get('axis') ?? call.args[1];
     if (axis?.kind === 'literal' && axis.value === 1) return data;
     return { kind: 'statistic', rows: data.rows, node: call.node, by: last };
   }
-  if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint') return { ...data, container: 'array' };
+  if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint')
+    return { ...data, container: 'array' };
   return { ...data, container: data.container === 'mask' ? 'mask' : 'array', column: null };
 }
 
@@ -222,36 +311,105 @@ function randomArray(run: Run, call: CallFact, last: string): Value {
   return unknown;
 }
 
-const transparent = new Set(['list', 'tuple', 'sorted', 'reversed', 'round', 'float', 'int', 'str', 'abs', 'sum', 'max', 'min', 'set', 'copy.copy', 'copy.deepcopy', 'sklearn.base.clone', 'sklearn.utils.shuffle', 'torch.tensor', 'torch.from_numpy', 'torch.as_tensor', 'torch.FloatTensor', 'torch.LongTensor', 'torch.Tensor', 'tensorflow.convert_to_tensor', 'tensorflow.constant']);
+const transparent = new Set([
+  'list',
+  'tuple',
+  'sorted',
+  'reversed',
+  'round',
+  'float',
+  'int',
+  'str',
+  'abs',
+  'sum',
+  'max',
+  'min',
+  'set',
+  'copy.copy',
+  'copy.deepcopy',
+  'sklearn.base.clone',
+  'sklearn.utils.shuffle',
+  'torch.tensor',
+  'torch.from_numpy',
+  'torch.as_tensor',
+  'torch.FloatTensor',
+  'torch.LongTensor',
+  'torch.Tensor',
+  'tensorflow.convert_to_tensor',
+  'tensorflow.constant',
+]);
 
 function callPlain(run: Run, call: CallFact, name: string): Value {
   const metrics = [...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value));
   const [first] = call.args;
-  if (name === 'sklearn.utils.shuffle' && call.args.length > 1) return { kind: 'collection', type: 'tuple', elements: [...call.args], open: false };
+  if (name === 'sklearn.utils.shuffle' && call.args.length > 1)
+    return { kind: 'collection', type: 'tuple', elements: [...call.args], open: false };
   if (name === 'print' || name === 'display') return unknown;
-  if (name === 'open' || name === 'range' || name === 'len' || name === 'trange' || name === 'tqdm.trange') return trivial;
-  if (name === 'enumerate' || name === 'tqdm.tqdm' || name === 'tqdm' || name.endsWith('.tqdm')) return iterated(name, first);
+  if (name === 'open' || name === 'range' || name === 'len' || name === 'trange' || name === 'tqdm.trange')
+    return trivial;
+  if (name === 'enumerate' || name === 'tqdm.tqdm' || name === 'tqdm' || name.endsWith('.tqdm'))
+    return iterated(name, first);
   if (name === 'zip') return zipped(run, call);
   if (name === 'sklearn.base.clone' && first?.kind === 'object') return { ...first, fits: [] };
-  if (name === 'os.path.join' || name === 'os.path.expanduser' || name === 'os.path.abspath') return { kind: 'unknown', metrics, path: pathOf(first) };
+  if (name === 'os.path.join' || name === 'os.path.expanduser' || name === 'os.path.abspath')
+    return { kind: 'unknown', metrics, path: pathOf(first) };
   if (/^statsmodels\..*\.add_constant$/.test(name) && first) return first;
-  if (/^sklearn\.preprocessing\.(scale|minmax_scale|robust_scale|maxabs_scale|quantile_transform|power_transform)$/.test(name) && first?.kind === 'data') {
-    return { ...first, learned: [...first.learned, { rows: first.rows, node: call.node, how: 'statistic', by: name.split('.').at(-1) as string, column: null }] };
+  if (
+    /^sklearn\.preprocessing\.(scale|minmax_scale|robust_scale|maxabs_scale|quantile_transform|power_transform)$/.test(
+      name,
+    ) &&
+    first?.kind === 'data'
+  ) {
+    return {
+      ...first,
+      learned: [
+        ...first.learned,
+        {
+          rows: first.rows,
+          node: call.node,
+          how: 'statistic',
+          by: name.split('.').at(-1) as string,
+          column: null,
+        },
+      ],
+    };
   }
-  if (transparent.has(name) && first && (first.kind === 'data' || first.kind === 'collection' || (first.kind === 'unknown' && (first.isLoss || first.trivial)))) {
-    if (first.kind === 'data' && (name === 'sum' || name === 'max' || name === 'min')) return { kind: 'statistic', rows: first.rows, node: call.node, by: name };
-    return first.kind === 'collection' && name === 'list' ? { ...first, elements: [...first.elements] } : first;
+  if (
+    transparent.has(name) &&
+    first &&
+    (first.kind === 'data' ||
+      first.kind === 'collection' ||
+      (first.kind === 'unknown' && (first.isLoss || first.trivial)))
+  ) {
+    if (first.kind === 'data' && (name === 'sum' || name === 'max' || name === 'min'))
+      return { kind: 'statistic', rows: first.rows, node: call.node, by: name };
+    return first.kind === 'collection' && name === 'list'
+      ? { ...first, elements: [...first.elements] }
+      : first;
   }
   return carrying(metrics);
 }
 
 function iterated(name: string, value: Value | undefined): Value {
-  if (name !== 'enumerate') return value ?? unknown;
-  const element = value?.kind === 'collection' ? (value.elements[0] ?? unknown) : value?.kind === 'data' ? value : unknown;
-  return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements: [trivial, element], open: false }], open: true };
+  if (name !== 'enumerate' || value?.kind === 'object') return value ?? unknown;
+  const element =
+    value?.kind === 'collection' ? (value.elements[0] ?? unknown) : value?.kind === 'data' ? value : unknown;
+  return {
+    kind: 'collection',
+    type: 'list',
+    elements: [{ kind: 'collection', type: 'tuple', elements: [trivial, element], open: false }],
+    open: true,
+  };
 }
 
 function zipped(_run: Run, call: CallFact): Value {
-  const elements = call.args.map((arg) => (arg.kind === 'collection' ? (arg.elements[0] ?? unknown) : unknown));
-  return { kind: 'collection', type: 'list', elements: [{ kind: 'collection', type: 'tuple', elements, open: false }], open: true };
+  const elements = call.args.map((arg) =>
+    arg.kind === 'collection' ? (arg.elements[0] ?? unknown) : unknown,
+  );
+  return {
+    kind: 'collection',
+    type: 'list',
+    elements: [{ kind: 'collection', type: 'tuple', elements, open: false }],
+    open: true,
+  };
 }

@@ -1,5 +1,5 @@
-import type { Module } from '../python/ast.js';
 import type { ProjectView } from '../project.js';
+import type { Module } from '../python/ast.js';
 import type { SourceUnit } from '../source/unit.js';
 import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';

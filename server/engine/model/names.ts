@@ -33,7 +33,14 @@ interface Walk {
 
 /** Collects bindings and uses in document order. */
 export function nameTable(module: Module, unit: SourceUnit): NameTable {
-  const walk: Walk = { bindings: new Map(), uses: [], open: false, locals: [], functionName: null, guarded: false };
+  const walk: Walk = {
+    bindings: new Map(),
+    uses: [],
+    open: false,
+    locals: [],
+    functionName: null,
+    guarded: false,
+  };
   for (const statement of module.body) visit(statement, walk);
   for (const error of module.errors) bindWords(unit.text.slice(error.start, error.end), error, walk);
   return walk;
@@ -57,14 +64,21 @@ function bind(name: string, node: Span, walk: Walk): void {
 
 function use(node: Name, walk: Walk): void {
   if (walk.locals.some((scope) => scope.has(node.id))) return;
-  walk.uses.push({ name: node.id, node, deferred: walk.locals.length > 0, inside: walk.functionName, guarded: walk.guarded });
+  walk.uses.push({
+    name: node.id,
+    node,
+    deferred: walk.locals.length > 0,
+    inside: walk.functionName,
+    guarded: walk.guarded,
+  });
 }
 
 function target(node: Expr, walk: Walk): void {
   for (const name of boundBy(node)) bind(name, node, walk);
   if (node.type === 'Attribute' || node.type === 'Subscript') read(node, walk);
   else if (node.type === 'Tuple' || node.type === 'List') {
-    for (const element of node.elements) if (element.type === 'Attribute' || element.type === 'Subscript') read(element, walk);
+    for (const element of node.elements)
+      if (element.type === 'Attribute' || element.type === 'Subscript') read(element, walk);
   }
 }
 
@@ -81,7 +95,11 @@ function read(node: Expr, walk: Walk): void {
       read(node.value, walk);
       return bindOutsideComprehensions(node.target, walk);
     case 'Call':
-      if (node.func.type === 'Name' && (node.func.id === 'exec' || node.func.id === 'globals' || node.func.id === 'execfile')) walk.open = true;
+      if (
+        node.func.type === 'Name' &&
+        (node.func.id === 'exec' || node.func.id === 'globals' || node.func.id === 'execfile')
+      )
+        walk.open = true;
       return eachPart(node, (part) => read(part, walk));
     default:
       return eachPart(node, (part) => read(part, walk));
@@ -100,7 +118,9 @@ function readComprehension(node: Extract<Expr, { type: 'Comprehension' }>, walk:
   const first = node.clauses[0];
   if (first?.kind === 'for') read(first.iter, walk);
   // The body of a comprehension runs at once: its scope hides names but defers nothing.
-  const bound = new Set(node.clauses.flatMap((clause) => (clause.kind === 'for' ? boundBy(clause.target) : [])));
+  const bound = new Set(
+    node.clauses.flatMap((clause) => (clause.kind === 'for' ? boundBy(clause.target) : [])),
+  );
   const inner: Walk = { ...walk, uses: [] };
   for (const [index, clause] of node.clauses.entries()) {
     if (clause.kind === 'if') read(clause.test, inner);
@@ -128,7 +148,14 @@ function inFunction(definition: FunctionDef | Lambda, walk: Walk, body: () => vo
 
 /** Python decides what is local by the whole body, whatever the order. */
 function collectLocals(body: readonly Stmt[], scope: Set<string>): void {
-  const inner: Walk = { bindings: new Map(), uses: [], open: false, locals: [], functionName: null, guarded: false };
+  const inner: Walk = {
+    bindings: new Map(),
+    uses: [],
+    open: false,
+    locals: [],
+    functionName: null,
+    guarded: false,
+  };
   const globals = new Set<string>();
   for (const statement of body) collectGlobals(statement, globals);
   for (const statement of body) visit(statement, inner);
@@ -156,7 +183,8 @@ function visit(statement: Stmt, walk: Walk): void {
       read(statement.target, walk);
       return target(statement.target, walk);
     case 'Import':
-      for (const { name, asname, start, end } of statement.names) bind(asname ?? (name.split('.', 1)[0] as string), { start, end }, walk);
+      for (const { name, asname, start, end } of statement.names)
+        bind(asname ?? (name.split('.', 1)[0] as string), { start, end }, walk);
       return;
     case 'ImportFrom':
       for (const { name, asname, start, end } of statement.names) {
@@ -167,7 +195,11 @@ function visit(statement: Stmt, walk: Walk): void {
     case 'FunctionDef':
       for (const decorator of statement.decorators) read(decorator, walk);
       eachDefault(statement.params, (part) => read(part, walk));
-      bind(statement.name, { start: statement.nameStart, end: statement.nameStart + statement.name.length }, walk);
+      bind(
+        statement.name,
+        { start: statement.nameStart, end: statement.nameStart + statement.name.length },
+        walk,
+      );
       return inFunction(statement, walk, () => visitAll(statement.body, walk));
     case 'ClassDef':
       return visitClass(statement, walk);
@@ -232,13 +264,22 @@ function bindWithin(node: Expr, walk: Walk): void {
 function visitClass(statement: Stmt & { type: 'ClassDef' }, walk: Walk): void {
   for (const decorator of statement.decorators) read(decorator, walk);
   for (const base of statement.bases) read(base, walk);
-  bind(statement.name, { start: statement.nameStart, end: statement.nameStart + statement.name.length }, walk);
+  bind(
+    statement.name,
+    { start: statement.nameStart, end: statement.nameStart + statement.name.length },
+    walk,
+  );
   // A class body runs at once; its names are its own. Its methods run later.
   const inner: Walk = { ...walk, uses: [], locals: [...walk.locals, new Set<string>()] };
   const outside = walk.locals.length;
   visitAll(statement.body, inner);
   walk.open ||= inner.open;
-  for (const one of inner.uses) walk.uses.push(one.inside === walk.functionName ? { ...one, deferred: outside > 0 } : { ...one, inside: statement.name });
+  for (const one of inner.uses)
+    walk.uses.push(
+      one.inside === walk.functionName
+        ? { ...one, deferred: outside > 0 }
+        : { ...one, inside: statement.name },
+    );
 }
 
 const catching = /^(NameError|Exception|BaseException|UnboundLocalError)$/;

@@ -1,9 +1,17 @@
-import { trackerOf, isLoggingCallback } from '../libraries/tracking.js';
-import type { CallFact, FitFact, MetricFact } from './facts.js';
+import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
+import type { Call, For } from '../python/ast.js';
+import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
 import { construct } from './library.js';
 import type { Run } from './run.js';
-import { carrying, type ClassValue, type InstanceValue, type ObjectValue, unknown, type Value } from './value.js';
+import {
+  type ClassValue,
+  carrying,
+  type InstanceValue,
+  type ObjectValue,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Keras models, PyTorch modules and loops, Lightning and Hugging Face trainers. */
 
@@ -14,12 +22,22 @@ export function isNetwork(value: Value): value is ObjectValue | InstanceValue {
 }
 
 function isNetworkName(name: string): boolean {
-  return /^keras\.(models\.|engine\.|Sequential$|Model$|applications\.)/.test(name) || /^torch\.nn\./.test(name) || /^torchvision\.models\./.test(name) || /^pytorch_lightning\.(core\.)?Lightning(Module)?/.test(name) || /^timm\.create_model$/.test(name);
+  return (
+    /^keras\.(models\.|engine\.|Sequential$|Model$|applications\.)/.test(name) ||
+    /^torch\.nn\./.test(name) ||
+    /^torchvision\.models\./.test(name) ||
+    /^pytorch_lightning\.(core\.)?Lightning(Module)?/.test(name) ||
+    /^timm\.create_model$/.test(name)
+  );
 }
 
 export function derivesFrom(cls: ClassValue, matches: (name: string) => boolean, depth = 0): boolean {
   if (depth > 5) return false;
-  return cls.bases.some((base) => (base.kind === 'symbol' ? matches(base.name) : base.kind === 'class' && derivesFrom(base, matches, depth + 1)));
+  return cls.bases.some((base) =>
+    base.kind === 'symbol'
+      ? matches(base.name)
+      : base.kind === 'class' && derivesFrom(base, matches, depth + 1),
+  );
 }
 
 function isKeras(value: ObjectValue | InstanceValue): boolean {
@@ -29,11 +47,19 @@ function isKeras(value: ObjectValue | InstanceValue): boolean {
 
 /** Library calls about networks; null for other names. */
 export function callNetworkLibrary(run: Run, call: CallFact, name: string): Value | null {
-  if (/^keras\.(models\.)?(Sequential|Model)$/.test(name) || /^keras\.applications\.[\w.]*[A-Z]\w*$/.test(name)) {
+  if (
+    /^keras\.(models\.)?(Sequential|Model)$/.test(name) ||
+    /^keras\.applications\.[\w.]*[A-Z]\w*$/.test(name)
+  ) {
     return construct(call, name.replace(/^keras\.(Sequential|Model)$/, 'keras.models.$1'));
   }
   if (/^torchvision\.models\.\w+$/.test(name) || name === 'timm.create_model') return construct(call, name);
-  if (/^torch\.(nn\.functional\.|nn\.)?\w*(loss|cross_entropy|CrossEntropyLoss|MSELoss|BCELoss)\w*$/.test(name) && !/[A-Z]/.test(name.split('.').at(-1) as string)) {
+  if (
+    /^torch\.(nn\.functional\.|nn\.)?\w*(loss|cross_entropy|CrossEntropyLoss|MSELoss|BCELoss)\w*$/.test(
+      name,
+    ) &&
+    !/[A-Z]/.test(name.split('.').at(-1) as string)
+  ) {
     return { kind: 'unknown', metrics: [], isLoss: true };
   }
   if (name === 'torch.utils.data.random_split') return randomSplit(run, call);
@@ -54,7 +80,14 @@ function randomSplit(run: Run, call: CallFact): Value {
   if (!data) return unknown;
   const sizes = call.node.args[1] ?? call.node.keywords.find((keyword) => keyword.name === 'lengths')?.value;
   const count = sizes?.type === 'List' || sizes?.type === 'Tuple' ? sizes.elements.length : 2;
-  const fact = { call, node: call.node, kind: 'holdout' as const, inputs: [data], parts: [] as (typeof data.rows)[], order: call.order };
+  const fact = {
+    call,
+    node: call.node,
+    kind: 'holdout' as const,
+    inputs: [data],
+    parts: [] as (typeof data.rows)[],
+    order: call.order,
+  };
   const elements = Array.from({ length: count }, (_, index) => {
     const rows = run.cutRows(data.rows, 'split', `${call.order}:${index}`, call.node);
     rows.role = index === 0 ? 'train' : 'test';
@@ -69,10 +102,14 @@ function randomSplit(run: Run, call: CallFact): Value {
 /** A method call on a network, an optimiser, a trainer or a loss; null when it is none of these. */
 export function callOnNetwork(run: Run, call: CallFact, receiver: Value): Value | null {
   const { method } = call;
-  if (method === 'backward' && call.args.every((arg) => arg.kind !== 'data')) return torchStep(run, call, receiver);
+  if (method === 'backward' && call.args.every((arg) => arg.kind !== 'data'))
+    return torchStep(run, call, receiver);
+  if (method === 'step' && receiver.kind === 'object' && /^torch\.optim\./.test(receiver.name))
+    return optimiserStep(run, call, receiver);
   if (receiver.kind === 'object' && /Trainer$/.test(receiver.name)) return trainer(run, call, receiver);
   if (receiver.kind === 'object' && method === '__call__') return calledObject(call, receiver);
-  if (receiver.kind === 'instance' && method === '__call__') return isNetwork(receiver) ? predicted({ ...call, method: '__call__' }, receiver, firstData(call)) : null;
+  if (receiver.kind === 'instance' && method === '__call__')
+    return isNetwork(receiver) ? predicted({ ...call, method: '__call__' }, receiver, firstData(call)) : null;
   if (!isNetwork(receiver)) return null;
   if (isKeras(receiver)) return kerasMethod(run, call, receiver);
   switch (method) {
@@ -93,11 +130,22 @@ export function callOnNetwork(run: Run, call: CallFact, receiver: Value): Value 
 
 /** `Dense(64)(x)`, `criterion(output, target)`, `model(batch)`. */
 function calledObject(call: CallFact, receiver: ObjectValue): Value | null {
-  if (/^torch\.nn\.\w*Loss$/.test(receiver.name) || /^keras\.losses\./.test(receiver.name)) return { kind: 'unknown', metrics: [], isLoss: true };
+  if (/^torch\.nn\.\w*Loss$/.test(receiver.name) || /^keras\.losses\./.test(receiver.name))
+    return { kind: 'unknown', metrics: [], isLoss: true };
   if (/^keras\.layers\./.test(receiver.name)) {
-    const before = call.args.flatMap((arg) => (arg.kind === 'collection' ? arg.elements : [arg])).filter((arg): arg is ObjectValue => arg.kind === 'object');
+    const before = call.args
+      .flatMap((arg) => (arg.kind === 'collection' ? arg.elements : [arg]))
+      .filter((arg): arg is ObjectValue => arg.kind === 'object');
     const parts = [...before.flatMap((part) => (part.name === 'tensor' ? part.parts : [part])), receiver];
-    return { kind: 'object', name: 'tensor', call: null, parts: [...new Set(parts)].slice(-120), fits: [], attributes: new Map(), calls: [] };
+    return {
+      kind: 'object',
+      name: 'tensor',
+      call: null,
+      parts: [...new Set(parts)].slice(-120),
+      fits: [],
+      attributes: new Map(),
+      calls: [],
+    };
   }
   return isNetwork(receiver) ? predicted({ ...call, method: '__call__' }, receiver, firstData(call)) : null;
 }
@@ -110,7 +158,8 @@ function kerasMethod(run: Run, call: CallFact, model: ObjectValue | InstanceValu
     case 'compile':
       if (model.kind === 'object') {
         model.calls.push(call.node);
-        for (const value of [...call.args, ...call.keywords.values()]) if (value.kind === 'object') model.parts.push(value);
+        for (const value of [...call.args, ...call.keywords.values()])
+          if (value.kind === 'object') model.parts.push(value);
       }
       return unknown;
     case 'fit':
@@ -118,7 +167,14 @@ function kerasMethod(run: Run, call: CallFact, model: ObjectValue | InstanceValu
       return kerasFit(run, call, model);
     case 'evaluate':
     case 'evaluate_generator': {
-      const metric: MetricFact = { call, name: 'evaluate', model, rows: firstData(call)?.rows ?? null, heldOut: false, isUnsupervised: false };
+      const metric: MetricFact = {
+        call,
+        name: 'evaluate',
+        model,
+        rows: firstData(call)?.rows ?? null,
+        heldOut: false,
+        isUnsupervised: false,
+      };
       run.facts.metrics.push(metric);
       return carrying([metric]);
     }
@@ -133,15 +189,39 @@ function kerasMethod(run: Run, call: CallFact, model: ObjectValue | InstanceValu
 function kerasFit(run: Run, call: CallFact, model: ObjectValue | InstanceValue): Value {
   const features = firstData(call);
   const data = features ? [features] : [];
-  const fact: FitFact = { call, model, isTransformer: false, isUnsupervised: false, data, rows: features?.rows ?? null, role: features?.rows.role ?? 'unknown' };
+  const fact: FitFact = {
+    call,
+    model,
+    isTransformer: false,
+    isUnsupervised: false,
+    data,
+    rows: features?.rows ?? null,
+    role: features?.rows.role ?? 'unknown',
+  };
   run.facts.fits.push(fact);
   if (model.kind === 'object') model.fits.push(fact);
   run.facts.trainings.push({
-    call, node: call.node, kind: 'fit', library: 'keras', model, moment: call, calls: [...constructorsOf(model), call.node], epochLoop: null, dataInputs: call.args.slice(0, 2),
+    call,
+    node: call.node,
+    kind: 'fit',
+    library: 'keras',
+    model,
+    moment: call,
+    calls: [...constructorsOf(model), call.node],
+    epochLoop: null,
+    dataInputs: call.args.slice(0, 2),
   });
   noteHeldOut(run, call, model);
   noteCallbacks(run, call);
-  return { kind: 'object', name: 'keras.callbacks.History', call: null, parts: [], fits: [], attributes: new Map(), calls: [] };
+  return {
+    kind: 'object',
+    name: 'keras.callbacks.History',
+    call: null,
+    parts: [],
+    fits: [],
+    attributes: new Map(),
+    calls: [],
+  };
 }
 
 /** Callbacks that log, or that nobody here knows: in doubt they do. */
@@ -149,23 +229,90 @@ function noteCallbacks(run: Run, call: CallFact): void {
   const given = call.keywords.get('callbacks');
   if (!given) return;
   const all = given.kind === 'collection' ? given.elements : [given];
-  const known = (value: Value) => value.kind === 'object' && /^(keras|lightgbm|xgboost|tensorflow)\./.test(value.name) && !isLoggingCallback(value.name);
+  const known = (value: Value) =>
+    value.kind === 'object' &&
+    /^(keras|lightgbm|xgboost|tensorflow)\./.test(value.name) &&
+    !isLoggingCallback(value.name);
   if (given.kind === 'collection' && !given.open && all.every(known)) return;
   if (given.kind === 'collection' && given.open && all.length > 0 && all.every(known)) return;
-  run.facts.logs.push({ call, tracker: all.some((value) => value.kind === 'object' && isLoggingCallback(value.name)) ? 'callback' : 'unknown', metrics: [], automatic: true, opaque: false });
+  run.facts.logs.push({
+    call,
+    tracker: all.some((value) => value.kind === 'object' && isLoggingCallback(value.name))
+      ? 'callback'
+      : 'unknown',
+    metrics: [],
+    automatic: true,
+    opaque: false,
+  });
 }
 
 /** `loss.backward()` inside a loop: somebody trains here. */
 function torchStep(run: Run, call: CallFact, receiver: Value): Value | null {
-  const epochLoop = run.loops.find((loop) => loop.type === 'For') ?? null;
+  const epochLoop = run.loops.find((loop): loop is For => loop.type === 'For') ?? null;
   if (run.loops.length === 0) return null;
-  if (receiver.kind !== 'unknown' && receiver.kind !== 'data' && receiver.kind !== 'symbol' && !(receiver.kind === 'object' && receiver.name.startsWith('accelerate'))) return null;
-  const known = run.facts.trainings.some((training) => training.kind === 'loop' && training.epochLoop === epochLoop && training.moment.functionName === call.functionName);
+  if (
+    receiver.kind !== 'unknown' &&
+    receiver.kind !== 'data' &&
+    receiver.kind !== 'symbol' &&
+    !(receiver.kind === 'object' && receiver.name.startsWith('accelerate'))
+  )
+    return null;
+  const known = run.facts.trainings.some(
+    (training) =>
+      training.kind === 'loop' &&
+      training.epochLoop === epochLoop &&
+      training.moment.functionName === call.functionName,
+  );
   if (!known) {
     run.facts.trainings.push({
-      call, node: call.node, kind: 'loop', library: 'torch', model: null, moment: call, calls: [], epochLoop: epochLoop as never, dataInputs: [],
+      call,
+      node: call.node,
+      kind: 'loop',
+      library: 'torch',
+      model: null,
+      moment: call,
+      calls: loadersOf(run),
+      epochLoop,
+      dataInputs: [],
     });
   }
+  return unknown;
+}
+
+/** The data loaders that the loops around iterate over. */
+function loadersOf(run: Run): Call[] {
+  return run.loops.flatMap((loop) => {
+    const value = loop.type === 'For' ? run.iterated.get(loop) : undefined;
+    return value?.kind === 'object' && value.name === 'torch.utils.data.DataLoader' && value.call
+      ? [value.call]
+      : [];
+  });
+}
+
+/** The optimiser of a training loop. The same loop with another optimiser is another training run. */
+function optimiserStep(run: Run, call: CallFact, optimiser: ObjectValue): Value {
+  const last = run.facts.trainings.filter((training) => training.kind === 'loop').at(-1);
+  if (
+    !last ||
+    !optimiser.call ||
+    !run.loops.includes(last.epochLoop as For) ||
+    last.calls.includes(optimiser.call)
+  )
+    return unknown;
+  const schedules = run.facts.calls.filter(
+    (other) => other.args[0] === optimiser && /^torch\.optim\.lr_scheduler\./.test(other.name ?? ''),
+  );
+  const shaping = [optimiser.call, ...schedules.map((schedule) => schedule.node)];
+  const hasOptimiser = last.calls.some((made) =>
+    run.facts.calls.some((fact) => fact.node === made && fact.name?.startsWith('torch.optim.')),
+  );
+  if (!hasOptimiser) last.calls.push(...shaping);
+  else
+    run.facts.trainings.push({
+      ...last,
+      moment: call,
+      calls: [...loadersOf(run), ...shaping],
+    } satisfies TrainingFact);
   return unknown;
 }
 
@@ -175,8 +322,23 @@ function trainer(run: Run, call: CallFact, receiver: ObjectValue): Value | null 
   const logger = receiver.call?.keywords.find((keyword) => keyword.name === 'logger')?.value;
   const isSilent = logger?.type === 'Constant' && (logger.value === false || logger.value === null);
   run.facts.trainings.push({
-    call, node: call.node, kind: 'trainer', library: 'other', model: receiver, moment: call, calls: receiver.call ? [receiver.call] : [], epochLoop: null, dataInputs: call.args,
+    call,
+    node: call.node,
+    kind: 'trainer',
+    library: 'other',
+    model: receiver,
+    moment: call,
+    calls: receiver.call ? [receiver.call] : [],
+    epochLoop: null,
+    dataInputs: call.args,
   });
-  if (!isSilent) run.facts.logs.push({ call, tracker: trackerOf(receiver.name) ?? 'trainer', metrics: [], automatic: true, opaque: false });
+  if (!isSilent)
+    run.facts.logs.push({
+      call,
+      tracker: trackerOf(receiver.name) ?? 'trainer',
+      metrics: [],
+      automatic: true,
+      opaque: false,
+    });
   return unknown;
 }

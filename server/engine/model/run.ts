@@ -1,5 +1,5 @@
-import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
 import type { ProjectView } from '../project.js';
+import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
 import { type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { roleOfName } from './roles.js';
 import { Scope } from './scope.js';
@@ -20,6 +20,8 @@ export class Run {
   readonly stack: (FunctionDef | Lambda)[] = [];
   readonly returns: Value[][] = [];
   loops: (For | While)[] = [];
+  /** What the loops around iterate over. */
+  readonly iterated = new Map<For, Value>();
   reached = true;
   order = 0;
   /** The statement that runs. */
@@ -46,7 +48,11 @@ export class Run {
 
   moment(): Moment {
     const definition = this.stack.at(-1);
-    const functionName = definition ? (definition.type === 'FunctionDef' ? definition.name : '<lambda>') : null;
+    const functionName = definition
+      ? definition.type === 'FunctionDef'
+        ? definition.name
+        : '<lambda>'
+      : null;
     return { order: this.order++, reached: this.reached, functionName, loops: this.loops };
   }
 
@@ -56,7 +62,7 @@ export class Run {
   }
 
   sourceRows(node: Expr | null, role: Role = 'all'): Rows {
-    return { id: this.rowsMade++, parents: [], role, split: null, cut: null, node };
+    return { id: this.rowsMade++, parents: [], role, split: null, cut: null, node, named: false };
   }
 
   /** Some of the parent's rows. The same cut of the same rows gives the same `Rows`. */
@@ -65,7 +71,7 @@ export class Run {
     const known = this.cuts.get(full);
     if (known) return known;
     const role = parent.role === 'all' ? 'unknown' : parent.role;
-    const rows: Rows = { id: this.rowsMade++, parents: [parent], role, split: null, cut, node };
+    const rows: Rows = { id: this.rowsMade++, parents: [parent], role, split: null, cut, node, named: false };
     this.cuts.set(full, rows);
     return rows;
   }
@@ -75,11 +81,20 @@ export class Run {
     if (distinct.length === 1 && distinct[0]) return distinct[0];
     const roles = new Set(distinct.map((rows) => rows.role));
     const role = roles.size === 1 ? (distinct[0] as Rows).role : 'all';
-    return { id: this.rowsMade++, parents: distinct, role, split: null, cut: null, node };
+    return { id: this.rowsMade++, parents: distinct, role, split: null, cut: null, node, named: false };
   }
 
   data(container: Container, rows: Rows, table: Table | null = null): DataValue {
-    return { kind: 'data', container, rows, table, learned: [], operations: [], column: null, prediction: null };
+    return {
+      kind: 'data',
+      container,
+      rows,
+      table,
+      learned: [],
+      operations: [],
+      column: null,
+      prediction: null,
+    };
   }
 
   /** The text of an expression, as written. */
@@ -98,9 +113,10 @@ export class Run {
   named(name: string, value: Value): void {
     if (value.kind !== 'data') return;
     const role = roleOfName(name);
-    if (!role || value.rows.role === role) return;
     const { rows } = value;
-    if (rows.cut === null ? rows.parents.length > 0 : false) return;
+    // The first name that tells is believed: `X_all = X_test` renames nothing.
+    if (!role || rows.named || (rows.cut === null && rows.parents.length > 0)) return;
+    rows.named = true;
     rows.role = role;
     if (rows.cut && rows.cut !== 'split') this.splitByHand(value);
   }

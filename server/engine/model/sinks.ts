@@ -1,12 +1,20 @@
-import type { Expr, Node, Subscript } from '../python/ast.js';
 import { isFileMethod, opensFiles } from '../libraries/files.js';
-import { seededBy, looksLikeSeeding } from '../libraries/seeding.js';
+import { looksLikeSeeding, seededBy } from '../libraries/seeding.js';
 import { fileWriters, isAutolog, isLoggingName, trackerOf } from '../libraries/tracking.js';
 import type { Seedable } from '../project.js';
+import type { Expr, Node, Subscript } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
 import type { CallFact, LogFact, MetricFact } from './facts.js';
 import type { Run } from './run.js';
-import { carrying, currentTable, type DataValue, metricsOf, type ObjectValue, unknown, type Value } from './value.js';
+import {
+  carrying,
+  currentTable,
+  type DataValue,
+  metricsOf,
+  type ObjectValue,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** Where values go: screens, trackers, files; and what seeds and paths reach. */
 
@@ -21,10 +29,17 @@ export function noteValidation(run: Run, node: Node): void {
 export function noteSave(run: Run, call: CallFact, data: DataValue): void {
   run.facts.saves.push({ call, table: currentTable(data.table), data });
   // Scores collected in a table and written to a file are a log; the data themselves and predictions are not.
-  if (!data.table && !data.prediction && data.rows.parents.length === 0) log(run, call, 'file', metricsOf(data));
+  if (!data.table && !data.prediction && data.rows.parents.length === 0)
+    log(run, call, 'file', metricsOf(data));
 }
 
-function log(run: Run, call: CallFact, tracker: string, metrics: readonly MetricFact[], automatic = false): void {
+function log(
+  run: Run,
+  call: CallFact,
+  tracker: string,
+  metrics: readonly MetricFact[],
+  automatic = false,
+): void {
   const opaque = [...call.args, ...call.keywords.values()].some((value) => isOpaque(value, 0));
   run.facts.logs.push({ call, tracker, metrics, automatic, opaque } satisfies LogFact);
 }
@@ -32,16 +47,30 @@ function log(run: Run, call: CallFact, tracker: string, metrics: readonly Metric
 function isOpaque(value: Value, depth: number): boolean {
   if (value.kind === 'unknown') return value.metrics.length === 0 && !value.isLoss && !value.trivial;
   if (depth > 3) return true;
-  if (value.kind === 'dict') return [...value.entries.values(), ...value.others].some((entry) => isOpaque(entry, depth + 1));
-  return value.kind === 'collection' && (value.open || value.elements.some((element) => isOpaque(element, depth + 1)));
+  if (value.kind === 'dict')
+    return [...value.entries.values(), ...value.others].some((entry) => isOpaque(entry, depth + 1));
+  return (
+    value.kind === 'collection' &&
+    (value.open || value.elements.some((element) => isOpaque(element, depth + 1)))
+  );
 }
 
 /** `run["accuracy"] = …` of Neptune and the like. */
 export function noteTrackerAssignment(run: Run, owner: ObjectValue, target: Subscript, value: Value): void {
   const tracker = trackerOf(owner.name);
   if (!tracker) return;
-  const node = { type: 'Call' as const, start: target.start, end: target.end, func: target, args: [], keywords: [] };
-  const call = run.note({ node, name: null, receiver: owner, method: '[]', args: [value], keywords: new Map(), open: false }, unknown);
+  const node = {
+    type: 'Call' as const,
+    start: target.start,
+    end: target.end,
+    func: target,
+    args: [],
+    keywords: [],
+  };
+  const call = run.note(
+    { node, name: null, receiver: owner, method: '[]', args: [value], keywords: new Map(), open: false },
+    unknown,
+  );
   log(run, call, tracker, metricsOf(value));
 }
 
@@ -60,14 +89,26 @@ export function noteSinks(run: Run, call: CallFact): void {
   if (call.method) noteMethodLog(run, call, call.method, metrics);
 }
 
-function noteNamedLog(run: Run, call: CallFact, name: string, values: readonly Value[], metrics: readonly MetricFact[]): boolean {
+function noteNamedLog(
+  run: Run,
+  call: CallFact,
+  name: string,
+  values: readonly Value[],
+  metrics: readonly MetricFact[],
+): boolean {
   const tracker = trackerOf(name);
   const last = name.split('.').at(-1) as string;
   if (isAutolog(name)) log(run, call, tracker ?? 'file', metrics, true);
-  else if (tracker && (isLoggingName(last) || (last === 'init' && call.keywords.has('config')))) log(run, call, tracker, metrics);
-  else if (name.startsWith('logging.') || name.startsWith('loguru.logger.') || name.startsWith('absl.logging.')) {
+  else if (tracker && (isLoggingName(last) || (last === 'init' && call.keywords.has('config'))))
+    log(run, call, tracker, metrics);
+  else if (
+    name.startsWith('logging.') ||
+    name.startsWith('loguru.logger.') ||
+    name.startsWith('absl.logging.')
+  ) {
     if (/^(info|debug|warning|log|error|critical|success)$/.test(last)) log(run, call, 'file', metrics);
-  } else if (fileWriters.has(name) && values.some((value, index) => carriesResults(value, call, index))) log(run, call, 'file', metrics);
+  } else if (fileWriters.has(name) && values.some((value, index) => carriesResults(value, call, index)))
+    log(run, call, 'file', metrics);
   else if (name.startsWith('workspace:')) return noteWorkspaceEffects(run, call, name);
   else return false;
   return true;
@@ -88,7 +129,9 @@ function carriesResults(value: Value, call: CallFact, index: number): boolean {
 function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readonly MetricFact[]): void {
   const { receiver } = call;
   const options = receiver?.kind === 'union' ? receiver.options : receiver ? [receiver] : [];
-  const made = options.find((option): option is ObjectValue => option.kind === 'object' && trackerOf(option.name) !== null);
+  const made = options.find(
+    (option): option is ObjectValue => option.kind === 'object' && trackerOf(option.name) !== null,
+  );
   if (made) {
     if (isLoggingName(method)) log(run, call, trackerOf(made.name) as string, metrics);
     return;
@@ -97,8 +140,19 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     if (/^(info|debug|warning|log|error)$/.test(method)) log(run, call, 'file', metrics);
     return;
   }
-  if (method === 'writerow' || method === 'writerows' || method === 'writelines' || method === 'write' || method === 'write_text') log(run, call, 'file', metrics);
-  else if (/^(add_scalar|add_scalars|log_metric|log_metrics|log_param|log_params|log_dict|log_hyperparams|save_hyperparameters|add_hparams|report_scalar)$/.test(method)) {
+  if (
+    method === 'writerow' ||
+    method === 'writerows' ||
+    method === 'writelines' ||
+    method === 'write' ||
+    method === 'write_text'
+  )
+    log(run, call, 'file', metrics);
+  else if (
+    /^(add_scalar|add_scalars|log_metric|log_metrics|log_param|log_params|log_dict|log_hyperparams|save_hyperparameters|add_hparams|report_scalar)$/.test(
+      method,
+    )
+  ) {
     log(run, call, 'file', metrics);
   } else if (method === 'log' && metrics.length > 0) log(run, call, 'file', metrics);
   else if (/^(info|debug)$/.test(method) && receiver?.kind === 'unknown') log(run, call, 'file', metrics);
@@ -107,7 +161,9 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
 function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
   const [module, member] = splitWorkspaceName(run, name);
   const summary = run.project.modules[module];
-  const effects = member ? summary?.functions[member] ?? summary?.functions[`${member}.__init__`] : undefined;
+  const effects = member
+    ? (summary?.functions[member] ?? summary?.functions[`${member}.__init__`])
+    : undefined;
   if (!effects) return false;
   if (effects.logs) log(run, call, 'workspace', [], true);
   if (effects.validates) noteValidation(run, call.node);
@@ -134,8 +190,10 @@ function noteSeeds(run: Run, call: CallFact): void {
   const known = name ? seededBy(name) : undefined;
   if (known) run.facts.seeds.push({ generators: known, order: call.order });
   else {
-    const spoken = name?.split('.').at(-1) ?? (call.node.func.type === 'Name' ? call.node.func.id : call.method);
-    if (spoken && looksLikeSeeding(spoken)) run.facts.seeds.push({ generators: everything, order: call.order });
+    const spoken =
+      name?.split('.').at(-1) ?? (call.node.func.type === 'Name' ? call.node.func.id : call.method);
+    if (spoken && looksLikeSeeding(spoken))
+      run.facts.seeds.push({ generators: everything, order: call.order });
   }
 }
 
@@ -143,7 +201,11 @@ function notePaths(run: Run, call: CallFact): void {
   const takesPath = call.name ? opensFiles(call.name) : call.method !== null && isFileMethod(call.method);
   if (!takesPath) return;
   const isReader = call.name !== null && /\.(read_\w+|scan_\w+|load\w*|imread|genfromtxt)$/.test(call.name);
-  const named = [...call.keywords].filter(([name]) => /(^|_)(path|file|filename|filepath|dir|directory|root|folder|io|fname|f)(_|$)/.test(name)).map(([, value]) => value);
+  const named = [...call.keywords]
+    .filter(([name]) =>
+      /(^|_)(path|file|filename|filepath|dir|directory|root|folder|io|fname|f)(_|$)/.test(name),
+    )
+    .map(([, value]) => value);
   for (const value of [...(isReader ? call.args.slice(0, 1) : call.args), ...named]) {
     const literal = pathOf(value);
     if (literal) run.facts.paths.push({ literal, node: call.node });
@@ -160,7 +222,12 @@ function notePaths(run: Run, call: CallFact): void {
 export function handWrittenMetric(run: Run, call: CallFact, data: DataValue): Value {
   if (!data.prediction) return unknown;
   const metric: MetricFact = {
-    call, name: 'this score', model: data.prediction.model, rows: data.prediction.rows, heldOut: false, isUnsupervised: false,
+    call,
+    name: 'this score',
+    model: data.prediction.model,
+    rows: data.prediction.rows,
+    heldOut: false,
+    isUnsupervised: false,
   };
   run.facts.metrics.push(metric);
   return carrying([metric]);

@@ -4,8 +4,19 @@ import type { Scope } from './scope.js';
 
 /** What the model knows of an expression. `unknown` stays unknown: it silences rules rather than feeding them. */
 export type Value =
-  | UnknownValue | SymbolValue | FunctionValue | ClassValue | InstanceValue | LiteralValue
-  | CollectionValue | DictValue | ObjectValue | DataValue | StatisticValue | UnionValue | BoundMethod;
+  | UnknownValue
+  | SymbolValue
+  | FunctionValue
+  | ClassValue
+  | InstanceValue
+  | LiteralValue
+  | CollectionValue
+  | DictValue
+  | ObjectValue
+  | DataValue
+  | StatisticValue
+  | UnionValue
+  | BoundMethod;
 
 export interface UnknownValue {
   readonly kind: 'unknown';
@@ -20,7 +31,10 @@ export interface UnknownValue {
 }
 
 /** A library module, function or class, by canonical dotted name; `workspace:` starts the name of a module of the workspace. */
-export interface SymbolValue { readonly kind: 'symbol'; readonly name: string }
+export interface SymbolValue {
+  readonly kind: 'symbol';
+  readonly name: string;
+}
 
 export interface FunctionValue {
   readonly kind: 'function';
@@ -86,7 +100,16 @@ export interface ObjectValue {
   readonly calls: Call[];
 }
 
-export type Container = 'frame' | 'series' | 'grouped' | 'array' | 'index' | 'mask' | 'dataset' | 'loader' | 'unknown';
+export type Container =
+  | 'frame'
+  | 'series'
+  | 'grouped'
+  | 'array'
+  | 'index'
+  | 'mask'
+  | 'dataset'
+  | 'loader'
+  | 'unknown';
 export type Role = 'all' | 'train' | 'validation' | 'test' | 'unknown';
 
 /** A set of rows. Two values with the same `Rows` object hold the same rows in the same order. */
@@ -95,6 +118,8 @@ export interface Rows {
   readonly parents: readonly Rows[];
   /** Set late where a name tells it: `X_test = X[800:]`. */
   role: Role;
+  /** The role was told by a name, and stays. */
+  named: boolean;
   /** The split that made it a part. */
   split: SplitFact | null;
   /** Made by taking some of the parent's rows (slice, mask, sample, split); null for sources. */
@@ -138,7 +163,12 @@ export interface DataValue {
   operations: readonly Operation[];
   /** Column a series was taken from, where literal. */
   readonly column: string | null;
-  readonly prediction: { readonly model: ObjectValue | InstanceValue; readonly rows: Rows; readonly probability: boolean; readonly node: Expr } | null;
+  readonly prediction: {
+    readonly model: ObjectValue | InstanceValue;
+    readonly rows: Rows;
+    readonly probability: boolean;
+    readonly node: Expr;
+  } | null;
   /** True for boolean masks that were drawn at random. */
   readonly random?: boolean;
   /** For `~mask`. */
@@ -154,10 +184,17 @@ export interface StatisticValue {
 }
 
 /** One of several; kept small. */
-export interface UnionValue { readonly kind: 'union'; readonly options: readonly Value[] }
+export interface UnionValue {
+  readonly kind: 'union';
+  readonly options: readonly Value[];
+}
 
 /** `estimator.fit`, `df.dropna`: looked up, not yet called. */
-export interface BoundMethod { readonly kind: 'method'; readonly receiver: Value; readonly name: string }
+export interface BoundMethod {
+  readonly kind: 'method';
+  readonly receiver: Value;
+  readonly name: string;
+}
 
 export const unknown: UnknownValue = { kind: 'unknown', metrics: [] };
 export const trivial: UnknownValue = { kind: 'unknown', metrics: [], trivial: true };

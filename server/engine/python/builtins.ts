@@ -1,6 +1,7 @@
 /** Python's builtins (3.13, with what Python 2 had beside), and what IPython and notebook platforms put in place. */
 const names = new Set(
-  ('ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError ' +
+  (
+    'ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError ' +
     'BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError ' +
     'DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError ' +
     'FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError ' +
@@ -16,10 +17,16 @@ const names = new Set(
     'staticmethod str sum super tuple type vars zip ' +
     'apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr unicode xrange ' +
     'get_ipython display In Out exit quit ' +
-    'spark sc sqlContext sqlc dbutils displayHTML table sql').split(' '),
+    'spark sc sqlContext sqlc dbutils displayHTML table sql'
+  ).split(' '),
 );
 
 /** Names that are there without any cell defining them: builtins, dunders, IPython's own, sessions of Spark platforms. */
 export function isBuiltin(name: string): boolean {
-  return names.has(name) || /^__\w+__$/.test(name) || /^_+(\d+|i+|ih|oh|dh|i\d+)?$/.test(name) || /^_\d+$/.test(name);
+  return (
+    names.has(name) ||
+    /^__\w+__$/.test(name) ||
+    /^_+(\d+|i+|ih|oh|dh|i\d+)?$/.test(name) ||
+    /^_\d+$/.test(name)
+  );
 }

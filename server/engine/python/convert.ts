@@ -54,12 +54,19 @@ function statement(node: Raw, context: Context): Stmt {
       return importFrom(node, context, at);
     case 'if_statement': {
       const [test, body, ...rest] = parts(node, context);
-      return { type: 'If', ...at, test: expression(test, context), body: block(body, context), orelse: alternatives(rest, context) };
+      return {
+        type: 'If',
+        ...at,
+        test: expression(test, context),
+        body: block(body, context),
+        orelse: alternatives(rest, context),
+      };
     }
     case 'for_statement': {
       const [target, iter, body, other] = parts(node, context);
       return {
-        type: 'For', ...at,
+        type: 'For',
+        ...at,
         target: expression(target, context),
         iter: expression(iter, context),
         body: block(body, context),
@@ -68,7 +75,13 @@ function statement(node: Raw, context: Context): Stmt {
     }
     case 'while_statement': {
       const [test, body, other] = parts(node, context);
-      return { type: 'While', ...at, test: expression(test, context), body: block(body, context), orelse: elseBody(other, context) };
+      return {
+        type: 'While',
+        ...at,
+        test: expression(test, context),
+        body: block(body, context),
+        orelse: elseBody(other, context),
+      };
     }
     case 'with_statement':
       return withStatement(node, context, at);
@@ -82,8 +95,10 @@ function statement(node: Raw, context: Context): Stmt {
       const children = parts(node, context);
       const decorators = children.slice(0, -1).flatMap((raw) => expressions(raw.children, context));
       const definition = children.at(-1);
-      if (definition?.type === 'function_definition') return functionDefinition(definition, context, at, decorators);
-      if (definition?.type === 'class_definition') return classDefinition(definition, context, at, decorators);
+      if (definition?.type === 'function_definition')
+        return functionDefinition(definition, context, at, decorators);
+      if (definition?.type === 'class_definition')
+        return classDefinition(definition, context, at, decorators);
       break;
     }
     case 'return_statement':
@@ -100,7 +115,8 @@ function statement(node: Raw, context: Context): Stmt {
     case 'global_statement':
     case 'nonlocal_statement':
       return {
-        type: node.type === 'global_statement' ? 'Global' : 'Nonlocal', ...at,
+        type: node.type === 'global_statement' ? 'Global' : 'Nonlocal',
+        ...at,
         names: parts(node, context).map((raw) => context.text.slice(raw.start, raw.end)),
       };
     case 'pass_statement':
@@ -128,7 +144,8 @@ function brokenStatement(node: Raw, context: Context, at: { start: number; end: 
   const loose: Expr[] = [];
   for (const child of parts(node, context)) {
     if (child.type === 'block') inner.push(...block(child, context));
-    else if (child.type.endsWith('_statement') || child.type.endsWith('_definition')) inner.push(statement(child, context));
+    else if (child.type.endsWith('_statement') || child.type.endsWith('_definition'))
+      inner.push(statement(child, context));
     else loose.push(expression(child, context));
   }
   return { type: 'BadStmt', ...at, parts: loose, body: inner };
@@ -143,10 +160,20 @@ function expressionStatement(node: Raw, context: Context, at: { start: number; e
     const [target, value] = parts(first, context);
     if (!target || !value) return brokenStatement(first, context, at);
     const op = context.text.slice(target.end, value.start).trim();
-    return { type: 'AugAssign', ...at, target: expression(target, context), op, value: expression(value, context) };
+    return {
+      type: 'AugAssign',
+      ...at,
+      target: expression(target, context),
+      op,
+      value: expression(value, context),
+    };
   }
   if (children.length > 1) {
-    return { type: 'ExprStmt', ...at, value: { type: 'Tuple', ...at, elements: expressions(children, context) } };
+    return {
+      type: 'ExprStmt',
+      ...at,
+      value: { type: 'Tuple', ...at, elements: expressions(children, context) },
+    };
   }
   return { type: 'ExprStmt', ...at, value: expression(first, context) };
 }
@@ -181,13 +208,20 @@ function dotted(node: Raw, context: Context): string {
 function importFrom(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
   const children = parts(node, context);
   if (node.type === 'future_import_statement') {
-    return { type: 'ImportFrom', ...at, module: '__future__', level: 0, names: children.map((raw) => alias(raw, context)) };
+    return {
+      type: 'ImportFrom',
+      ...at,
+      module: '__future__',
+      level: 0,
+      names: children.map((raw) => alias(raw, context)),
+    };
   }
   const [source, ...names] = children;
   const written = source ? dotted(source, context) : '';
   const level = /^\.*/.exec(written)?.[0].length ?? 0;
   return {
-    type: 'ImportFrom', ...at,
+    type: 'ImportFrom',
+    ...at,
     module: written.slice(level),
     level,
     names: names.map((raw) =>
@@ -227,7 +261,8 @@ function withStatement(node: Raw, context: Context, at: { start: number; end: nu
   const only = items.length === 1 ? items[0]?.children[0] : undefined;
   if (only?.type === 'tuple') items = parts(only, context);
   return {
-    type: 'With', ...at,
+    type: 'With',
+    ...at,
     items: items.map((item) => withItem(item.type === 'with_item' ? parts(item, context)[0] : item, context)),
     body: block(body, context),
   };
@@ -259,20 +294,32 @@ function handlerHead(nodes: readonly Raw[], context: Context): { type: Expr | nu
   if (!head) return { type: null, name: null };
   if (head.type === 'as_pattern') {
     const [type, name] = parts(head, context);
-    return { type: type ? expression(type, context) : null, name: name ? context.text.slice(name.start, name.end) : null };
+    return {
+      type: type ? expression(type, context) : null,
+      name: name ? context.text.slice(name.start, name.end) : null,
+    };
   }
   // A second expression is Python 2's `except Error, name`, or the name where the grammar keeps it apart.
-  return { type: expression(head, context), name: legacyName ? context.text.slice(legacyName.start, legacyName.end) : null };
+  return {
+    type: expression(head, context),
+    name: legacyName ? context.text.slice(legacyName.start, legacyName.end) : null,
+  };
 }
 
-function functionDefinition(node: Raw, context: Context, at: { start: number; end: number }, decorators: Expr[]): Stmt {
+function functionDefinition(
+  node: Raw,
+  context: Context,
+  at: { start: number; end: number },
+  decorators: Expr[],
+): Stmt {
   const children = parts(node, context);
   const name = children.find((child) => child.type === 'identifier');
   const parameters = children.find((child) => child.type === 'parameters');
   const returns = children.find((child) => child.type === 'type');
   const body = children.find((child) => child.type === 'block');
   return {
-    type: 'FunctionDef', ...at,
+    type: 'FunctionDef',
+    ...at,
     name: name ? context.text.slice(name.start, name.end) : '',
     nameStart: (name?.start ?? node.start) + context.base,
     params: parameters ? params(parts(parameters, context), context) : [],
@@ -282,17 +329,26 @@ function functionDefinition(node: Raw, context: Context, at: { start: number; en
   };
 }
 
-function classDefinition(node: Raw, context: Context, at: { start: number; end: number }, decorators: Expr[]): Stmt {
+function classDefinition(
+  node: Raw,
+  context: Context,
+  at: { start: number; end: number },
+  decorators: Expr[],
+): Stmt {
   const children = parts(node, context);
   const name = children.find((child) => child.type === 'identifier');
   const bases = children.find((child) => child.type === 'argument_list');
   const body = children.find((child) => child.type === 'block');
   return {
-    type: 'ClassDef', ...at,
+    type: 'ClassDef',
+    ...at,
     name: name ? context.text.slice(name.start, name.end) : '',
     nameStart: (name?.start ?? node.start) + context.base,
     bases: bases
-      ? expressions(parts(bases, context).filter((raw) => raw.type !== 'keyword_argument'), context)
+      ? expressions(
+          parts(bases, context).filter((raw) => raw.type !== 'keyword_argument'),
+          context,
+        )
       : [],
     decorators,
     body: block(body, context),
@@ -304,7 +360,8 @@ function matchStatement(node: Raw, context: Context, at: { start: number; end: n
   const body = children.find((child) => child.type === 'block');
   const clauses = (body ? parts(body, context) : []).filter((raw) => raw.type === 'case_clause');
   return {
-    type: 'Match', ...at,
+    type: 'Match',
+    ...at,
     subject: expression(children[0], context),
     cases: clauses.map((clause) => {
       const inner = parts(clause, context);
@@ -314,7 +371,10 @@ function matchStatement(node: Raw, context: Context, at: { start: number; end: n
         patterns: [],
         names: patterns.flatMap((raw) => identifiers(raw, context)),
         guard: guard ? expression(guard.children[0], context) : null,
-        body: block(inner.find((raw) => raw.type === 'block'), context),
+        body: block(
+          inner.find((raw) => raw.type === 'block'),
+          context,
+        ),
       };
     }),
   };

@@ -25,7 +25,8 @@ function parts(node: Raw, context: ExpressionContext): Raw[] {
 
 function filtered(children: readonly Raw[], context: ExpressionContext): Raw[] {
   return children.filter((child) => {
-    if (child.type === 'comment') context.comments.push({ start: child.start + context.base, end: child.end + context.base });
+    if (child.type === 'comment')
+      context.comments.push({ start: child.start + context.base, end: child.end + context.base });
     return child.type !== 'comment' && child.type !== 'line_continuation';
   });
 }
@@ -34,7 +35,8 @@ function filtered(children: readonly Raw[], context: ExpressionContext): Raw[] {
 export function expressions(nodes: readonly Raw[], context: ExpressionContext): Expr[] {
   const result: Expr[] = [];
   for (const node of nodes) {
-    if (node.type === 'comment') context.comments.push({ start: node.start + context.base, end: node.end + context.base });
+    if (node.type === 'comment')
+      context.comments.push({ start: node.start + context.base, end: node.end + context.base });
     else if (node.type !== 'line_continuation') result.push(expression(node, context));
   }
   return result;
@@ -50,13 +52,23 @@ export function expression(node: Raw | undefined, context: ExpressionContext): E
       return { type: 'Name', ...at, id: text() };
     case 'attribute': {
       const [value, attr] = parts(node, context);
-      return { type: 'Attribute', ...at, value: expression(value, context), attr: attr ? context.text.slice(attr.start, attr.end) : '' };
+      return {
+        type: 'Attribute',
+        ...at,
+        value: expression(value, context),
+        attr: attr ? context.text.slice(attr.start, attr.end) : '',
+      };
     }
     case 'call':
       return call(node, context, at);
     case 'subscript': {
       const [value, ...index] = parts(node, context);
-      return { type: 'Subscript', ...at, value: expression(value, context), index: indexOf(index, context, at) };
+      return {
+        type: 'Subscript',
+        ...at,
+        value: expression(value, context),
+        index: indexOf(index, context, at),
+      };
     }
     case 'slice':
       return slice(node, context, at);
@@ -88,32 +100,62 @@ export function expression(node: Raw | undefined, context: ExpressionContext): E
       return dictionary(node, context, at);
     case 'binary_operator': {
       const [left, right] = parts(node, context);
-      return { type: 'BinOp', ...at, op: between(left, right, context), left: expression(left, context), right: expression(right, context) };
+      return {
+        type: 'BinOp',
+        ...at,
+        op: between(left, right, context),
+        left: expression(left, context),
+        right: expression(right, context),
+      };
     }
     case 'boolean_operator': {
       const [left, right] = parts(node, context);
       const op = between(left, right, context) === 'or' ? 'or' : 'and';
-      return { type: 'BoolOp', ...at, op, left: expression(left, context), right: expression(right, context) };
+      return {
+        type: 'BoolOp',
+        ...at,
+        op,
+        left: expression(left, context),
+        right: expression(right, context),
+      };
     }
     case 'not_operator':
       return { type: 'UnaryOp', ...at, op: 'not', operand: expression(parts(node, context)[0], context) };
     case 'unary_operator': {
       const sign = context.text[node.start];
-      return { type: 'UnaryOp', ...at, op: sign === '-' || sign === '~' ? sign : '+', operand: expression(parts(node, context)[0], context) };
+      return {
+        type: 'UnaryOp',
+        ...at,
+        op: sign === '-' || sign === '~' ? sign : '+',
+        operand: expression(parts(node, context)[0], context),
+      };
     }
     case 'comparison_operator': {
       const operands = parts(node, context);
-      const ops = operands.slice(1).map((right, index) => between(operands[index], right, context).replace(/\s+/g, ' '));
+      const ops = operands
+        .slice(1)
+        .map((right, index) => between(operands[index], right, context).replace(/\s+/g, ' '));
       return { type: 'Compare', ...at, operands: expressions(operands, context), ops };
     }
     case 'conditional_expression': {
       const [body, test, orelse] = parts(node, context);
-      return { type: 'IfExp', ...at, test: expression(test, context), body: expression(body, context), orelse: expression(orelse, context) };
+      return {
+        type: 'IfExp',
+        ...at,
+        test: expression(test, context),
+        body: expression(body, context),
+        orelse: expression(orelse, context),
+      };
     }
     case 'lambda': {
       const children = parts(node, context);
       const head = children[0]?.type === 'lambda_parameters' ? children[0] : undefined;
-      return { type: 'Lambda', ...at, params: head ? params(parts(head, context), context) : [], body: expression(children.at(-1), context) };
+      return {
+        type: 'Lambda',
+        ...at,
+        params: head ? params(parts(head, context), context) : [],
+        body: expression(children.at(-1), context),
+      };
     }
     case 'list_comprehension':
     case 'set_comprehension':
@@ -122,7 +164,12 @@ export function expression(node: Raw | undefined, context: ExpressionContext): E
       return comprehension(node, context, at);
     case 'named_expression': {
       const [target, value] = parts(node, context);
-      return { type: 'NamedExpr', ...at, target: expression(target, context) as Name, value: expression(value, context) };
+      return {
+        type: 'NamedExpr',
+        ...at,
+        target: expression(target, context) as Name,
+        value: expression(value, context),
+      };
     }
     case 'await':
       return { type: 'Await', ...at, value: expression(parts(node, context)[0], context) };
@@ -155,7 +202,9 @@ export function expression(node: Raw | undefined, context: ExpressionContext): E
 function between(left: Raw | undefined, right: Raw | undefined, context: ExpressionContext): string {
   if (!left || !right) return '';
   const text = context.text.slice(left.end, right.start);
-  return (text.includes('#') || text.includes('\\') ? text.replace(/#.*|\\/g, ' ') : text).replace(/[()]/g, '').trim();
+  return (text.includes('#') || text.includes('\\') ? text.replace(/#.*|\\/g, ' ') : text)
+    .replace(/[()]/g, '')
+    .trim();
 }
 
 function call(node: Raw, context: ExpressionContext, at: At): Expr {
@@ -170,7 +219,12 @@ function call(node: Raw, context: ExpressionContext, at: At): Expr {
       const written = name ? context.text.slice(name.start, name.end) : '';
       keywords.push({ type: 'Keyword', ...place, name: written, value: expression(value, context) });
     } else if (argument.type === 'dictionary_splat') {
-      keywords.push({ type: 'Keyword', ...place, name: null, value: expression(parts(argument, context)[0], context) });
+      keywords.push({
+        type: 'Keyword',
+        ...place,
+        name: null,
+        value: expression(parts(argument, context)[0], context),
+      });
     } else {
       args.push(expression(argument, context));
     }
@@ -207,7 +261,12 @@ function number(text: string, at: At): Expr {
   const plain = text.replaceAll('_', '');
   const isInteger = /^(0[xXoObB][0-9a-fA-F]+|\d+)[lL]?$/.test(plain);
   const value = Number(plain.replace(/[lLjJ]$/, ''));
-  return { type: 'Num', ...at, value: Number.isNaN(value) ? Number.parseInt(plain, 10) : value, isFloat: !isInteger };
+  return {
+    type: 'Num',
+    ...at,
+    value: Number.isNaN(value) ? Number.parseInt(plain, 10) : value,
+    isFloat: !isInteger,
+  };
 }
 
 function string(node: Raw, context: ExpressionContext, at: At): Expr {
@@ -221,7 +280,13 @@ function string(node: Raw, context: ExpressionContext, at: At): Expr {
   const to = closing?.type === 'string_end' ? closing.start : node.end;
   const known = !prefix.includes('b') && interpolations.length === 0;
   const content = context.text.slice(from, to);
-  return { type: 'Str', ...at, value: known ? (prefix.includes('r') ? content : unescape(content)) : null, parts: found, prefix };
+  return {
+    type: 'Str',
+    ...at,
+    value: known ? (prefix.includes('r') ? content : unescape(content)) : null,
+    parts: found,
+    prefix,
+  };
 }
 
 function unescape(content: string): string {
@@ -252,7 +317,9 @@ function dictionary(node: Raw, context: ExpressionContext, at: At): Expr {
   for (const child of parts(node, context)) {
     const [first, second] = child.type === 'pair' ? parts(child, context) : [];
     keys.push(child.type === 'pair' ? expression(first, context) : null);
-    values.push(child.type === 'pair' ? expression(second, context) : expression(parts(child, context)[0], context));
+    values.push(
+      child.type === 'pair' ? expression(second, context) : expression(parts(child, context)[0], context),
+    );
   }
   return { type: 'Dict', ...at, keys, values };
 }
@@ -265,14 +332,23 @@ function comprehension(node: Raw, context: ExpressionContext, at: At): Expr {
   for (const clause of rest) {
     const inner = parts(clause, context);
     if (clause.type === 'for_in_clause') {
-      clauses.push({ kind: 'for', target: expression(inner[0], context), iter: iterated(inner.slice(1), context, at) });
+      clauses.push({
+        kind: 'for',
+        target: expression(inner[0], context),
+        iter: iterated(inner.slice(1), context, at),
+      });
     } else if (clause.type === 'if_clause') {
       clauses.push({ kind: 'if', test: expression(inner[0], context) });
     }
   }
-  const kinds = { list_comprehension: 'list', set_comprehension: 'set', dictionary_comprehension: 'dict' } as const;
+  const kinds = {
+    list_comprehension: 'list',
+    set_comprehension: 'set',
+    dictionary_comprehension: 'dict',
+  } as const;
   return {
-    type: 'Comprehension', ...at,
+    type: 'Comprehension',
+    ...at,
     kind: kinds[node.type as keyof typeof kinds] ?? 'generator',
     element: expression(key, context),
     value: value ? expression(value, context) : null,
@@ -316,7 +392,12 @@ function param(node: Raw, context: ExpressionContext): Param | null {
       const value = children.at(-1);
       const annotation = children.length === 3 ? expression(children[1], context) : null;
       if (!name) return null;
-      return { ...plain, name: context.text.slice(name.start, name.end), default: value ? expression(value, context) : null, annotation };
+      return {
+        ...plain,
+        name: context.text.slice(name.start, name.end),
+        default: value ? expression(value, context) : null,
+        annotation,
+      };
     }
     default:
       return null;

@@ -30,9 +30,26 @@ let parser: Parser | null = null;
 let kinds: NodeKinds | null = null;
 
 const leaves = new Set([
-  'identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis', 'comment', 'line_continuation',
-  'string_start', 'string_end', 'pass_statement', 'break_statement', 'continue_statement', 'wildcard_import',
-  'keyword_separator', 'positional_separator', 'import_prefix', 'escape_sequence', 'escape_interpolation',
+  'identifier',
+  'integer',
+  'float',
+  'true',
+  'false',
+  'none',
+  'ellipsis',
+  'comment',
+  'line_continuation',
+  'string_start',
+  'string_end',
+  'pass_statement',
+  'break_statement',
+  'continue_statement',
+  'wildcard_import',
+  'keyword_separator',
+  'positional_separator',
+  'import_prefix',
+  'escape_sequence',
+  'escape_interpolation',
 ]);
 
 /** Loads both binaries once; later calls return at once. */

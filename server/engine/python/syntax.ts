@@ -1,5 +1,5 @@
-import type { Module, Stmt } from './ast.js';
 import type { SourceUnit, Span } from '../source/unit.js';
+import type { Module, Stmt } from './ast.js';
 import { parseModule } from './parser.js';
 
 /**
@@ -57,7 +57,12 @@ export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
     case 'BadStmt':
       return [statement.body];
     case 'Try':
-      return [statement.body, ...statement.handlers.map((handler) => handler.body), statement.orelse, statement.finalbody];
+      return [
+        statement.body,
+        ...statement.handlers.map((handler) => handler.body),
+        statement.orelse,
+        statement.finalbody,
+      ];
     case 'Match':
       return statement.cases.map((clause) => clause.body);
     default:

@@ -1,11 +1,15 @@
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Paths that only exist on one machine: homes, drives, mounts. */
-const homes = /^(\/home\/|\/Users\/|\/root\/|~[/\\]|~\w+\/|[A-Za-z]:[\\/](?!\/)|\\\\\w|\/content\/(drive|gdrive)\/|\/gdrive\/|\/mnt\/|\/media\/|\/Volumes\/(?!\w+\/\w+\/)|\/nfs|\/scratch\/|\/net\/)/;
+const homes =
+  /^(\/home\/|\/Users\/|\/root\/|~[/\\]|~\w+\/|[A-Za-z]:[\\/](?!\/)|\\\\\w|\/content\/(drive|gdrive)\/|\/gdrive\/|\/mnt\/|\/media\/|\/Volumes\/(?!\w+\/\w+\/)|\/nfs|\/scratch\/|\/net\/|\/efs\/|\/fsx\/|\/lustre\/|\/gpfs\/)/;
 /** Absolute, but not of a person: containers and servers have these too. */
 const absolute = /^\/[\w.-]+(\/|$)/;
+/** Where servers of a team keep data. */
+const shares = /^\/(data\d*|datasets?|disk\d*|ssd\d*|nvme\d*|work|projects?|shared?|storage\d+)\//;
 /** The same on every machine of their kind: temporary folders, devices, and what platforms promise. */
-const allowed = /^(\/tmp|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/ml|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content\/(?!drive|gdrive)|\/storage\/|\/lakehouse\/|\/mnt\/(data|azureml|batch)\/.*\$)/;
+const allowed =
+  /^(\/tmp|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/ml|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(data|azureml|batch)\/.*\$)/;
 
 /** A path in data access that only works on the machine it was written on. */
 export const absolutePath: Rule = {
@@ -15,12 +19,30 @@ export const absolutePath: Rule = {
     const { model, report, option } = context;
     const prefixes = option<readonly string[] | undefined>('allowedPrefixes') ?? [];
     const seen = new Set<number>();
-    for (const { literal } of model.facts.paths) {
+    for (const { literal, node } of model.facts.paths) {
       const path = String(literal.value);
-      if (seen.has(literal.node.start) || prefixes.some((prefix) => path.startsWith(prefix)) || !isOfOneMachine(path, context)) continue;
+      if (
+        seen.has(literal.node.start) ||
+        prefixes.some((prefix) => path.startsWith(prefix)) ||
+        !isOfOneMachine(path, context)
+      )
+        continue;
+      // An absolute path that is only put together may be anything: a route, a path inside an archive.
+      if (
+        !homes.test(path) &&
+        !shares.test(path) &&
+        /(\.join|Path|expanduser)$/.test(
+          context.unit.text.slice(node.start, node.start + 60).split('(', 1)[0] ?? '',
+        )
+      )
+        continue;
       seen.add(literal.node.start);
       const { start, end } = literal.node;
-      report({ start, end, message: `${shorten(path)} exists on one machine only; use a path inside the project.` });
+      report({
+        start,
+        end,
+        message: `${shorten(path)} exists on one machine only; use a path inside the project.`,
+      });
     }
   },
 };

@@ -12,7 +12,11 @@ export const adhocWranglingBlock: Rule = {
     const { fits, trainings, saves } = model.facts;
     const used = [
       ...fits.filter((fit) => fit.call.reached).flatMap((fit) => fit.data),
-      ...trainings.filter((training) => training.moment.reached).flatMap((training) => training.dataInputs.filter((value): value is DataValue => value.kind === 'data')),
+      ...trainings
+        .filter((training) => training.moment.reached)
+        .flatMap((training) =>
+          training.dataInputs.filter((value): value is DataValue => value.kind === 'data'),
+        ),
       ...saves.filter((save) => save.call.reached).map((save) => save.data),
     ];
     for (const operations of tablesOf(used)) {
@@ -21,7 +25,10 @@ export const adhocWranglingBlock: Rule = {
       report({
         ...headOf(unit, first),
         message: `${operations.length} wrangling operations on one table at top level${cellsOf(unit, operations)}; move them into tested functions.`,
-        related: statements(first, rest).map((statement) => ({ ...headOf(unit, { statement }), message: 'The same table is changed here.' })),
+        related: statements(first, rest).map((statement) => ({
+          ...headOf(unit, { statement }),
+          message: 'The same table is changed here.',
+        })),
       });
     }
   },
@@ -36,12 +43,19 @@ function tablesOf(used: readonly DataValue[]): Operation[][] {
     groups = groups.filter((group) => !touching.includes(group));
     groups.push(new Set([...touching.flatMap((group) => [...group]), ...data.operations]));
   }
-  return groups.map((group) => [...group].sort((left, right) => left.statement.start - right.statement.start || left.node.start - right.node.start));
+  return groups.map((group) =>
+    [...group].sort(
+      (left, right) => left.statement.start - right.statement.start || left.node.start - right.node.start,
+    ),
+  );
 }
 
 function statements(first: Operation, rest: readonly Operation[]) {
   const seen = new Set<number>([first.statement.start]);
-  return rest.map((operation) => operation.statement).filter(({ start }) => !seen.has(start) && seen.add(start)).slice(0, 30);
+  return rest
+    .map((operation) => operation.statement)
+    .filter(({ start }) => !seen.has(start) && seen.add(start))
+    .slice(0, 30);
 }
 
 /** The statement's first line: a long chain need not be underlined whole. */

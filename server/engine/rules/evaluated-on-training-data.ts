@@ -1,6 +1,6 @@
 import type { MetricFact } from '../model/facts.js';
-import type { Rule } from '../rule.js';
 import type { ObjectValue } from '../model/value.js';
+import type { Rule } from '../rule.js';
 
 /** A model judged on exactly the rows it learned from, and on nothing else. */
 export const evaluatedOnTrainingData: Rule = {
@@ -20,7 +20,13 @@ export const evaluatedOnTrainingData: Rule = {
         start,
         end,
         message: `${metric.name} is measured on the rows the model was fitted on; hold out a test part and measure there.`,
-        related: [{ start: fit.call.node.start, end: fit.call.node.end, message: 'The model was fitted on the same rows here.' }],
+        related: [
+          {
+            start: fit.call.node.start,
+            end: fit.call.node.end,
+            message: 'The model was fitted on the same rows here.',
+          },
+        ],
       });
     }
   },

@@ -1,10 +1,12 @@
 import { isStateless } from '../libraries/sklearn.js';
 import type { FitFact } from '../model/facts.js';
-import type { Rule } from '../rule.js';
+import { roleOfName } from '../model/roles.js';
 import type { DataValue, ObjectValue } from '../model/value.js';
+import type { Rule } from '../rule.js';
 
 /** Names of classes that have no `transform`, or that are fitted on held-out data on purpose. */
-const meantForHeldOut = /(TSNE|MDS|UMAP|CalibratedClassifierCV|IsotonicRegression|StackingClassifier|StackingRegressor|MapieClassifier|MapieRegressor)$/;
+const meantForHeldOut =
+  /(TSNE|MDS|UMAP|CalibratedClassifierCV|IsotonicRegression|StackingClassifier|StackingRegressor|MapieClassifier|MapieRegressor)$/;
 
 /** What was learned from test data no longer measures how the model does on unseen data. */
 export const fitOnTestData: Rule = {
@@ -14,11 +16,22 @@ export const fitOnTestData: Rule = {
     const { fits } = model.facts;
     for (const fit of fits) {
       const data = fit.data[0];
-      if (!data || !isTestFit(fit) || !fit.model || fit.model.kind !== 'object' || meantForHeldOut.test(fit.model.name) || isStateless(fit.model.name)) continue;
+      if (
+        !data ||
+        !isTestFit(fit) ||
+        !fit.model ||
+        fit.model.kind !== 'object' ||
+        meantForHeldOut.test(fit.model.name) ||
+        isStateless(fit.model.name)
+      )
+        continue;
       if (fit.call.keywords.has('eval_set') || !trainedElsewhere(fit, fits)) continue;
       const { node, method } = fit.call;
       const name = unit.text.slice(node.args[0]?.start ?? 0, node.args[0]?.end ?? 0);
-      const other = fits.find((candidate) => candidate !== fit && candidate.role === 'train' && candidate.isTransformer === fit.isTransformer);
+      const other = fits.find(
+        (candidate) =>
+          candidate !== fit && candidate.role === 'train' && candidate.isTransformer === fit.isTransformer,
+      );
       report({
         start: node.start,
         end: node.end,
@@ -26,10 +39,21 @@ export const fitOnTestData: Rule = {
           ? `${className(fit.model)} learns from ${shorten(name)}; fit it on the training part and only transform here.`
           : `${className(fit.model)} trains on ${shorten(name)}; keep the test part for the final evaluation.`,
         related: [
-          ...(other ? [{ start: other.call.node.start, end: other.call.node.end, message: 'It is fitted on training data here.' }] : []),
+          ...(other
+            ? [
+                {
+                  start: other.call.node.start,
+                  end: other.call.node.end,
+                  message: 'It is fitted on training data here.',
+                },
+              ]
+            : []),
           ...splitOf(data),
         ],
-        fixes: canTransformInstead(fit, fits) && method === 'fit_transform' ? [transformInstead(node.func.end, method)] : [],
+        fixes:
+          canTransformInstead(fit, fits) && method === 'fit_transform'
+            ? [transformInstead(node.func.end, method)]
+            : [],
       });
     }
   },
@@ -44,16 +68,25 @@ function isTestFit(fit: FitFact): boolean {
 function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
   const name = (fit.model as ObjectValue).name;
   // A model that learns from what a split set aside needs no further proof.
-  if (!fit.isTransformer && fit.data[0]?.rows.split) return true;
+  if (!fit.isTransformer)
+    return fit.call.method !== 'partial_fit' && saysTest(fit) && Boolean(fit.data[0]?.rows.split);
   return fits.some((other) => {
     if (other === fit || other.role !== 'train') return false;
     return other.model === fit.model || (other.model?.kind === 'object' && other.model.name === name);
   });
 }
 
+/** The position in a split alone is no proof: halves are swapped on purpose in two-fold validation. */
+function saysTest({ call }: FitFact): boolean {
+  const [first] = call.node.args;
+  return first?.type === 'Name' && roleOfName(first.id) === 'test';
+}
+
 /** `transform` only works on an object that was fitted before. */
 function canTransformInstead(fit: FitFact, fits: readonly FitFact[]): boolean {
-  return fits.some((other) => other.model === fit.model && other.role === 'train' && other.call.order < fit.call.order);
+  return fits.some(
+    (other) => other.model === fit.model && other.role === 'train' && other.call.order < fit.call.order,
+  );
 }
 
 function transformInstead(end: number, method: string) {

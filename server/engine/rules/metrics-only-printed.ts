@@ -9,26 +9,37 @@ export const metricsOnlyPrinted: Rule = {
     const { logs, shown, metrics } = model.facts;
     const used = logs.filter((log) => log.call.reached && log.tracker !== 'trainer');
     // Where nobody can see what is logged, anything may be.
-    if (used.length === 0 || used.some((log) => (log.automatic && log.tracker !== 'callback') || hides(log))) return;
+    if (used.length === 0 || used.some((log) => (log.automatic && log.tracker !== 'callback') || hides(log)))
+      return;
     const logged = new Set(used.flatMap((log) => log.metrics));
     if (logged.size === 0 && used.every((log) => log.tracker === 'file')) return;
-    const again = (metric: MetricFact) => [...logged].some((other) => other.name === metric.name && other.rows === metric.rows);
+    const again = (metric: MetricFact) =>
+      [...logged].some((other) => other.name === metric.name && other.rows === metric.rows);
     for (const show of shown) {
-      const open = show.metrics.filter((metric) => isFinal(metric) && !logged.has(metric) && !again(metric) && metrics.includes(metric));
+      const open = show.metrics.filter(
+        (metric) => isFinal(metric) && !logged.has(metric) && !again(metric) && metrics.includes(metric),
+      );
       const [first] = open;
       if (!first || show.metrics.some((metric) => logged.has(metric))) continue;
       report({
         start: show.node.start,
         end: show.node.end,
         message: `${first.name} is only printed while other results are logged; log it as well.`,
-        related: [{ start: first.call.node.start, end: first.call.node.end, message: 'It is measured here.' }],
+        related: [
+          { start: first.call.node.start, end: first.call.node.end, message: 'It is measured here.' },
+        ],
       });
     }
   },
 };
 
 function hides(log: LogFact): boolean {
-  return log.opaque && !/param|config|tag|artifact|model|text|hyperparams|^wandb\.(init|watch)|start_run/.test(log.call.name ?? log.call.method ?? '');
+  return (
+    log.opaque &&
+    !/param|config|tag|artifact|model|text|hyperparams|^wandb\.(init|watch)|start_run/.test(
+      log.call.name ?? log.call.method ?? '',
+    )
+  );
 }
 
 function isFinal(metric: MetricFact): boolean {

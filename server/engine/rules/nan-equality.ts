@@ -1,8 +1,17 @@
-import type { Rule } from '../rule.js';
-import type { Expr } from '../python/ast.js';
 import type { Value } from '../model/value.js';
+import type { Expr } from '../python/ast.js';
+import type { Rule } from '../rule.js';
 
-const nans = new Set(['numpy.nan', 'numpy.NaN', 'numpy.NAN', 'math.nan', 'pandas.NA', 'pandas.NaT', 'torch.nan', 'cmath.nan']);
+const nans = new Set([
+  'numpy.nan',
+  'numpy.NaN',
+  'numpy.NAN',
+  'math.nan',
+  'pandas.NA',
+  'pandas.NaT',
+  'torch.nan',
+  'cmath.nan',
+]);
 
 /** `x == np.nan` is never true, and `x != np.nan` always is. */
 export const nanEquality: Rule = {
@@ -18,14 +27,21 @@ export const nanEquality: Rule = {
       // Both sides: somebody shows how NaN behaves.
       if (isLeft === isRight) continue;
       const other = isLeft ? right : left;
-      const checker = ['pd', 'pandas', 'np', 'numpy', 'math'].find((name) => names.bindings.has(name)) ?? null;
+      const checker =
+        ['pd', 'pandas', 'np', 'numpy', 'math'].find((name) => names.bindings.has(name)) ?? null;
       const wanted = suggestion(checker, op, unit.text.slice(other.start, other.end), other);
       report({
         start: node.start,
         end: node.end,
         message: `Comparing with NaN is always ${op === '==' ? 'False' : 'True'}; test with ${wanted?.split('(')[0] ?? 'pd.isna'}() instead.`,
         fixes: wanted
-          ? [{ title: `Replace with ${wanted} (finds the missing values)`, applicability: 'suggestion', edits: [{ start: node.start, end: node.end, text: wanted }] }]
+          ? [
+              {
+                title: `Replace with ${wanted} (finds the missing values)`,
+                applicability: 'suggestion',
+                edits: [{ start: node.start, end: node.end, text: wanted }],
+              },
+            ]
           : [],
       });
     }
@@ -35,8 +51,12 @@ export const nanEquality: Rule = {
 function isNan(value: Value | undefined, node: Expr): boolean {
   if (value?.kind === 'symbol') return nans.has(value.name);
   return (
-    node.type === 'Call' && node.func.type === 'Name' && node.func.id === 'float' && node.args.length === 1 &&
-    node.args[0]?.type === 'Str' && node.args[0].value?.toLowerCase() === 'nan'
+    node.type === 'Call' &&
+    node.func.type === 'Name' &&
+    node.func.id === 'float' &&
+    node.args.length === 1 &&
+    node.args[0]?.type === 'Str' &&
+    node.args[0].value?.toLowerCase() === 'nan'
   );
 }
 

@@ -1,4 +1,5 @@
-import type { TrainingFact } from '../model/facts.js';
+import type { CallFact, TrainingFact } from '../model/facts.js';
+import { currentTable } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { recordResults } from './fixes/record-results.js';
 
@@ -12,6 +13,7 @@ export const noExperimentLogging: Rule = {
     const trained = trainings.filter((training) => training.moment.reached && training.kind !== 'trainer');
     const [first] = trained;
     if (!first || trainings.some((training) => training.kind === 'trainer')) return;
+    if (!isExperiment(trained, context)) return;
     // Anything that may carry results counts, wherever it stands.
     if (logs.length > 0 || recordedElsewhere(context)) return;
     const place = placeOf(first, unit.text);
@@ -19,11 +21,35 @@ export const noExperimentLogging: Rule = {
     report({
       ...place,
       message: 'This training leaves no record; log its parameters and metrics to a tracker or a file.',
-      related: shown.slice(0, 5).map(({ node }) => ({ start: node.start, end: node.end, message: 'A result is only shown here.' })),
+      related: shown
+        .slice(0, 5)
+        .map(({ node }) => ({ start: node.start, end: node.end, message: 'A result is only shown here.' })),
       fixes: fix ? [fix] : [],
     });
   },
 };
+
+/** A model fitted for a figure, on made-up data, judged nowhere and kept nowhere, has nothing worth a record. */
+function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext): boolean {
+  const { metrics, calls } = model.facts;
+  if (
+    metrics.some((metric) => metric.call.reached) ||
+    trained.some((training) => training.kind !== 'fit' || training.library === 'keras')
+  )
+    return true;
+  const fromOutside = trained.some(({ dataInputs }) =>
+    dataInputs.some(
+      (data) => data.kind === 'data' && currentTable(data.table)?.reads.some((read) => read.external),
+    ),
+  );
+  return fromOutside || calls.some((call) => call.reached && keepsModel(call));
+}
+
+function keepsModel({ name, method, args }: CallFact): boolean {
+  if (name && /^(joblib|pickle|cloudpickle|dill)\.dump|^(skops\.io\.)?dump$/.test(name))
+    return args[0]?.kind === 'object' || args[0]?.kind === 'instance';
+  return method === 'save_model' || method === 'save';
+}
 
 /** A loop stands for the training it does. */
 function placeOf(training: TrainingFact, text: string) {

@@ -9,24 +9,42 @@ export const noInputValidation: Rule = {
   check(context) {
     const { facts } = context.model;
     if (facts.validations.length > 0 || validatedElsewhere(context)) return;
-    const trained = [...facts.fits.flatMap((fit) => fit.data), ...facts.trainings.flatMap((training) => training.dataInputs.filter((value): value is DataValue => value.kind === 'data'))];
+    const trained = [
+      ...facts.fits.flatMap((fit) => fit.data),
+      ...facts.trainings.flatMap((training) =>
+        training.dataInputs.filter((value): value is DataValue => value.kind === 'data'),
+      ),
+    ];
     const reads = new Set(trained.flatMap((data) => currentTable(data.table)?.reads ?? []));
-    const unchecked = facts.reads.filter((read) => reads.has(read) && read.external && read.tabular && read.call.reached && isTabularReader(read.call.name ?? 'pandas.read_csv'));
+    const unchecked = facts.reads.filter(
+      (read) =>
+        reads.has(read) &&
+        read.external &&
+        read.tabular &&
+        read.call.reached &&
+        isTabularReader(read.call.name ?? 'pandas.read_csv'),
+    );
     const [first, ...others] = unchecked;
     if (!first) return;
     const { start, end } = first.call.node;
     context.report({
       start,
       end,
-      message: `${first.path ? `${shorten(first.path)} is` : 'This table is'} trained on without a check; assert nulls, types and ranges after reading.`,
-      related: others.map((read) => ({ start: read.call.node.start, end: read.call.node.end, message: 'Read without a check as well.' })),
+      message: `${first.path && /\.\w+$/.test(first.path) ? `${shorten(first.path)} is` : 'This table is'} trained on without a check; assert nulls, types and ranges after reading.`,
+      related: others.map((read) => ({
+        start: read.call.node.start,
+        end: read.call.node.end,
+        message: 'Read without a check as well.',
+      })),
     });
   },
 };
 
 function validatedElsewhere({ model, project }: RuleContext): boolean {
   if (project.unresolved.length > 0) return true;
-  return [...new Set(model.imports.values())].some((name) => validationPackages.has(name.split('.', 1)[0] as string) || project.modules[name]?.validates);
+  return [...new Set(model.imports.values())].some(
+    (name) => validationPackages.has(name.split('.', 1)[0] as string) || project.modules[name]?.validates,
+  );
 }
 
 function shorten(path: string): string {

@@ -17,7 +17,11 @@ export const outOfOrderExecution: Rule = {
           ...place,
           message: `Cell ran as In [${cell.executionCount}] after In [${highest.executionCount}] above it; restart and run all cells.`,
           related: [
-            { start: highest.start, end: earlier < 0 || earlier > highest.end ? highest.end : earlier, message: `This cell ran as In [${highest.executionCount}].` },
+            {
+              start: highest.start,
+              end: earlier < 0 || earlier > highest.end ? highest.end : earlier,
+              message: `This cell ran as In [${highest.executionCount}].`,
+            },
           ],
         });
         return;

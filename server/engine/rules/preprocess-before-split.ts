@@ -1,10 +1,11 @@
-import type { SplitFact } from '../model/facts.js';
 import { isStateless } from '../libraries/sklearn.js';
+import type { SplitFact } from '../model/facts.js';
 import { type DataValue, descendsFrom, type Learned } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** These only give categories a code: leaking is a matter of categories that training never saw. */
-const onlyCodes = /^(OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|Tokenizer|StringLookup|IntegerLookup)$/;
+const onlyCodes =
+  /^(OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|Tokenizer|StringLookup|IntegerLookup)$/;
 /** Made for the target, or no learning at all. */
 const harmless = /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThreshold)$/;
 
@@ -16,19 +17,36 @@ export const preprocessBeforeSplit: Rule = {
     const { splits, transforms } = context.model.facts;
     for (const split of splits) {
       if (split.kind === 'folds') continue;
-      for (const input of split.inputs) for (const learned of input.learned) tell(context, learned, split, input);
+      for (const input of split.inputs)
+        for (const learned of input.learned) tell(context, learned, split, input);
     }
     for (const { model, data } of transforms) {
       for (const fit of model.fits) {
         const split = fit.rows && splitBelow(data, fit.rows);
         if (!fit.isTransformer || !fit.rows || !split || isStateless(model.name)) continue;
-        tell(context, { rows: fit.rows, node: fit.call.node, how: 'fit', by: model.name.split('.').at(-1) as string, column: null }, split, null);
+        tell(
+          context,
+          {
+            rows: fit.rows,
+            node: fit.call.node,
+            how: 'fit',
+            by: model.name.split('.').at(-1) as string,
+            column: null,
+          },
+          split,
+          null,
+        );
       }
     }
   },
 };
 
-function tell({ report, unit, statementOf }: RuleContext, learned: Learned, split: SplitFact, input: DataValue | null): void {
+function tell(
+  { report, unit, statementOf }: RuleContext,
+  learned: Learned,
+  split: SplitFact,
+  input: DataValue | null,
+): void {
   if (harmless.test(learned.by) || !coversBothSides(learned, split)) return;
   if (input && isStratum(split, learned)) return;
   // A scaler fitted on the target alone changes its unit; it tells the model nothing about the test rows.
@@ -41,7 +59,9 @@ function tell({ report, unit, statementOf }: RuleContext, learned: Learned, spli
     end,
     ...(onlyCodes.test(learned.by) ? { severity: 'information' as const } : {}),
     message: `${what} on all rows before the split${unit.kind === 'notebook' ? '' : ` on line ${line}`}; split first and learn from the training part only.`,
-    related: [{ start: split.node.start, end: split.node.end, message: 'The test part is split off only here.' }],
+    related: [
+      { start: split.node.start, end: split.node.end, message: 'The test part is split off only here.' },
+    ],
   });
 }
 
@@ -54,7 +74,8 @@ function sameStatement(learned: Learned, statementOf: RuleContext['statementOf']
 function coversBothSides(learned: Learned, split: SplitFact): boolean {
   const held = split.parts.filter((rows) => rows.role === 'test' || rows.role === 'validation');
   const train = split.parts.filter((rows) => rows.role === 'train');
-  if (held.length === 0 || train.length === 0) return false;
+  // A training part that is split once more gives folds or a validation part; its preprocessing is no leak from the test rows.
+  if (held.length === 0 || train.length === 0 || learned.rows.role === 'train') return false;
   return [...held, ...train].every((rows) => rows !== learned.rows && descendsFrom(rows, learned.rows));
 }
 
@@ -62,7 +83,8 @@ function coversBothSides(learned: Learned, split: SplitFact): boolean {
 function splitBelow(data: DataValue, fitted: DataValue['rows']): SplitFact | null {
   let rows = data.rows;
   while (rows !== fitted) {
-    if (rows.split && rows.split.kind !== 'folds' && rows.role !== 'unknown') return descendsFrom(rows, fitted) ? rows.split : null;
+    if (rows.split && rows.split.kind !== 'folds' && rows.role !== 'unknown')
+      return descendsFrom(rows, fitted) ? rows.split : null;
     const [parent] = rows.parents;
     if (!parent) return null;
     rows = parent;

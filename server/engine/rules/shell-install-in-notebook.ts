@@ -1,5 +1,5 @@
-import type { Magic, SourceUnit } from '../source/unit.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Magic, SourceUnit } from '../source/unit.js';
 
 /** A notebook that installs whatever version is newest today. */
 export const shellInstallInNotebook: Rule = {
@@ -18,7 +18,15 @@ export const shellInstallInNotebook: Rule = {
         start: magic.start,
         end: magic.end,
         message: `${shown(open)} ${open.length === 1 ? 'is' : 'are'} installed in whatever version is newest; pin ${open.length === 1 ? 'it' : 'them'} or list ${open.length === 1 ? 'it' : 'them'} in the requirements.`,
-        fixes: wanted ? [{ title: `Install with ${wanted} (the versions this project uses)`, applicability: 'suggestion', edits: [{ start: magic.start, end: magic.end, text: wanted }] }] : [],
+        fixes: wanted
+          ? [
+              {
+                title: `Install with ${wanted} (the versions this project uses)`,
+                applicability: 'suggestion',
+                edits: [{ start: magic.start, end: magic.end, text: wanted }],
+              },
+            ]
+          : [],
       });
     }
   },
@@ -30,7 +38,28 @@ interface Install {
   readonly isConda: boolean;
 }
 
-const withValue = new Set(['-i', '--index-url', '--extra-index-url', '-f', '--find-links', '-t', '--target', '--prefix', '--root', '-c', '--constraint', '--python', '--trusted-host', '-n', '--name', '--channel', '--cache-dir', '--platform', '--progress-bar', '-p']);
+const withValue = new Set([
+  '-i',
+  '--index-url',
+  '--extra-index-url',
+  '-f',
+  '--find-links',
+  '-t',
+  '--target',
+  '--prefix',
+  '--root',
+  '-c',
+  '--constraint',
+  '--python',
+  '--trusted-host',
+  '-n',
+  '--name',
+  '--channel',
+  '--cache-dir',
+  '--platform',
+  '--progress-bar',
+  '-p',
+]);
 
 function installOf(magic: Magic): Install | null {
   if (magic.kind === 'help' || magic.kind === 'cell') return null;
@@ -61,13 +90,17 @@ function isPinned(word: string, isConda: boolean): boolean {
 }
 
 function shown(packages: readonly string[]): string {
-  const names = packages.slice(0, 2).map((each) => (each.length > 30 ? `${each.slice(0, 29)}…` : each)).join(', ');
+  const names = packages
+    .slice(0, 2)
+    .map((each) => (each.length > 30 ? `${each.slice(0, 29)}…` : each))
+    .join(', ');
   return packages.length > 2 ? `${names} and ${packages.length - 2} more` : names;
 }
 
 /** `%pip install name==version`, when the project knows the versions of all of them; `%pip` reaches this kernel. */
 function pinned({ packages, words, isConda }: Install, pins: RuleContext['project']['pins']): string | null {
-  if (isConda || words.some((word) => /^(-r|-e|-c|--requirement|--editable|--constraint)/.test(word))) return null;
+  if (isConda || words.some((word) => /^(-r|-e|-c|--requirement|--editable|--constraint)/.test(word)))
+    return null;
   const result: string[] = [];
   for (const word of words) {
     const bare = word.replace(/^["']|["']$/g, '');

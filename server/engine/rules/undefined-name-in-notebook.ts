@@ -1,22 +1,33 @@
 import type { NameTable, NameUse } from '../model/names.js';
-import { boundNames } from '../source/magicNames.js';
-import type { Rule, RuleContext } from '../rule.js';
 import { isBuiltin } from '../python/builtins.js';
+import type { Rule, RuleContext } from '../rule.js';
+import { boundNames } from '../source/magicNames.js';
+import { cellAt } from '../source/place.js';
 
 /** Extensions that define no names. */
-const harmlessExtensions = /^(autoreload|tensorboard|tensorboard\.notebook|line_profiler|memory_profiler|watermark|nb_black|lab_black|jupyter_black|dotenv|cudf\.pandas|cuml\.accel|google\.colab\.data_table|blackcellmagic|nb_mypy|ipytest|scalene|pyinstrument|snakeviz|heat|wurlitzer|jupyter_ai|jupyter_ai_magics|sql|rpy2\.ipython|bigquery_magics|google\.cloud\.bigquery|cython|Cython)$/;
+const harmlessExtensions =
+  /^(autoreload|tensorboard|tensorboard\.notebook|line_profiler|memory_profiler|watermark|nb_black|lab_black|jupyter_black|dotenv|cudf\.pandas|cuml\.accel|google\.colab\.data_table|blackcellmagic|nb_mypy|ipytest|scalene|pyinstrument|snakeviz|heat|wurlitzer|jupyter_ai|jupyter_ai_magics|sql|rpy2\.ipython|bigquery_magics|google\.cloud\.bigquery|cython|Cython)$/;
 
 /** Run from top to bottom, the notebook fails: a name is used that only a later cell defines, or none. */
 export const undefinedNameInNotebook: Rule = {
   id: 'undefined-name-in-notebook',
   trigger: null,
   check(context) {
-    const { unit, names, report } = context;
+    const { unit, module, names, report } = context;
     if (unit.kind !== 'notebook' || names.open || magicsMayDefine(context)) return;
     const fromMagics = new Set(unit.magics.flatMap((magic) => boundNames(magic.name, magic.rest)));
+    // A cell that does not parse is prose, or another language, or half typed.
+    const broken = new Set(module.errors.map((error) => cellAt(unit, error.start)));
     const told = new Set<string>();
     for (const use of names.uses) {
-      if (told.has(use.name) || fromMagics.has(use.name) || isBuiltin(use.name) || use.guarded) continue;
+      if (
+        told.has(use.name) ||
+        fromMagics.has(use.name) ||
+        isBuiltin(use.name) ||
+        use.guarded ||
+        broken.has(cellAt(unit, use.node.start))
+      )
+        continue;
       const later = laterBinding(use, names);
       if (later === 'defined' || isAskedFor(use.name, unit.text)) continue;
       told.add(use.name);
@@ -35,8 +46,11 @@ export const undefinedNameInNotebook: Rule = {
 function magicsMayDefine({ unit }: RuleContext): boolean {
   return unit.magics.some((magic) => {
     if (magic.kind === 'shell' || magic.kind === 'help') return false;
-    if (magic.name === 'load_ext' || magic.name === 'reload_ext') return !harmlessExtensions.test(magic.rest.split(/\s/, 1)[0] ?? '');
-    return /^(run|store|pylab|load|loadpy|macro|rerun|recall|edit|reset_selective|fetch|import_notebook|R|sos_run|with|use|get|expand|preview)$/.test(magic.name);
+    if (magic.name === 'load_ext' || magic.name === 'reload_ext')
+      return !harmlessExtensions.test(magic.rest.split(/\s/, 1)[0] ?? '');
+    return /^(run|store|pylab|load|loadpy|macro|rerun|recall|edit|reset_selective|fetch|import_notebook|R|sos_run|with|use|get|expand|preview)$/.test(
+      magic.name,
+    );
   });
 }
 

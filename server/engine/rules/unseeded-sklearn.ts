@@ -1,6 +1,6 @@
 import { estimatorSpec, type Randomness, splitterRandomness } from '../libraries/sklearn.js';
-import { constructorsOf } from '../model/learning.js';
 import type { CallFact } from '../model/facts.js';
+import { constructorsOf } from '../model/learning.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Splitters that shuffle, and estimators that draw random numbers, without a seed. */
@@ -10,14 +10,24 @@ export const unseededSklearn: Rule = {
   check(context) {
     const { model, report } = context;
     const { calls, fits, trainings } = model.facts;
-    const used = new Set([...fits.flatMap((fit) => constructorsOf(fit.model)), ...trainings.flatMap((training) => training.calls)]);
+    const used = new Set([
+      ...fits.flatMap((fit) => constructorsOf(fit.model)),
+      ...trainings.flatMap((training) => training.calls),
+    ]);
     const estimators: CallFact[] = [];
     for (const call of calls) {
       if (!call.name || !call.reached || isSeeded(call, context)) continue;
       const splitter = splitterRandomness(call.name);
-      if (splitter && isRandom(splitter, call)) report({ ...spanOf(call), message: splitterMessage(call), fixes: [addSeed(context, [call])] });
+      if (splitter && isRandom(splitter, call))
+        report({ ...spanOf(call), message: splitterMessage(call), fixes: [addSeed(context, [call])] });
       const spec = estimatorSpec(call.name);
-      if (spec && used.has(call.node) && isRandom(spec.random, call) && !estimators.some((other) => other.node === call.node)) estimators.push(call);
+      if (
+        spec &&
+        used.has(call.node) &&
+        isRandom(spec.random, call) &&
+        !estimators.some((other) => other.node === call.node)
+      )
+        estimators.push(call);
     }
     const [first] = estimators.sort((left, right) => left.node.start - right.node.start);
     if (!first) return;
@@ -25,7 +35,9 @@ export const unseededSklearn: Rule = {
       ...spanOf(first),
       severity: 'information',
       message: `${listed(estimators)} ${estimators.length === 1 ? 'draws' : 'draw'} random numbers without random_state; set it to repeat this run.`,
-      related: estimators.slice(1).map((call) => ({ ...spanOf(call), message: 'No random_state here either.' })),
+      related: estimators
+        .slice(1)
+        .map((call) => ({ ...spanOf(call), message: 'No random_state here either.' })),
       fixes: [addSeed(context, estimators)],
     });
   },
@@ -50,7 +62,9 @@ function isSeeded(call: CallFact, { model, project }: RuleContext): boolean {
   const given = call.keywords.get('random_state') ?? call.keywords.get('seed');
   if (given && !(given.kind === 'literal' && given.value === null)) return true;
   if (call.node.keywords.some((keyword) => keyword.name === null && !isKnownDict(call))) return true;
-  const seeds = model.facts.seeds.some((seed) => seed.order < call.order && seed.generators.includes('numpy'));
+  const seeds = model.facts.seeds.some(
+    (seed) => seed.order < call.order && seed.generators.includes('numpy'),
+  );
   return seeds || importedSeeds(model.imports, project);
 }
 
@@ -76,7 +90,8 @@ const seedNames = ['SEED', 'RANDOM_STATE', 'RANDOM_SEED', 'seed', 'random_state'
 
 function addSeed({ unit, names }: RuleContext, calls: readonly CallFact[]) {
   const start = Math.min(...calls.map((call) => call.node.start));
-  const known = seedNames.find((name) => names.bindings.get(name)?.some((binding) => binding.start < start)) ?? '42';
+  const known =
+    seedNames.find((name) => names.bindings.get(name)?.some((binding) => binding.start < start)) ?? '42';
   return {
     title: `Add random_state=${known} (fixes which random numbers are drawn)`,
     applicability: 'suggestion' as const,

@@ -1,5 +1,5 @@
-import type { RuleContext } from '../../rule.js';
 import type { Stmt } from '../../python/ast.js';
+import type { RuleContext } from '../../rule.js';
 import type { LiteralValue } from '../hardcoded-hyperparameters.js';
 
 /** Lifts literals to named constants below the imports of the unit. Null where that could change the program. */
@@ -34,11 +34,16 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /** Before the first statement of the first cell that is no import and no docstring; behind them when there is none. */
-function insertionPoint(body: readonly Stmt[], firstCellEnd: number, values: readonly LiteralValue[]): number | null {
+function insertionPoint(
+  body: readonly Stmt[],
+  firstCellEnd: number,
+  values: readonly LiteralValue[],
+): number | null {
   let last: Stmt | null = null;
   for (const statement of body) {
     if (statement.start >= firstCellEnd) break;
-    const isHead = statement.type === 'Import' || statement.type === 'ImportFrom' || isDocstring(statement, last);
+    const isHead =
+      statement.type === 'Import' || statement.type === 'ImportFrom' || isDocstring(statement, last);
     if (!isHead) return values.every((value) => value.node.start >= statement.start) ? statement.start : null;
     last = statement;
   }
