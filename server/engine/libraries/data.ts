@@ -58,7 +58,7 @@ export function readerSpec(name: string): ReaderSpec | undefined {
 /** Reads that give tables whose content somebody else decides. */
 export function isTabularReader(name: string): boolean {
   const spec = readers.get(name);
-  return spec !== undefined && spec.external && name !== 'numpy.load' && name !== 'numpy.fromfile';
+  return spec?.external === true && name !== 'numpy.load' && name !== 'numpy.fromfile';
 }
 
 const words = (text: string) => new Set(text.split(' '));

@@ -228,8 +228,8 @@ function instantiate(run: Run, cls: ClassValue, given: Arguments): Value {
   const fact = run.note({ ...given, name: null, receiver: cls, method: '__init__' }, instance);
   noteSinks(run, fact);
   cls.shared ??= instance;
-  const constructor = methodOf(cls, '__init__');
-  if (constructor) callFunction(run, { ...constructor, self: instance }, given);
+  const initialiser = methodOf(cls, '__init__');
+  if (initialiser) callFunction(run, { ...initialiser, self: instance }, given);
   else for (const [name, value] of given.keywords) instance.attributes.set(name, value);
   return instance;
 }

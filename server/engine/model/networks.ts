@@ -1,8 +1,8 @@
 import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
 import type { Call, For } from '../python/ast.js';
+import { construct } from './construct.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
-import { construct } from './library.js';
 import type { Run } from './run.js';
 import {
   type ClassValue,

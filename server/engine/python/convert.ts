@@ -1,6 +1,6 @@
 import type { Alias, Expr, Module, Stmt } from './ast.js';
 import { type ExpressionContext, expression, expressions, params } from './expressions.js';
-import type { Raw } from './parser.js';
+import type { Raw } from './raw.js';
 
 /** Turns the concrete tree of one program, or one cell, into typed nodes. `base` is added to every offset. */
 export function convertModule(root: Raw, text: string, base = 0): Module {

@@ -1,5 +1,5 @@
 import type { Comprehension, Expr, Keyword, Name, Param } from './ast.js';
-import type { Raw } from './parser.js';
+import type { Raw } from './raw.js';
 
 export interface ExpressionContext {
   readonly text: string;
@@ -283,13 +283,13 @@ function string(node: Raw, context: ExpressionContext, at: At): Expr {
   return {
     type: 'Str',
     ...at,
-    value: known ? (prefix.includes('r') ? content : unescape(content)) : null,
+    value: known ? (prefix.includes('r') ? content : unescaped(content)) : null,
     parts: found,
     prefix,
   };
 }
 
-function unescape(content: string): string {
+function unescaped(content: string): string {
   if (!content.includes('\\')) return content;
   return content.replace(/\\(\r?\n|.)/g, (whole, next: string) => {
     if (next.startsWith('\n') || next.startsWith('\r')) return '';

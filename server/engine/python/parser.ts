@@ -1,6 +1,7 @@
 import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
 import type { Module } from './ast.js';
 import { convertModule } from './convert.js';
+import type { Raw } from './raw.js';
 
 /**
  * The Python parser: tree-sitter in WASM. `loadParser` must finish before anything is parsed.
@@ -10,14 +11,6 @@ export interface ParserBinaries {
   readonly runtime: Uint8Array;
   /** `tree-sitter-python.wasm`. */
   readonly grammar: Uint8Array;
-}
-
-/** A node of the concrete tree: named nodes only, without fields. */
-export interface Raw {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly children: readonly Raw[];
 }
 
 interface NodeKinds {

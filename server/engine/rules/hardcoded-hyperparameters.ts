@@ -10,14 +10,7 @@ import type { CallFact, TrainingFact } from '../model/facts.js';
 import { isTransformerRole } from '../model/learning.js';
 import type { Call, Expr } from '../python/ast.js';
 import type { Rule } from '../rule.js';
-import { nameConstants } from './fixes/name-constants.js';
-
-/** A literal that shapes what is learned. */
-export interface LiteralValue {
-  readonly parameter: string;
-  readonly node: Expr;
-  readonly call: { readonly start: number; readonly end: number };
-}
+import { type LiteralValue, nameConstants } from './fixes/name-constants.js';
 
 /** Two or more training values stand as literals inside the calls of one training run. */
 export const hardcodedHyperparameters: Rule = {

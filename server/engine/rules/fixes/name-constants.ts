@@ -1,6 +1,12 @@
-import type { Stmt } from '../../python/ast.js';
+import type { Expr, Stmt } from '../../python/ast.js';
 import type { RuleContext } from '../../rule.js';
-import type { LiteralValue } from '../hardcoded-hyperparameters.js';
+
+/** A literal that shapes what is learned. */
+export interface LiteralValue {
+  readonly parameter: string;
+  readonly node: Expr;
+  readonly call: { readonly start: number; readonly end: number };
+}
 
 /** Lifts literals to named constants below the imports of the unit. Null where that could change the program. */
 export function nameConstants({ unit, module, names }: RuleContext, values: readonly LiteralValue[]) {
