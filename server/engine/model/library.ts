@@ -20,7 +20,6 @@ import {
   type DataValue,
   type Learned,
   metricsOf,
-  type ObjectValue,
   optionsOf,
   type Table,
   trivial,
