@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, extensionApi, inWorkspace } from './extension.js';
 import { applyAction, findingGone, findingOf } from './findings.js';
-import { until } from './until.js';
+import { cellWith, reveal } from './notebook.js';
 
 describe('a notebook', () => {
   afterEach(async () => {
@@ -70,22 +70,4 @@ async function restore(): Promise<void> {
 
 function replaceText(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, text: string): void {
   edit.replace(document.uri, document.validateRange(new vscode.Range(0, 0, document.lineCount, 0)), text);
-}
-
-/** Scrolls to a cell: those out of sight have no editor that could be asked for fixes. */
-async function reveal(notebook: vscode.NotebookDocument, document: vscode.TextDocument): Promise<void> {
-  const index = notebook.getCells().find((cell) => cell.document === document)?.index ?? 0;
-  const editor = await vscode.window.showNotebookDocument(notebook, {
-    selections: [new vscode.NotebookRange(index, index + 1)],
-  });
-  editor.revealRange(editor.selection, vscode.NotebookEditorRevealType.InCenter);
-  await until(vscode.window.onDidChangeVisibleTextEditors, 'the cell to come into sight', () =>
-    vscode.window.visibleTextEditors.some((each) => each.document === document),
-  );
-}
-
-function cellWith(notebook: vscode.NotebookDocument, text: string): vscode.TextDocument {
-  const cell = notebook.getCells().find(({ document }) => document.getText().includes(text));
-  assert.ok(cell, `a cell with ${text}`);
-  return cell.document;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, extensionApi, inWorkspace } from './extension.js';
 import { findingOf } from './findings.js';
+import { cellWith, reveal } from './notebook.js';
 import { until } from './until.js';
 import { screenshot, visible, visibleInWebview } from './window.js';
 
@@ -13,17 +14,16 @@ const SCENES: Readonly<Record<string, () => Promise<void>>> = {
     const document = await vscode.workspace.openTextDocument(inWorkspace('src/train.py'));
     const finding = await findingOf(document, 'unseeded-sklearn');
     const editor = await vscode.window.showTextDocument(document);
-    editor.revealRange(finding.range, vscode.TextEditorRevealType.InCenter);
+    const { line } = finding.range.start;
+    editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.InCenter);
     await visible('.squiggly-warning');
   },
   notebook: async () => {
     const notebook = await vscode.workspace.openNotebookDocument(inWorkspace('notebooks/02-train.ipynb'));
     await vscode.window.showNotebookDocument(notebook);
-    const [first] = notebook
-      .getCells()
-      .filter(({ document }) => document.getText().includes('fit_transform'));
-    assert.ok(first);
-    await findingOf(first.document, 'preprocess-before-split');
+    const scaling = cellWith(notebook, 'X_scaled = scaler');
+    await findingOf(scaling, 'preprocess-before-split');
+    await reveal(notebook, scaling);
     await visible('.notebookOverlay .squiggly-warning');
   },
   catalogue: async () => {
