@@ -33,13 +33,14 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   const notes: string[] = [];
   const found: RawFinding[] = [];
   const ran = new Set<string>();
+  const tested = new Map<RegExp, boolean>();
   const analysis = analyse(unit, project);
   for (const rule of rules) {
     const page = ruleById(rule.id);
     const severity = settings.severities[rule.id];
     if (!page || !severity || !runsIn(page, unit)) continue;
     ran.add(rule.id);
-    if (rule.trigger && !rule.trigger.test(unit.raw)) continue;
+    if (!triggered(rule, unit.raw, tested)) continue;
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {
@@ -61,6 +62,19 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   );
   const findings = [...kept, ...reported].map((raw) => placed(unit, raw));
   return { findings: findings.sort(byPlace), notes: [...notes, ...notesOf(analysis, found)] };
+}
+
+/** Rules share patterns: each is looked for once. */
+function triggered({ trigger }: Rule, text: string, tested: Map<RegExp, boolean>): boolean {
+  if (!trigger) return true;
+  const patterns = trigger instanceof RegExp ? [trigger] : trigger;
+  return patterns.every((pattern) => {
+    const known = tested.get(pattern);
+    if (known !== undefined) return known;
+    const found = pattern.test(text);
+    tested.set(pattern, found);
+    return found;
+  });
 }
 
 function runsIn(page: RulePage, unit: SourceUnit): boolean {

@@ -11,7 +11,10 @@ export interface RuleContext extends Analysis {
 /** One static check. Its words (title, practices, severity, options) live in `catalog/rules/<id>.md`. */
 export interface Rule {
   readonly id: string;
-  /** A unit in which this does not occur cannot have the finding; null when only the notebook's state matters. */
-  readonly trigger: RegExp | null;
+  /**
+   * A unit in which this (all of these) does not occur cannot have the finding; null when only the notebook's state
+   * matters. Where no rule finds its trigger, nothing is parsed.
+   */
+  readonly trigger: RegExp | readonly RegExp[] | null;
   check(context: RuleContext): void;
 }

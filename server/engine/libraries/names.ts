@@ -36,6 +36,10 @@ const prefixes: readonly (readonly [string, string])[] = [
   ['pylab', 'matplotlib.pyplot'],
 ];
 
+/** What a program mentions that trains a model with a library known here. */
+export const trainingLibraries =
+  /\b(sklearn|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|imblearn|transformers|timm|umap|cuml|xgb|lgb)\b/;
+
 /** `tensorflow.keras.layers.Dense` → `keras.layers.Dense`; private modules (`._split`) are left out. */
 export function canonicalName(name: string): string {
   let result = name.includes('._') ? name.replace(/\._[a-z][\w]*(?=\.)/g, '') : name;

@@ -112,6 +112,8 @@ function rawTree(tree: Tree): Raw {
   return root;
 }
 
+/** Shared by all leaves. */
+const none: Raw[] = [];
 /** Deeper nesting is cut: nobody writes it, and the stack must hold. Left-leaning chains (`a + b + …`) reach hundreds. */
 const maximumDepth = 1500;
 
@@ -122,9 +124,10 @@ function readChildren(cursor: TreeCursor, into: Raw[], names: NodeKinds['names']
     // The error node's id is 0xffff, beyond the table.
     const type = id < names.length ? names[id] : 'ERROR';
     if (!type) continue;
-    const children: Raw[] = [];
+    const isLeaf = leaves.has(type);
+    const children = isLeaf ? none : [];
     into.push({ type, start: cursor.startIndex, end: cursor.endIndex, children });
-    if (!leaves.has(type)) readChildren(cursor, children, names, depth + 1);
+    if (!isLeaf) readChildren(cursor, children, names, depth + 1);
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
 }

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import type { MetricFact } from '../model/facts.js';
 import type { ObjectValue } from '../model/value.js';
 import type { Rule } from '../rule.js';
@@ -5,7 +6,7 @@ import type { Rule } from '../rule.js';
 /** A model judged on exactly the rows it learned from, and on nothing else. */
 export const evaluatedOnTrainingData: Rule = {
   id: 'evaluated-on-training-data',
-  trigger: /\b(fit|train)\b/,
+  trigger: [trainingLibraries, /\b(fit|train)\b/],
   check({ model, report }) {
     const metrics = model.facts.metrics.filter((metric) => !metric.isUnsupervised);
     const judged = metrics.map((metric) => ({ metric, fit: trainingFit(metric) }));

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
 import type { FitFact } from '../model/facts.js';
 import { roleOfName } from '../model/roles.js';
@@ -11,7 +12,7 @@ const meantForHeldOut =
 /** What was learned from test data no longer measures how the model does on unseen data. */
 export const fitOnTestData: Rule = {
   id: 'fit-on-test-data',
-  trigger: /\bfit(_transform|_on_texts|_resample)?\b|\badapt\b/,
+  trigger: [trainingLibraries, /\bfit(_transform|_on_texts|_resample)?\b|\badapt\b/],
   check({ model, unit, report }) {
     const { fits } = model.facts;
     for (const fit of fits) {

@@ -5,6 +5,7 @@ import {
   layerParameter,
   positionalParameter,
 } from '../libraries/hyperparameters.js';
+import { trainingLibraries } from '../libraries/names.js';
 import { estimatorSpec } from '../libraries/sklearn.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
 import { isTransformerRole } from '../model/learning.js';
@@ -15,7 +16,7 @@ import { type LiteralValue, nameConstants } from './fixes/name-constants.js';
 /** Two or more training values stand as literals inside the calls of one training run. */
 export const hardcodedHyperparameters: Rule = {
   id: 'hardcoded-hyperparameters',
-  trigger: /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/,
+  trigger: [trainingLibraries, /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/],
   check(context) {
     const { model, unit, option, report } = context;
     const names = new Map(model.facts.calls.map((call) => [call.node, call]));

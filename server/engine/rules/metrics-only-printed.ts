@@ -1,10 +1,11 @@
+import { trainingLibraries } from '../libraries/names.js';
 import type { LogFact, MetricFact } from '../model/facts.js';
 import type { Rule } from '../rule.js';
 
 /** A tracker is in use, and yet a final score goes to the screen only. */
 export const metricsOnlyPrinted: Rule = {
   id: 'metrics-only-printed',
-  trigger: /\b(print|display|log|write|dump)\b/,
+  trigger: [trainingLibraries, /\b(print|display|log|write|dump)\b/],
   check({ model, report }) {
     const { logs, shown, metrics } = model.facts;
     const used = logs.filter((log) => log.call.reached && log.tracker !== 'trainer');

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
 import { currentTable } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -6,7 +7,7 @@ import { recordResults } from './fixes/record-results.js';
 /** A model is trained, and neither its parameters nor its metrics reach a tracker, a file or the caller. */
 export const noExperimentLogging: Rule = {
   id: 'no-experiment-logging',
-  trigger: /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/,
+  trigger: [trainingLibraries, /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/],
   check(context) {
     const { model, report, unit } = context;
     const { trainings, logs, shown } = model.facts;

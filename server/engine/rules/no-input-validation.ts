@@ -1,11 +1,12 @@
 import { isTabularReader, validationPackages } from '../libraries/data.js';
+import { trainingLibraries } from '../libraries/names.js';
 import { currentTable, type DataValue } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Tables from outside are trained on, and nobody looks at nulls, types or ranges. */
 export const noInputValidation: Rule = {
   id: 'no-input-validation',
-  trigger: /read_\w+|scan_\w+|loadtxt|genfromtxt|\.read\b/,
+  trigger: [trainingLibraries, /read_\w+|scan_\w+|loadtxt|genfromtxt|\.read\b/],
   check(context) {
     const { facts } = context.model;
     if (facts.validations.length > 0 || validatedElsewhere(context)) return;

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
 import type { SplitFact } from '../model/facts.js';
 import { type DataValue, descendsFrom, type Learned } from '../model/value.js';
@@ -12,7 +13,7 @@ const harmless = /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThre
 /** Something was learned from rows that later become test rows. */
 export const preprocessBeforeSplit: Rule = {
   id: 'preprocess-before-split',
-  trigger: /split|Split|test/,
+  trigger: [trainingLibraries, /split|Split|test/],
   check(context) {
     const { splits, transforms } = context.model.facts;
     for (const split of splits) {
