@@ -1,3 +1,4 @@
+import { remembered } from './remembered.js';
 /**
  * Where data come from and what the methods of tables and arrays do to them. From the references of pandas 2.2,
  * polars 1.x, PySpark 3.5, NumPy 2.2, scikit-learn 1.6 and Keras 3.
@@ -38,7 +39,7 @@ export const sparkReaders: ReadonlySet<string> = new Set([
 ]);
 
 /** The spec of a function that reads or makes data. */
-export function readerSpec(name: string): ReaderSpec | undefined {
+export const readerSpec = remembered((name: string): ReaderSpec | undefined => {
   const known = readers.get(name);
   if (known) return known;
   if (name.startsWith('sklearn.datasets.')) {
@@ -53,7 +54,7 @@ export function readerSpec(name: string): ReaderSpec | undefined {
   if (name === 'datasets.load_dataset' || name === 'datasets.load_from_disk')
     return { external: false, container: 'dataset' };
   return undefined;
-}
+});
 
 /** Reads that give tables whose content somebody else decides. */
 export function isTabularReader(name: string): boolean {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** Functions and methods that open, list or write files, by canonical name or by method name. */
 const functions = new Set([
   'open',
@@ -84,9 +86,9 @@ const methods = new Set(
 );
 
 /** Whether a library function takes a path. */
-export function opensFiles(name: string): boolean {
+export const opensFiles = remembered((name: string): boolean => {
   return functions.has(name) || /^(pandas|polars)\.(read|scan)_/.test(name);
-}
+});
 
 /** Whether a method of that name takes a path. */
 export function isFileMethod(name: string): boolean {

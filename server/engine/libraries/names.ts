@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /**
  * One spelling for every library name, whatever way it was imported. Facts from the packages' own module layouts
  * (TensorFlow 1.x–2.17, Keras 2 and 3, scikit-learn 0.18–1.6, Lightning 1–2, pandas-compatible libraries).
@@ -41,7 +43,7 @@ export const trainingLibraries =
   /\b(sklearn|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|imblearn|transformers|timm|umap|cuml|xgb|lgb)\b/;
 
 /** `tensorflow.keras.layers.Dense` → `keras.layers.Dense`; private modules (`._split`) are left out. */
-export function canonicalName(name: string): string {
+export const canonicalName = remembered((name: string): string => {
   let result = name.includes('._') ? name.replace(/\._[a-z][\w]*(?=\.)/g, '') : name;
   for (const [from, to] of prefixes) {
     if (result === from) result = to;
@@ -50,4 +52,4 @@ export function canonicalName(name: string): string {
     break;
   }
   return result;
-}
+});

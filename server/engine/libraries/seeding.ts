@@ -1,4 +1,5 @@
 import type { Seedable } from '../project.js';
+import { remembered } from './remembered.js';
 
 /**
  * Calls that seed random generators, by canonical name. From the references of NumPy 2.2, PyTorch 2.7, TensorFlow 2.19,
@@ -35,10 +36,10 @@ export function seededBy(name: string): readonly Seedable[] | undefined {
 }
 
 /** Names people give to their own seeding functions; used where the function cannot be read. */
-export function looksLikeSeeding(name: string): boolean {
+export const looksLikeSeeding = remembered((name: string): boolean => {
   return (
     /(^|_)(seed|seed_all|seed_everything|set_seed|set_seeds|set_random_seed|fix_seed|fix_seeds|make_deterministic|seed_torch|random_seed|reproducib\w*|determinis\w*)(_|$)/i.test(
       name,
     ) || /seed(Everything|All)|setSeed|fixSeed/.test(name)
   );
-}
+});

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.js';
 /**
  * What scikit-learn's classes are and when they are random. From the class reference of scikit-learn 1.6 (the
  * `random_state` entry of each class says when it is used) and, for `imblearn`, of imbalanced-learn 0.13.
@@ -247,9 +248,9 @@ const clusterMetrics = new Set(
 );
 
 /** What kind of metric a function is; null when it is none. */
-export function metricKind(name: string): 'supervised' | 'clustering' | null {
+export const metricKind = remembered((name: string): 'supervised' | 'clustering' | null => {
   if (!name.startsWith('sklearn.metrics.')) return null;
   const last = name.slice('sklearn.metrics.'.length);
   if (metricNames.has(last)) return 'supervised';
   return clusterMetrics.has(last) ? 'clustering' : null;
-}
+});

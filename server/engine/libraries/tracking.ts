@@ -1,4 +1,5 @@
 import type { Tracker } from '../project.js';
+import { remembered } from './remembered.js';
 
 /**
  * Calls that hand parameters or metrics to a tracker. From the references of MLflow 2–3, W&B 0.19, TensorBoard 2,
@@ -20,7 +21,7 @@ export const trackerPackages: Readonly<Record<string, Tracker>> = {
 };
 
 /** The tracker a canonical name belongs to; null when it is none. */
-export function trackerOf(name: string): Tracker | null {
+export const trackerOf = remembered((name: string): Tracker | null => {
   const root = name.split('.', 1)[0] as string;
   const known = trackerPackages[root];
   if (known) return known;
@@ -33,18 +34,18 @@ export function trackerOf(name: string): Tracker | null {
     return /Comet/.test(name) ? 'comet' : 'tensorboard';
   }
   return null;
-}
+});
 
 const loggingNames =
   /^(log|log_\w+|add_scalars?|add_hparams|add_text|add_figure|add_histogram|scalar|track|report_\w+|log_metrics?|log_params?|append|upload|assign|save|summary|watch|finish|config|update|set|connect|run)$/;
 
 /** Whether a method or function of a tracker sends parameters or metrics (or may: in doubt it does). */
-export function isLoggingName(name: string): boolean {
+export const isLoggingName = remembered((name: string): boolean => {
   return loggingNames.test(name);
-}
+});
 
 /** Functions that make a tracker log by itself. */
-export function isAutolog(name: string): boolean {
+export const isAutolog = remembered((name: string): boolean => {
   return (
     /^mlflow(\.\w+)?\.autolog$/.test(name) ||
     name === 'wandb.integration.sklearn.plot_classifier' ||
@@ -52,7 +53,7 @@ export function isAutolog(name: string): boolean {
     /^comet_ml\.(start|init|Experiment)$/.test(name) ||
     /^wandb\.sklearn\./.test(name)
   );
-}
+});
 
 /** Callbacks and logger objects that log a training by themselves. */
 const loggingCallbacks =

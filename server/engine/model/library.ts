@@ -5,6 +5,7 @@ import {
   statisticFunctions,
   validationPackages,
 } from '../libraries/data.js';
+import { remembered } from '../libraries/remembered.js';
 import { crossValidators, estimatorSpec, metricKind, splitterRandomness } from '../libraries/sklearn.js';
 import { pathOf } from './arithmetic.js';
 import { construct } from './construct.js';
@@ -50,7 +51,7 @@ export function callLibrary(run: Run, call: CallFact, name: string): Value {
 }
 
 /** `sklearn.svm.SVC`, `wandb.init`, `open`: classes by their capital, trackers' runs by name. */
-function isClassName(name: string): boolean {
+const isClassName = remembered((name: string): boolean => {
   const last = name.split('.').at(-1) as string;
   return (
     /^[A-Z]/.test(last) ||
@@ -59,7 +60,7 @@ function isClassName(name: string): boolean {
     ) ||
     /^(sklearn|imblearn)\.(pipeline|compose)\.make_/.test(name)
   );
-}
+});
 
 function read(run: Run, call: CallFact, name: string, spec: { external: boolean; container: string }): Value {
   const written = pathOf(call.args[0] ?? call.keywords.get('filepath_or_buffer'));
