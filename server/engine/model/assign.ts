@@ -27,6 +27,7 @@ export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
       return;
     case 'Attribute': {
       const owner = evaluate(run, target.value);
+      run.facts.writes.push({ target, owner, index: unknown });
       if (owner.kind === 'instance' || owner.kind === 'object') {
         run.named(target.attr, value);
         owner.attributes.set(target.attr, value);
@@ -95,6 +96,7 @@ function unpackUnknown(run: Run, targets: readonly Expr[], node: Expr): void {
 function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value): void {
   const owner = evaluate(run, target.value);
   const index = evaluate(run, target.index);
+  run.facts.writes.push({ target, owner, index });
   if (owner.kind === 'dict') {
     if (index.kind === 'literal' && typeof index.value === 'string') owner.entries.set(index.value, value);
     else owner.others.push(value);

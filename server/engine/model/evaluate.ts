@@ -1,7 +1,7 @@
 import { readerSpec } from '../libraries/data.js';
 import { canonicalName } from '../libraries/names.js';
 import { isEstimatorName } from '../libraries/sklearn.js';
-import type { Attribute, Comprehension, Expr, Subscript } from '../python/ast.js';
+import type { Attribute, Comprehension, Expr, Name, Subscript } from '../python/ast.js';
 import { arithmetic, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
 import { elementOf } from './execute.js';
@@ -24,7 +24,7 @@ export function evaluate(run: Run, node: Expr): Value {
   if (!run.step()) return unknown;
   switch (node.type) {
     case 'Name':
-      return lookUp(run, node.id);
+      return lookUp(run, node);
     case 'Attribute':
       return attribute(run, node);
     case 'Call':
@@ -64,20 +64,26 @@ export function evaluate(run: Run, node: Expr): Value {
     }
     case 'BinOp':
       return arithmetic(run, node.op, evaluate(run, node.left), evaluate(run, node.right), node);
-    case 'BoolOp':
-      return join(evaluate(run, node.left), evaluate(run, node.right));
+    case 'BoolOp': {
+      const left = evaluate(run, node.left);
+      run.tested(node.left, left);
+      return join(left, evaluate(run, node.right));
+    }
     case 'UnaryOp': {
       const operand = evaluate(run, node.operand);
       if (node.op === '-' && operand.kind === 'literal' && typeof operand.value === 'number') {
         return { kind: 'literal', value: -operand.value, node };
       }
-      if (operand.kind === 'data') return node.op === '~' ? { ...operand, negated: operand } : operand;
+      if (node.op === 'not') run.tested(node.operand, operand);
+      if (operand.kind === 'data' && node.op !== 'not')
+        return node.op === '~' ? { ...operand, negated: operand } : operand;
+      if (operand.kind === 'data') return unknown;
       return operand.kind === 'literal' ? unknown : operand;
     }
     case 'Compare':
       return compare(run, node);
     case 'IfExp':
-      evaluate(run, node.test);
+      run.tested(node.test, evaluate(run, node.test));
       return join(evaluate(run, node.body), evaluate(run, node.orelse));
     case 'Lambda':
       return { kind: 'function', def: node, scope: run.scope, self: null, owner: null };
@@ -105,14 +111,21 @@ export function evaluate(run: Run, node: Expr): Value {
 
 function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
   const values = node.operands.map((operand) => evaluate(run, operand));
-  if (values.some((value) => value.kind === 'symbol' || value.kind === 'unknown'))
-    run.facts.comparisons.push({ node, values });
+  run.facts.comparisons.push({ node, values });
+  // `df is None`, `"a" in df`: one answer, whatever the rows hold.
+  if (node.ops.every((op) => /^(is|is not|in|not in)$/.test(op)))
+    return carrying(values.flatMap((value) => metricsOf(value)));
   return values.reduce((left, right) => comparison(left, right), unknown as Value);
 }
 
-function lookUp(run: Run, name: string): Value {
+function lookUp(run: Run, node: Name): Value {
+  const name = node.id;
   const bound = run.scope.get(name);
-  if (bound) return bound;
+  if (bound) {
+    if (bound.kind === 'symbol' && bound.name.startsWith('numpy.'))
+      run.facts.numpyNames.push({ node, name: bound.name });
+    return bound;
+  }
   for (const module of run.starImports) {
     const qualified = canonicalName(`${module}.${name}`);
     if (isEstimatorName(qualified) || readerSpec(qualified)) return { kind: 'symbol', name: qualified };
@@ -132,13 +145,13 @@ function attribute(run: Run, node: Attribute): Value {
 
 export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
   switch (owner.kind) {
-    case 'symbol':
-      return {
-        kind: 'symbol',
-        name: owner.name.startsWith('workspace:')
-          ? `${owner.name}.${node.attr}`
-          : canonicalName(`${owner.name}.${node.attr}`),
-      };
+    case 'symbol': {
+      const name = owner.name.startsWith('workspace:')
+        ? `${owner.name}.${node.attr}`
+        : canonicalName(`${owner.name}.${node.attr}`);
+      if (name.startsWith('numpy.')) run.facts.numpyNames.push({ node, name });
+      return { kind: 'symbol', name };
+    }
     case 'data':
       return attributeOfData(run, owner, node);
     case 'instance':

@@ -57,7 +57,7 @@ function execute(run: Run, statement: Stmt): void {
     case 'For':
       return executeFor(run, statement);
     case 'While':
-      evaluate(run, statement.test);
+      run.tested(statement.test, evaluate(run, statement.test));
       inLoop(run, statement, () => executeAll(run, statement.body));
       executeAll(run, statement.orelse);
       return;
@@ -70,7 +70,10 @@ function execute(run: Run, statement: Stmt): void {
     case 'Try':
       return executeTry(run, statement);
     case 'Assert':
-      for (const value of statement.values) evaluate(run, value);
+      for (const [index, value] of statement.values.entries()) {
+        const tested = evaluate(run, value);
+        if (index === 0) run.tested(value, tested);
+      }
       if (statement.values[0] && mentionsData(run, statement.values[0])) noteValidation(run, statement);
       return;
     case 'Raise':
@@ -106,7 +109,7 @@ function execute(run: Run, statement: Stmt): void {
 
 function executeIf(run: Run, test: Expr, body: readonly Stmt[], orelse: readonly Stmt[]): void {
   if (isMainGuard(test)) return executeAll(run, body);
-  evaluate(run, test);
+  run.tested(test, evaluate(run, test));
   if (body.some(refuses) && mentionsData(run, test)) noteValidation(run, body[0] as Stmt);
   const known = truthOf(run, test);
   if (known === true) return executeAll(run, body);
@@ -150,6 +153,7 @@ function executeFor(run: Run, statement: For): void {
   const iterated = evaluate(run, statement.iter);
   assign(run, statement.target, elementOf(run, iterated, statement.iter), statement.iter);
   run.iterated.set(statement, iterated);
+  run.facts.loops.push({ node: statement, iterated, reached: run.reached });
   inLoop(run, statement, () => executeAll(run, statement.body));
   executeAll(run, statement.orelse);
 }

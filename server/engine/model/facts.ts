@@ -1,5 +1,5 @@
 import type { Seedable } from '../project.js';
-import type { Call, Compare, Expr, For, Node, While } from '../python/ast.js';
+import type { Attribute, Call, Compare, Expr, For, Node, Subscript, While } from '../python/ast.js';
 import type {
   DataValue,
   InstanceValue,
@@ -145,8 +145,16 @@ export interface Facts {
   readonly shown: { readonly metrics: readonly MetricFact[]; readonly node: Expr; readonly order: number }[];
   /** Somebody checks tables: assertions, schemas, null counts. */
   readonly validations: Node[];
-  /** `a == b` and the like where one side is a library's symbol or a literal. */
+  /** `a == b` and the like. */
   readonly comparisons: { readonly node: Compare; readonly values: readonly Value[] }[];
+  /** Items and attributes that are written: `df["a"] = …`, with the value of what stands before the brackets. */
+  readonly writes: { readonly target: Attribute | Subscript; readonly owner: Value; readonly index: Value }[];
+  /** Tables and arrays that are asked whether they are true. */
+  readonly truths: { readonly node: Expr; readonly value: DataValue }[];
+  /** `for` loops, with what they run over. */
+  readonly loops: { readonly node: For; readonly iterated: Value; readonly reached: boolean }[];
+  /** Mentions of NumPy's names, by canonical name. */
+  readonly numpyNames: { readonly node: Expr; readonly name: string }[];
   /** What was cut short, for the log. */
   readonly notes: string[];
 }
@@ -167,6 +175,10 @@ export function noFacts(): Facts {
     shown: [],
     validations: [],
     comparisons: [],
+    writes: [],
+    truths: [],
+    loops: [],
+    numpyNames: [],
     notes: [],
   };
 }

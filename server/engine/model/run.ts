@@ -109,6 +109,11 @@ export class Run {
     return fact;
   }
 
+  /** A value is asked whether it is true. */
+  tested(node: Expr, value: Value): void {
+    if (value.kind === 'data') this.facts.truths.push({ node, value });
+  }
+
   /** A name got a value: names such as `X_test` tell which part a cut is. */
   named(name: string, value: Value): void {
     if (value.kind !== 'data') return;
