@@ -12,6 +12,8 @@ export interface Analysis {
   readonly module: Module;
   readonly model: Model;
   readonly names: NameTable;
+  /** What the model had to cut short; nothing while no rule asked for it. */
+  readonly notes: readonly string[];
   /** The statement around a span; the span itself where there is none (lines of IPython syntax). */
   statementOf(span: Span): Span;
 }
@@ -34,6 +36,9 @@ export function analyse(unit: SourceUnit, project: ProjectView): Analysis {
     get names() {
       names ??= nameTable(analysis.module, unit);
       return names;
+    },
+    get notes() {
+      return model?.facts.notes ?? [];
     },
     statementOf(span) {
       return statementAt(analysis.module.body, span.start) ?? span;

@@ -61,7 +61,7 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
     }),
   );
   const findings = [...kept, ...reported].map((raw) => placed(unit, raw));
-  return { findings: findings.sort(byPlace), notes: [...notes, ...notesOf(analysis, found)] };
+  return { findings: findings.sort(byPlace), notes: [...notes, ...analysis.notes] };
 }
 
 /** Rules share patterns: each is looked for once. */
@@ -115,11 +115,6 @@ function runRule(
   });
   rule.check(context);
   return [...found.values()];
-}
-
-/** Notes of the model, when a rule needed one. */
-function notesOf(analysis: Analysis, found: readonly RawFinding[]): readonly string[] {
-  return found.length > 0 ? analysis.model.facts.notes : [];
 }
 
 function placed(unit: SourceUnit, { rule, severity, report, span, practices }: RawFinding): Finding {
