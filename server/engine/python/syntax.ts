@@ -1,5 +1,6 @@
 import type { SourceUnit, Span } from '../source/unit.js';
 import type { Module, Stmt } from './ast.js';
+import { parseCells } from './cell-cache.js';
 import { parseModule } from './parser.js';
 
 /**
@@ -11,8 +12,8 @@ export function parseUnit(unit: SourceUnit): Module {
   const body: Stmt[] = [];
   const comments: { start: number; end: number }[] = [];
   const errors: { start: number; end: number }[] = [];
-  for (const cell of unit.cells) {
-    const parsed = parseModule(unit.text.slice(cell.start, cell.end), cell.start);
+  const cells = unit.cells.map((cell) => ({ text: unit.text.slice(cell.start, cell.end), base: cell.start }));
+  for (const parsed of parseCells(unit.uri, cells, parseModule)) {
     body.push(...parsed.body);
     comments.push(...parsed.comments);
     errors.push(...parsed.errors);
