@@ -31,6 +31,7 @@ export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
       if (owner.kind === 'instance' || owner.kind === 'object') {
         run.named(target.attr, value);
         owner.attributes.set(target.attr, value);
+        run.facts.attributeWrites.push({ owner, node: target, value });
       } else if (owner.kind === 'data') {
         if (target.attr === 'columns' || target.attr === 'index') operateInPlace(run, owner, target, null);
         else writeColumn(run, target.value, owner, target.attr, value, target);

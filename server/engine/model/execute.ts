@@ -2,6 +2,7 @@ import { canonicalName } from '../libraries/names.js';
 import type { Expr, For, FunctionDef, Stmt, Try } from '../python/ast.js';
 import { eachPart } from '../python/children.js';
 import { assign, augment, remove } from './assign.js';
+import { contextName } from './contexts.js';
 import { evaluate, truthOf } from './evaluate.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
@@ -62,11 +63,7 @@ function execute(run: Run, statement: Stmt): void {
       executeAll(run, statement.orelse);
       return;
     case 'With':
-      for (const { context, target } of statement.items) {
-        const value = evaluate(run, context);
-        if (target) assign(run, target, value, context);
-      }
-      return executeAll(run, statement.body);
+      return executeWith(run, statement);
     case 'Try':
       return executeTry(run, statement);
     case 'Assert':
@@ -198,6 +195,17 @@ function executeTry(run: Run, statement: Try): void {
   }
   executeAll(run, statement.orelse);
   executeAll(run, statement.finalbody);
+}
+
+function executeWith(run: Run, statement: Stmt & { type: 'With' }): void {
+  const around = run.within;
+  for (const { context, target } of statement.items) {
+    const value = evaluate(run, context);
+    run.within = [...run.within, contextName(run, context)];
+    if (target) assign(run, target, value, context);
+  }
+  executeAll(run, statement.body);
+  run.within = around;
 }
 
 function importModule(run: Run, name: string, asname: string | null): void {

@@ -21,6 +21,8 @@ export interface Moment {
   readonly functionName: string | null;
   /** Loops around it, outermost first, callers' loops included. */
   readonly loops: readonly (For | While)[];
+  /** Contexts around it, outermost first, callers' included: canonical names of `with` items and decorators, `unknown` for others. */
+  readonly within: readonly string[];
 }
 
 /** A call that was run, with what the model knew at that moment. */
@@ -112,6 +114,7 @@ export interface LogFact {
 }
 
 export interface SeedFact {
+  readonly call: CallFact;
   readonly generators: readonly Seedable[];
   readonly order: number;
 }
@@ -155,6 +158,12 @@ export interface Facts {
   readonly loops: { readonly node: For; readonly iterated: Value; readonly reached: boolean }[];
   /** Mentions of NumPy's names, by canonical name. */
   readonly numpyNames: { readonly node: Expr; readonly name: string }[];
+  /** Attributes that were set on objects: `layer.bias = None`. */
+  readonly attributeWrites: {
+    readonly owner: ObjectValue | InstanceValue;
+    readonly node: Attribute;
+    readonly value: Value;
+  }[];
   /** What was cut short, for the log. */
   readonly notes: string[];
 }
@@ -175,6 +184,7 @@ export function noFacts(): Facts {
     shown: [],
     validations: [],
     comparisons: [],
+    attributeWrites: [],
     writes: [],
     truths: [],
     loops: [],

@@ -1,6 +1,7 @@
 import { trackerOf } from '../libraries/tracking.js';
 import type { Call, Expr, Param } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
+import { decoratorNames } from './contexts.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
 import type { CallFact } from './facts.js';
@@ -166,6 +167,8 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
     return carrying(metricsIn(given));
   run.inlined.set(definition, times + 1);
   const outer = run.scope;
+  const around = run.within;
+  run.within = [...around, ...decoratorNames(run, callee)];
   const scope = new Scope(callee.scope);
   run.scope = scope;
   run.stack.push(definition);
@@ -174,6 +177,7 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
   executeAll(run, bodyOf(definition));
   const results = run.returns.pop() as Value[];
   run.stack.pop();
+  run.within = around;
   run.scope = outer;
   if (results.length === 0) return unknown;
   return results.reduce((left, right) => join(left, right));
@@ -255,6 +259,7 @@ function sharedInstance(cls: ClassValue): InstanceValue {
 function callUncalled(run: Run, callee: FunctionValue, self: Value | null): void {
   run.inlined.set(callee.def, 1);
   const outer = run.scope;
+  run.within = decoratorNames(run, callee);
   run.scope = new Scope(callee.scope);
   run.stack.push(callee.def);
   run.returns.push([]);

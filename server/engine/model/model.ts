@@ -5,9 +5,12 @@ import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
 import { runUncalled } from './invoke.js';
 import { Run } from './run.js';
+import type { ClassValue } from './value.js';
 
 export interface Model {
   readonly facts: Facts;
+  /** Classes this unit defines. */
+  readonly classes: readonly ClassValue[];
   /** Dotted names this unit imports, as written (`.utils` for relative ones), by the name they are bound to. */
   readonly imports: ReadonlyMap<string, string>;
   /** True when every import that looks like the workspace's own could be read. */
@@ -19,5 +22,10 @@ export function buildModel(module: Module, unit: SourceUnit, project: ProjectVie
   const run = new Run(unit.text, project, unit.kind === 'notebook');
   executeAll(run, module.body);
   runUncalled(run);
-  return { facts: run.facts, imports: run.imported, importsKnown: project.unresolved.length === 0 };
+  return {
+    facts: run.facts,
+    classes: run.classes,
+    imports: run.imported,
+    importsKnown: project.unresolved.length === 0,
+  };
 }

@@ -20,6 +20,8 @@ export class Run {
   readonly stack: (FunctionDef | Lambda)[] = [];
   readonly returns: Value[][] = [];
   loops: (For | While)[] = [];
+  /** Names of the contexts around. */
+  within: readonly string[] = [];
   /** What the loops around iterate over. */
   readonly iterated = new Map<For, Value>();
   reached = true;
@@ -53,7 +55,13 @@ export class Run {
         ? definition.name
         : '<lambda>'
       : null;
-    return { order: this.order++, reached: this.reached, functionName, loops: this.loops };
+    return {
+      order: this.order++,
+      reached: this.reached,
+      functionName,
+      loops: this.loops,
+      within: this.within,
+    };
   }
 
   /** True while module-level code runs, `__main__` included, and no function. */
