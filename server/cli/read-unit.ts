@@ -25,7 +25,9 @@ export async function readUnit(uri: string, path: string): Promise<UnitResult> {
   if ('error' in notebook) return { error: sentence(notebook.error.message) };
   const code = notebook.cells.reduce((sum, cell) => sum + (cell.kind === 'code' ? cell.text.length : 0), 0);
   if (code > maximumCode) return { error: tooLarge(code, maximumCode, 'The code of the notebook') };
-  return { unit: notebookUnit({ uri, path, cells: notebook.cells, unsaved: false }) };
+  return {
+    unit: notebookUnit({ uri, path, cells: notebook.cells, unsaved: false, isColab: notebook.isColab }),
+  };
 }
 
 async function readBytes(uri: string, maximum: number): Promise<{ bytes: Uint8Array } | { error: string }> {

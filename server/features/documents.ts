@@ -116,7 +116,8 @@ export class OpenDocuments {
       kind: 'notebook',
       versions: new Map(python.map(({ uri, document }) => [uri, document.version])),
       length: cells.reduce((sum, { text }) => sum + text.length, 0),
-      build: (path) => notebookUnit({ uri, path, cells, unsaved: notebook.unsaved }),
+      build: (path) =>
+        notebookUnit({ uri, path, cells, unsaved: notebook.unsaved, isColab: notebook.isColab }),
     };
   }
 }

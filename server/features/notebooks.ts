@@ -9,6 +9,7 @@ import {
   type TextDocumentItem,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isColabMetadata } from '../engine/source/notebook.js';
 
 export interface OpenCell {
   readonly uri: string;
@@ -24,6 +25,8 @@ export interface OpenNotebook {
   readonly cells: readonly OpenCell[];
   /** True once something changed since it was opened or saved. */
   readonly unsaved: boolean;
+  /** See `SourceUnit.isColab`. */
+  readonly isColab: boolean;
 }
 
 /**
@@ -56,7 +59,8 @@ export class NotebookStore {
   open({ notebookDocument, cellTextDocuments }: DidOpenNotebookDocumentParams): void {
     const documents = openDocuments(cellTextDocuments);
     const cells = notebookDocument.cells.map((cell) => openCell(cell, documents));
-    this.put({ uri: notebookDocument.uri, cells, unsaved: false });
+    const isColab = isColabMetadata(notebookDocument.metadata);
+    this.put({ uri: notebookDocument.uri, cells, unsaved: false, isColab });
   }
 
   /** Structure comes first, then data, then text: later parts speak of cells that earlier parts may have made. */
@@ -73,7 +77,8 @@ export class NotebookStore {
         document: TextDocument.update(old.document, changes, document.version),
       }));
     }
-    this.put({ uri: notebook.uri, cells, unsaved: true });
+    const isColab = change.metadata ? isColabMetadata(change.metadata) : notebook.isColab;
+    this.put({ uri: notebook.uri, cells, unsaved: true, isColab });
   }
 
   save({ notebookDocument }: DidSaveNotebookDocumentParams): void {

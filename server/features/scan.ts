@@ -144,12 +144,12 @@ export class Scan {
       return { uri, kind: 'script', length, build: (path) => scriptUnit({ uri, path, text }) };
     const notebook = parseNotebookFile(text);
     if ('error' in notebook) return { message: notebook.error.message };
-    const { cells } = notebook;
+    const { cells, isColab } = notebook;
     return {
       uri,
       kind: 'notebook',
       length,
-      build: (path) => notebookUnit({ uri, path, cells, unsaved: false }),
+      build: (path) => notebookUnit({ uri, path, cells, unsaved: false, isColab }),
     };
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SourceUnit } from '../../server/engine/source/unit.js';
+import { NotebookStore } from '../../server/features/notebooks.js';
 import { connect, protocolCell, stopServers, type TestCell, textItem } from './client.js';
 import { fakeCheck, fakeHost } from './fakes.js';
 
@@ -14,6 +15,20 @@ const cell = (fragment: string, text: string, more: Partial<TestCell> = {}): Tes
 const first = cell('X10sZmlsZQ', 'x = bad');
 const second = cell('W0sZmlsZQ', 'y = 1\nz = bad');
 const prose = cell('W5sZmlsZQ', 'bad words', { language: 'markdown' });
+
+describe('the open notebooks', () => {
+  it('know by the metadata what Colab wrote', () => {
+    const store = new NotebookStore();
+    const notebookDocument = { uri, notebookType: 'jupyter-notebook', version: 1, cells: [] };
+    const metadata = { nbformat: 4, metadata: { colab: { provenance: [] } } };
+    store.open({ notebookDocument: { ...notebookDocument, metadata }, cellTextDocuments: [] });
+    assert.equal(store.get(uri)?.isColab, true);
+    store.change({ notebookDocument: { uri, version: 2 }, change: {} });
+    assert.equal(store.get(uri)?.isColab, true);
+    store.change({ notebookDocument: { uri, version: 3 }, change: { metadata: { nbformat: 4 } } });
+    assert.equal(store.get(uri)?.isColab, false);
+  });
+});
 
 describe('a notebook in the editor', () => {
   afterEach(stopServers);

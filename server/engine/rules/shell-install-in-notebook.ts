@@ -1,5 +1,5 @@
 import type { Rule, RuleContext } from '../rule.js';
-import type { Magic, SourceUnit } from '../source/unit.js';
+import type { Magic, SourceUnit, Span } from '../source/unit.js';
 
 /** A notebook that installs whatever version is newest today. */
 export const shellInstallInNotebook: Rule = {
@@ -7,23 +7,23 @@ export const shellInstallInNotebook: Rule = {
   trigger: /\b(pip3?|conda|mamba|uv)\b/,
   check(context) {
     const { unit, report, project } = context;
-    const isColab = /google\.colab/.test(unit.raw);
-    for (const magic of unit.magics) {
-      const install = installOf(magic);
-      if (!install || (isColab && isInFirstCell(unit, magic))) continue;
+    const isColab = unit.isColab || /google\.colab/.test(unit.raw);
+    for (const command of unit.magics.flatMap((magic) => commandsOf(unit, magic))) {
+      const install = installOf(command);
+      if (!install || (isColab && isInFirstCell(unit, command))) continue;
       const open = install.packages.filter((each) => !isPinned(each, install.isConda));
       if (open.length === 0) continue;
-      const wanted = pinned(install, project.pins);
+      const wanted = command.inShell ? null : pinned(install, project.pins);
       report({
-        start: magic.start,
-        end: magic.end,
+        start: command.start,
+        end: command.end,
         message: `${shown(open)} ${open.length === 1 ? 'is' : 'are'} installed in whatever version is newest; pin ${open.length === 1 ? 'it' : 'them'} or list ${open.length === 1 ? 'it' : 'them'} in the requirements.`,
         fixes: wanted
           ? [
               {
                 title: `Install with ${wanted} (the versions this project uses)`,
                 applicability: 'suggestion',
-                edits: [{ start: magic.start, end: magic.end, text: wanted }],
+                edits: [{ start: command.start, end: command.end, text: wanted }],
               },
             ]
           : [],
@@ -31,6 +31,40 @@ export const shellInstallInNotebook: Rule = {
     }
   },
 };
+
+/** One command of a notebook. */
+interface Command extends Span {
+  readonly name: string;
+  readonly rest: string;
+  /** It stands in a cell that a shell runs: IPython's own commands do not work there. */
+  readonly inShell: boolean;
+}
+
+/** A line magic is a command; the cell of a shell holds one on each line, or several. */
+function commandsOf(unit: SourceUnit, magic: Magic): Command[] {
+  const { kind, start, end } = magic;
+  if (kind === 'help') return [];
+  if (kind !== 'cell') return [{ name: magic.name, rest: magic.rest, start, end, inShell: false }];
+  if (!shells.has(magic.name)) return [];
+  const commands: Command[] = [];
+  for (const match of unit.raw.slice(start, end).matchAll(shellLine)) {
+    const [whole, indented = ''] = match;
+    const line = indented.trimEnd();
+    const from = start + match.index + whole.length - indented.length;
+    for (const part of line.split(/&&|;/)) {
+      const [name = '', ...words] = part
+        .replace(/\\\r?\n(?:# MAGIC)?/g, ' ')
+        .trim()
+        .split(/\s+/);
+      commands.push({ name, rest: words.join(' '), start: from, end: from + line.length, inShell: true });
+    }
+  }
+  return commands;
+}
+
+const shells = new Set(['bash', 'sh', 'script']);
+/** A line with those that a backslash adds, without the cell's first; Databricks puts each into a comment. */
+const shellLine = /\n(?:# MAGIC)?[ \t]*((?:[^\\\n]|\\[^]?)*)/g;
 
 interface Install {
   readonly packages: readonly string[];
@@ -61,10 +95,9 @@ const withValue = new Set([
   '-p',
 ]);
 
-function installOf(magic: Magic): Install | null {
-  if (magic.kind === 'help' || magic.kind === 'cell') return null;
-  let words = magic.rest.replace(/\s+#.*$/, '').split(/\s+/);
-  let name = magic.name;
+function installOf(command: Command): Install | null {
+  let words = command.rest.replace(/\s+#.*$/, '').split(/\s+/);
+  let name = command.name;
   if (name === 'sudo') name = words.shift() ?? '';
   if (/python[\d.]*$/.test(name) && words[0] === '-m') [, name = '', ...words] = words;
   if (name === 'uv') name = words.shift() ?? '';
@@ -117,6 +150,6 @@ function pinned({ packages, words, isConda }: Install, pins: RuleContext['projec
   return `%pip install ${result.join(' ')}`;
 }
 
-function isInFirstCell(unit: SourceUnit, magic: Magic): boolean {
-  return magic.start < (unit.cells[0]?.end ?? 0);
+function isInFirstCell(unit: SourceUnit, { start }: Span): boolean {
+  return start < (unit.cells[0]?.end ?? 0);
 }

@@ -17,7 +17,7 @@ export interface NotebookCell {
 }
 
 export type NotebookFile =
-  | { readonly cells: readonly NotebookCell[] }
+  | { readonly cells: readonly NotebookCell[]; readonly isColab?: boolean }
   | { readonly error: { readonly message: string } };
 
 export interface NotebookSource {
@@ -26,6 +26,8 @@ export interface NotebookSource {
   readonly cells: readonly NotebookCell[];
   /** True while the editor holds changes that the file does not. */
   readonly unsaved: boolean;
+  /** See `SourceUnit.isColab`. */
+  readonly isColab?: boolean;
 }
 
 /** Reads the JSON of an `.ipynb` file, nbformat 3 or 4. An empty file is a notebook without cells. */
@@ -45,7 +47,18 @@ export function parseNotebookFile(text: string): NotebookFile {
   const cells = rawCells(root);
   if (!cells) return failure('not a Jupyter notebook: the JSON has no list of cells');
   const language = kernelLanguage(root.metadata);
-  return { cells: cells.flatMap((cell, index) => (isRecord(cell) ? [readCell(cell, index, language)] : [])) };
+  const read = cells.flatMap((cell, index) => (isRecord(cell) ? [readCell(cell, index, language)] : []));
+  return { cells: read, isColab: isColabMetadata(root.metadata) };
+}
+
+/**
+ * Whether a notebook's metadata say that Colab wrote it. Editors hand the metadata over as they stand in the file, or
+ * as the whole file without its cells, below `metadata`.
+ */
+export function isColabMetadata(metadata: unknown): boolean {
+  if (!isRecord(metadata)) return false;
+  if (isRecord(metadata.colab)) return true;
+  return isRecord(metadata.metadata) && isRecord(metadata.metadata.colab);
 }
 
 /** Joins the Python code cells to one program; other cells are left out. */
@@ -68,8 +81,9 @@ export function notebookUnit(source: NotebookSource): SourceUnit {
     start = end + 1;
   }
   if (lineStarts.length === 0) lineStarts.push(0);
-  const { uri, path, unsaved } = source;
-  return { kind: 'notebook', uri, path, raw, text: texts.join('\n'), cells, magics, lineStarts, unsaved };
+  const { uri, path, unsaved, isColab = false } = source;
+  const text = texts.join('\n');
+  return { kind: 'notebook', uri, path, raw, text, cells, magics, lineStarts, unsaved, isColab };
 }
 
 /** The magic of a part of a text, told in offsets of the whole. */

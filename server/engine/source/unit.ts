@@ -50,6 +50,8 @@ export interface SourceUnit {
   readonly lineStarts: readonly number[];
   /** True while the editor holds changes that the file does not; execution counts then prove nothing. */
   readonly unsaved: boolean;
+  /** The notebook's metadata say that Colab wrote it; absent for scripts. */
+  readonly isColab?: boolean;
 }
 
 /** A stretch of a unit's text, end exclusive. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  isColabMetadata,
   type NotebookCell,
   notebookUnit,
   parseNotebookFile,
@@ -38,6 +39,19 @@ const cell = (index: number, text: string, more: Partial<NotebookCell> = {}): No
 });
 
 describe('notebook files', () => {
+  it('knows what Colab wrote by its metadata', () => {
+    const isColab = (metadata: object) => {
+      const notebook = parseNotebookFile(file([], metadata));
+      return 'cells' in notebook && notebook.isColab;
+    };
+    assert.equal(isColab({ colab: { provenance: [] } }), true);
+    assert.equal(isColab({ kernelspec: { name: 'python3' } }), false);
+    assert.equal(isColab({ colab: 'yes' }), false);
+    // An editor may hand over the file without its cells.
+    assert.equal(isColabMetadata({ nbformat: 4, metadata: { colab: {} } }), true);
+    assert.equal(isColabMetadata(undefined), false);
+  });
+
   it('reads sources told as text or as lines', () => {
     const cells = cellsOf(
       file([code('x = 1\ny'), code(['x = 1\n', 'y']), code(['a', 3, 'b']), code(undefined)]),
