@@ -78,13 +78,16 @@ async function build(ready: string, say: (line: string) => void): Promise<void> 
 
 /** A folder left by a process that is gone becomes ours: npm goes on from what is there. */
 async function takeOverInterrupted(ready: string, work: string): Promise<void> {
+  // Fails when another caller took it first, or when we already have one.
+  for (const left of await interrupted(ready)) await rename(left, work).catch(() => {});
+}
+
+/** Half-made hosts whose makers are gone. */
+async function interrupted(ready: string): Promise<string[]> {
   const prefix = `${basename(ready)}.building-`;
-  for (const name of await readdir(dirname(ready))) {
-    if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue;
-    const left = join(dirname(ready), name);
-    // Fails when another caller took it first, or when we already have one: then it is no longer ours to keep.
-    await rename(left, work).catch(() => rm(left, { recursive: true, force: true }));
-  }
+  const names = (await readdir(dirname(ready))).filter((name) => name.startsWith(prefix));
+  const left = names.filter((name) => !isRunning(Number(name.slice(prefix.length))));
+  return left.map((name) => join(dirname(ready), name));
 }
 
 function isRunning(pid: number): boolean {
@@ -103,6 +106,7 @@ async function putInPlace(work: string, ready: string): Promise<void> {
     if (!existsSync(ready)) throw error;
     await rm(work, { recursive: true, force: true });
   }
+  for (const left of await interrupted(ready)) await rm(left, { recursive: true, force: true });
 }
 
 /** Scripts stay off: several of them compile modules that the host does without, and need Debian headers. */
