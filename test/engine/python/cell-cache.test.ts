@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { check } from '../../../server/engine/check.js';
 import { emptyProject } from '../../../server/engine/project.js';
-import { loadParser } from '../../../server/engine/python/parser.js';
 import { notebookUnit } from '../../../server/engine/source/notebook.js';
+import { readyEngine } from '../../rules/engine.js';
 
 const settings = {
   severities: { 'nan-equality': 'warning', 'undefined-name-in-notebook': 'warning' },
@@ -32,12 +31,7 @@ function findings(uri: string, cells: readonly string[]) {
 }
 
 describe('cells that were parsed before', () => {
-  before(() =>
-    loadParser({
-      runtime: readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
-      grammar: readFileSync(require.resolve('tree-sitter-python/tree-sitter-python.wasm')),
-    }),
-  );
+  before(readyEngine);
 
   const cells = [
     'import numpy as np',
