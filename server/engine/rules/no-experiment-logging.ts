@@ -1,6 +1,6 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
-import { currentTable } from '../model/value.js';
+import { currentTable, type Value } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { recordResults } from './fixes/record-results.js';
 
@@ -10,9 +10,13 @@ export const noExperimentLogging: Rule = {
   trigger: [trainingLibraries, /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/],
   check(context) {
     const { model, report, unit } = context;
-    const { trainings, logs, shown } = model.facts;
+    const { trainings, logs, shown, metrics } = model.facts;
+    const judged = new Set<Value | null>(
+      metrics.filter((metric) => metric.call.reached).map((metric) => metric.model),
+    );
     const trained = trainings.filter((training) => training.moment.reached && training.kind !== 'trainer');
-    const [first] = trained;
+    // The training that is judged is the main one.
+    const first = trained.find(({ model: made }) => made && judged.has(made)) ?? trained[0];
     if (!first || trainings.some((training) => training.kind === 'trainer')) return;
     if (!isExperiment(trained, context)) return;
     // Anything that may carry results counts, wherever it stands.

@@ -1,4 +1,5 @@
 import type { Rule, RuleContext } from '../rule.js';
+import { cellAt } from '../source/place.js';
 import type { Magic, SourceUnit, Span } from '../source/unit.js';
 
 /** A notebook that installs whatever version is newest today. */
@@ -10,7 +11,7 @@ export const shellInstallInNotebook: Rule = {
     const isColab = unit.isColab || /google\.colab/.test(unit.raw);
     for (const command of unit.magics.flatMap((magic) => commandsOf(unit, magic))) {
       const install = installOf(command);
-      if (!install || (isColab && isInFirstCell(unit, command))) continue;
+      if (!install || (isColab && isForColab(unit, command))) continue;
       const open = install.packages.filter((each) => !isPinned(each, install.isConda));
       if (open.length === 0) continue;
       const wanted = command.inShell ? null : pinned(install, project.pins);
@@ -150,6 +151,12 @@ function pinned({ packages, words, isConda }: Install, pins: RuleContext['projec
   return `%pip install ${result.join(' ')}`;
 }
 
-function isInFirstCell(unit: SourceUnit, { start }: Span): boolean {
-  return start < (unit.cells[0]?.end ?? 0);
+/** Colab starts with a fresh machine: its first cell sets it up, and so do lines that only run there. */
+function isForColab(unit: SourceUnit, { start }: Span): boolean {
+  const cell = cellAt(unit, start);
+  if (!cell) return false;
+  return (
+    cell === unit.cells[0] ||
+    /\bif\b.*(google\.colab|\bIN_COLAB\b|\bcolab\b)/i.test(unit.raw.slice(cell.start, start))
+  );
 }
