@@ -21,6 +21,16 @@ export function arithmetic(run: Run, op: string, left: Value, right: Value, node
     }
     return data;
   }
+  const repeated = op === '*' ? (left.kind === 'collection' ? left : right) : null;
+  // `[minority] * 5`
+  if (repeated?.kind === 'collection' && repeated.elements.some((element) => element.kind === 'data'))
+    return { ...repeated, elements: [...repeated.elements, ...repeated.elements].slice(0, 40) };
+  if (op === '+' && left.kind === 'collection' && right.kind === 'collection')
+    return {
+      ...left,
+      elements: [...left.elements, ...right.elements].slice(0, 40),
+      open: left.open || right.open,
+    };
   if (left.kind === 'statistic') return left;
   if (right.kind === 'statistic') return right;
   const metrics = [...metricsOf(left), ...metricsOf(right)];
@@ -37,11 +47,21 @@ export function pathOf(value: Value | undefined): Extract<Value, { kind: 'litera
   return value?.kind === 'object' ? pathOf(value.attributes.get('path')) : null;
 }
 
+/** Labels made from probabilities: by a threshold, by rounding, by the largest. */
+export function decided(data: DataValue): DataValue {
+  const { prediction } = data;
+  return prediction?.probability ? { ...data, prediction: { ...prediction, probability: false } } : data;
+}
+
 function combine(run: Run, left: DataValue, right: DataValue, node: Expr): DataValue {
+  // Noise brings no rows of its own.
+  const noiseless = left.random === right.random ? null : left.random ? right : left;
   const rows =
     left.rows === right.rows
       ? left.rows
-      : ((left.prediction ?? right.prediction)?.rows ?? run.joinedRows([left.rows, right.rows], node));
+      : noiseless
+        ? noiseless.rows
+        : ((left.prediction ?? right.prediction)?.rows ?? run.joinedRows([left.rows, right.rows], node));
   return {
     ...left,
     rows,
@@ -71,7 +91,7 @@ export function learnedFrom(statistic: StatisticValue, column: string | null = n
 export function comparison(left: Value, right: Value): Value {
   const data = left.kind === 'data' ? left : right.kind === 'data' ? right : null;
   if (data) {
-    const prediction = data.prediction ?? (right.kind === 'data' ? right.prediction : null);
+    const prediction = decided(data).prediction ?? (right.kind === 'data' ? decided(right).prediction : null);
     return { ...data, container: 'mask', learned: [], prediction, column: null };
   }
   return carrying([...metricsOf(left), ...metricsOf(right)]);

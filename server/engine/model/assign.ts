@@ -1,11 +1,11 @@
 import type { AugAssign, Expr } from '../python/ast.js';
 import { arithmetic } from './arithmetic.js';
 import { evaluate } from './evaluate.js';
-import { operateInPlace } from './frames.js';
 import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
 import { carrying, type DataValue, type Learned, metricsOf, unknown, type Value } from './value.js';
+import { operateInPlace } from './wrangling.js';
 
 /** Binds a target: a name, a tuple of names, a column, an attribute. */
 export function assign(run: Run, target: Expr, value: Value, node: Expr): void {

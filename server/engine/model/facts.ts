@@ -3,6 +3,7 @@ import type { Attribute, Call, Compare, Expr, For, Node, Subscript, While } from
 import type {
   DataValue,
   InstanceValue,
+  Learned,
   LiteralValue,
   ObjectValue,
   Role,
@@ -68,6 +69,24 @@ export interface FitFact {
   readonly data: readonly DataValue[];
   readonly rows: Rows | null;
   readonly role: Role;
+  /** What the features depended on at that moment. */
+  readonly learned?: readonly Learned[];
+}
+
+/** A model predicts, or is scored, on data as they were at that moment. */
+export interface PredictionFact {
+  readonly call: CallFact;
+  readonly model: ObjectValue | InstanceValue;
+  readonly data: DataValue;
+}
+
+/** A model is trained and judged on folds of the data: `cross_val_score`, the `fit` of a search, `xgb.cv`. */
+export interface CrossValidationFact {
+  readonly call: CallFact;
+  readonly model: ObjectValue | null;
+  readonly kind: 'scores' | 'search';
+  /** As they were at that moment, features first. */
+  readonly data: readonly DataValue[];
 }
 
 /** A transformer applied to data that it was fitted on elsewhere. */
@@ -86,6 +105,8 @@ export interface MetricFact {
   /** Cross-validated scores and the like: evaluated on held-out rows by construction. */
   readonly heldOut: boolean;
   readonly isUnsupervised: boolean;
+  /** When the predictions were made; absent where that is the call itself. */
+  readonly predictedAt?: number;
 }
 
 /** A model is trained here. */
@@ -138,6 +159,8 @@ export interface Facts {
   readonly splits: SplitFact[];
   readonly fits: FitFact[];
   readonly transforms: TransformFact[];
+  readonly predictions: PredictionFact[];
+  readonly crossValidations: CrossValidationFact[];
   readonly metrics: MetricFact[];
   readonly trainings: TrainingFact[];
   readonly logs: LogFact[];
@@ -175,6 +198,8 @@ export function noFacts(): Facts {
     splits: [],
     fits: [],
     transforms: [],
+    predictions: [],
+    crossValidations: [],
     metrics: [],
     trainings: [],
     logs: [],

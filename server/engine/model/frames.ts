@@ -11,18 +11,12 @@ import {
 import type { Attribute, Expr, Subscript } from '../python/ast.js';
 import { learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
+import { stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
-import {
-  currentTable,
-  type DataValue,
-  type Learned,
-  type Table,
-  trivial,
-  unknown,
-  type Value,
-} from './value.js';
+import { type DataValue, type Learned, trivial, unknown, type Value } from './value.js';
+import { mergeTables, operated } from './wrangling.js';
 
 /** Tables, series and arrays: what attributes, subscripts and methods make of their rows and values. */
 
@@ -59,53 +53,14 @@ export function attributeOfData(run: Run, owner: DataValue, node: Attribute): Va
   return column(owner, attr);
 }
 
-const locators = new Set([
-  'loc',
-  'iloc',
-  'at',
-  'iat',
-  'ix',
-  'take',
-  'query',
-  'pop',
-  'train_test_split',
-  'predict',
-  'fit',
-  'unique',
-  'tolist',
-  'items',
-  'iterrows',
-  'itertuples',
-  'keys',
-  'count',
-  'size',
-  'mean',
-  'write',
-  'style',
-  'skip',
-  'batch',
-  'select',
-  'pipe',
-  'xs',
-  'nbytes',
-  'argmax',
-  'argmin',
-  'argsort',
-  'sort',
-  'any',
-  'all',
-  'item',
-  'union',
-  'collect',
-  'cov',
-  'corr',
-  'idxmax',
-  'idxmin',
-  'equals',
-  'compute',
-  'randomSplit',
-  'sample',
-]);
+const locators = new Set(
+  (
+    'loc iloc at iat ix take query pop train_test_split predict fit unique tolist items iterrows ' +
+    'itertuples keys count size mean write style skip batch select pipe xs nbytes argmax argmin ' +
+    'argsort sort any all item union collect cov corr idxmax idxmin equals compute randomSplit ' +
+    'sample'
+  ).split(' '),
+);
 
 function isMethodName(name: string): boolean {
   return (
@@ -207,33 +162,32 @@ function rowsTaken(run: Run, owner: DataValue, written: Expr, index: Value, node
     written.type === 'UnaryOp';
   const cut = written.type === 'Slice' ? 'slice' : isMask ? 'mask' : 'other';
   const rows = run.cutRows(owner.rows, cut, run.source(written), node);
+  if (written.type === 'Slice') noteBounds(rows, written);
   const filters = isMask && owner.container === 'frame' && index.kind === 'data' && !index.random;
   return { ...(filters ? operated(run, owner, node) : owner), container, rows };
 }
 
-/** The data after an operation that cleans, merges, reshapes, filters or derives, counted where top-level code does it. */
-export function operated<D extends DataValue>(run: Run, data: D, node: Expr): D {
-  if (!data.table || !run.atTopLevel || !run.reached) return data;
-  if (data.operations.some((operation) => operation.node === node)) return data;
-  return { ...data, operations: [...data.operations, { node, statement: run.statement }] };
+/** `X[:100]`, `X[800:]`, `X[-200:]` */
+function noteBounds(rows: DataValue['rows'], { lower, upper, step }: Extract<Expr, { type: 'Slice' }>): void {
+  const first = lower ? wholeNumber(lower) : 0;
+  const end = upper ? wholeNumber(upper) : null;
+  if (step || first === undefined || end === undefined) return;
+  rows.bounds = [first, end];
 }
 
-/** `df["a"] = …` and the like: the table itself changes. Calls inside the value were counted already. */
-export function operateInPlace(run: Run, data: DataValue, node: Expr, value: Value | null): void {
-  const inside = value?.kind === 'data' ? value.operations : [];
-  const fresh = inside.filter((operation) => !data.operations.includes(operation));
-  if (fresh.length > 0) data.operations = [...data.operations, ...fresh];
-  else data.operations = operated(run, data, node).operations;
+function wholeNumber(node: Expr): number | undefined {
+  if (node.type === 'UnaryOp' && node.op === '-') {
+    const value = wholeNumber(node.operand);
+    return value === undefined ? undefined : -value;
+  }
+  return node.type === 'Num' && Number.isInteger(node.value) ? Number(node.value) : undefined;
 }
 
-/** Two tables become one. */
-export function mergeTables(left: Table | null, right: Table | null): Table | null {
-  const into = currentTable(left);
-  const from = currentTable(right);
-  if (!into || !from || into === from) return into ?? from;
-  into.reads.push(...from.reads.filter((read) => !into.reads.includes(read)));
-  from.mergedInto = into;
-  return into;
+/** Rows that are no selection of those before. */
+function regrouped(run: Run, data: DataValue, node: Expr): DataValue {
+  const rows = run.cutRows(data.rows, 'other', run.source(node), node);
+  rows.reshaped = true;
+  return { ...data, container: 'frame', rows, column: null };
 }
 
 /** A method call on data; null when the method is not known. */
@@ -281,12 +235,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     method === 'explode' ||
     method === 'unstack'
   ) {
-    return {
-      ...data,
-      container: 'frame',
-      rows: run.cutRows(data.rows, 'other', run.source(node), node),
-      column: null,
-    };
+    return regrouped(run, data, node);
   }
   const updated = withLearnedArguments(run, data, call);
   if (isInPlace(call)) {
@@ -303,13 +252,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
           : data.container;
     return { ...updated, container };
   }
-  if (data.container === 'grouped')
-    return {
-      ...data,
-      container: 'frame',
-      rows: run.cutRows(data.rows, 'other', run.source(node), node),
-      column: null,
-    };
+  if (data.container === 'grouped') return regrouped(run, data, node);
   return accessors.has(method) ? data : unknown;
 }
 
@@ -369,13 +312,7 @@ function statistic(run: Run, data: DataValue, call: CallFact): Value {
   // Along a row nothing is learned from other rows.
   if (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1))
     return { ...data, column: null };
-  if (data.container === 'grouped')
-    return {
-      ...data,
-      container: 'frame',
-      rows: run.cutRows(data.rows, 'other', run.source(call.node), call.node),
-      column: null,
-    };
+  if (data.container === 'grouped') return regrouped(run, data, call.node);
   if (data.container === 'mask') return unknown;
   return { kind: 'statistic', rows: data.rows, node: call.node, by: call.method as string };
 }
@@ -393,10 +330,13 @@ function fewerRows(run: Run, data: DataValue, call: CallFact): Value {
     return data;
   const cut = method === 'sample' ? 'sample' : method === 'head' || method === 'tail' ? 'slice' : 'other';
   const full = call.keywords.get('frac');
-  if (method === 'sample' && full?.kind === 'literal' && full.value === 1)
+  const replace = call.keywords.get('replace');
+  const repeats = method === 'sample' && replace?.kind === 'literal' && replace.value === true;
+  if (method === 'sample' && full?.kind === 'literal' && full.value === 1 && !repeats)
     return { ...data, rows: run.joinedRows([data.rows, run.sourceRows(call.node)], call.node) };
   const rows = run.cutRows(data.rows, cut, `${run.order}`, call.node);
   if (cut === 'other') rows.role = data.rows.role;
+  if (repeats) rows.resampled = { node: call.node, by: 'sample(replace=True)', how: 'repeated' };
   return { ...data, rows };
 }
 
@@ -428,7 +368,7 @@ function merged(run: Run, data: DataValue, call: CallFact): Value {
   const table = mergeTables(data.table, right?.table ?? null);
   const learned = right ? [...data.learned, ...right.learned] : data.learned;
   const adds = call.method === 'append' || call.method === 'concat';
-  const rows = adds && right ? run.joinedRows([data.rows, right.rows], call.node) : data.rows;
+  const rows = adds && right ? stacked(run, [data, right], call.node) : data.rows;
   const operations = [...new Set([...data.operations, ...(right?.operations ?? [])])];
   return { ...data, rows, table, learned, operations, column: null };
 }

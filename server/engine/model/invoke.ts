@@ -7,7 +7,7 @@ import { elementOf, executeAll } from './execute.js';
 import type { CallFact } from './facts.js';
 import { callOnData } from './frames.js';
 import { callOnObject } from './learning.js';
-import { callLibrary } from './library.js';
+import { callLibrary, randomArray } from './library.js';
 import { callOnNetwork, isNetwork } from './networks.js';
 import { namesData, roleOfName } from './roles.js';
 import { bodyOf, type Run } from './run.js';
@@ -116,6 +116,11 @@ function callMethod(run: Run, call: CallFact, receiver: Value): Value {
   if (receiver.kind === 'literal' && (call.method === 'format' || call.method === 'join'))
     return { ...carrying(metricsIn(call)), path: pathOf(receiver) };
   if (receiver.kind === 'object' && trackerOf(receiver.name)) return receiver;
+  if (
+    receiver.kind === 'object' &&
+    /^numpy\.random\.(default_rng|RandomState|Generator)$/.test(receiver.name)
+  )
+    return randomArray(run, call, call.method as string);
   const network = callOnNetwork(run, call, receiver);
   if (network) return network;
   const isLoss = receiver.kind === 'unknown' && receiver.isLoss;

@@ -1,5 +1,6 @@
 import { type EstimatorRole, estimatorSpec, isStateless, splitterRandomness } from '../libraries/sklearn.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
+import { oversampled } from './resampling.js';
 import type { Run } from './run.js';
 import {
   carrying,
@@ -65,7 +66,7 @@ export function callOnObject(run: Run, call: CallFact, model: ObjectValue): Valu
       return fitTransform(run, call, model, role);
     case 'fit_predict':
       fit(run, call, model, role);
-      return predicted(call, model, firstData(call));
+      return predicted(run, call, model, firstData(call));
     case 'transform':
     case 'inverse_transform':
     case 'texts_to_sequences':
@@ -76,7 +77,7 @@ export function callOnObject(run: Run, call: CallFact, model: ObjectValue): Valu
     case 'predict_log_proba':
     case 'decision_function':
     case 'inplace_predict':
-      return predicted(call, model, firstData(call));
+      return predicted(run, call, model, firstData(call));
     case 'score':
     case 'eval':
       return scored(run, call, model);
@@ -95,9 +96,12 @@ function dataOf(value: Value | undefined): DataValue | null {
 }
 
 export function firstData(call: CallFact): DataValue | null {
-  return dataOf(
-    call.args[0] ?? call.keywords.get('X') ?? call.keywords.get('x') ?? call.keywords.get('raw_documents'),
-  );
+  const first =
+    call.args[0] ?? call.keywords.get('X') ?? call.keywords.get('x') ?? call.keywords.get('raw_documents');
+  // Networks with several inputs get the same rows in several arrays.
+  const inputs =
+    first?.kind === 'collection' && !first.open && first.elements.length > 1 ? first.elements : null;
+  return dataOf(inputs?.every((element) => element.kind === 'data') ? inputs[0] : first);
 }
 
 function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole | null): FitFact {
@@ -114,9 +118,11 @@ function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole |
     data,
     rows: features?.rows ?? null,
     role: features?.rows.role ?? 'unknown',
+    learned: features?.learned ?? [],
   };
   run.facts.fits.push(fact);
   model.fits.push(fact);
+  if (estimatorSpec(model.name)?.role === 'search') noteCrossValidation(run, call, model, 'search', data);
   for (const part of model.parts) if (part.kind === 'object') part.fits.push(fact);
   if (!isTransformer && !isUnsupervised) noteTraining(run, call, model, call.args.slice(0, 2));
   noteHeldOut(run, call, model);
@@ -180,19 +186,7 @@ function fitTransform(run: Run, call: CallFact, model: ObjectValue, role: Estima
   const features = firstData(call);
   fit(run, call, model, role);
   if (!features) return unknown;
-  if (role === 'sampler') {
-    const rows = run.cutRows(features.rows, 'other', `resampled:${call.order}`, call.node);
-    rows.role = features.rows.role;
-    return {
-      kind: 'collection',
-      type: 'tuple',
-      elements: [
-        { ...features, rows },
-        { ...features, rows, learned: [] },
-      ],
-      open: false,
-    };
-  }
+  if (role === 'sampler') return oversampled(run, call, model, features);
   return learnedData(features, call, model, features.rows);
 }
 
@@ -205,6 +199,7 @@ function learnedData(data: DataValue, call: CallFact, model: ObjectValue, rows: 
     how: 'fit' as const,
     by: model.name.split('.').at(-1) as string,
     column: null,
+    model,
   };
   return { ...data, container, learned: [...data.learned, entry] };
 }
@@ -218,10 +213,16 @@ function transform(run: Run, call: CallFact, model: ObjectValue): Value {
 }
 
 /** Predictions remember which model made them, and for which rows. */
-export function predicted(call: CallFact, model: ObjectValue | InstanceValue, data: DataValue | null): Value {
+export function predicted(
+  run: Run,
+  call: CallFact,
+  model: ObjectValue | InstanceValue,
+  data: DataValue | null,
+): Value {
   if (!data) return unknown;
+  run.facts.predictions.push({ call, model, data: { ...data } });
   const probability = call.method !== 'predict';
-  const prediction = { model, rows: data.rows, probability, node: call.node };
+  const prediction = { model, rows: data.rows, probability, node: call.node, order: call.order };
   return {
     kind: 'data',
     container: 'array',
@@ -235,11 +236,24 @@ export function predicted(call: CallFact, model: ObjectValue | InstanceValue, da
 }
 
 function scored(run: Run, call: CallFact, model: ObjectValue): Value {
-  const rows = firstData(call)?.rows ?? null;
+  const data = firstData(call);
+  const rows = data?.rows ?? null;
+  if (data) run.facts.predictions.push({ call, model, data: { ...data } });
   const isUnsupervised = isUnsupervisedRole(roleOf(model));
   const metric: MetricFact = { call, name: 'score', model, rows, heldOut: false, isUnsupervised };
   run.facts.metrics.push(metric);
   return carrying([metric]);
+}
+
+function noteCrossValidation(
+  run: Run,
+  call: CallFact,
+  model: ObjectValue | null,
+  kind: 'scores' | 'search',
+  data: readonly DataValue[],
+): void {
+  if (data.length > 0)
+    run.facts.crossValidations.push({ call, model, kind, data: data.map((each) => ({ ...each })) });
 }
 
 /** `cross_val_score` and its family: trained and judged on different folds by construction. */
@@ -247,7 +261,11 @@ export function crossValidated(run: Run, call: CallFact, name: string): Value {
   const model = call.args[0] ?? call.keywords.get('estimator');
   const estimator =
     model && optionsOf(model).find((option): option is ObjectValue => option.kind === 'object');
+  const features = dataOf(call.args[1] ?? call.keywords.get('X'));
+  const target = dataOf(call.args[2] ?? call.keywords.get('y'));
   if (estimator) noteTraining(run, call, estimator, call.args.slice(1, 3));
+  const data = [features, target].filter((value): value is DataValue => value !== null);
+  noteCrossValidation(run, call, estimator ?? null, 'scores', data);
   const metric: MetricFact = {
     call,
     name: name.split('.').at(-1) as string,
@@ -258,8 +276,21 @@ export function crossValidated(run: Run, call: CallFact, name: string): Value {
   };
   run.facts.metrics.push(metric);
   if (name.endsWith('cross_val_predict')) {
-    const data = dataOf(call.args[1]);
-    return data ? { ...data, container: 'array', learned: [], rows: run.sourceRows(call.node) } : unknown;
+    const method = call.keywords.get('method');
+    const probability = method?.kind === 'literal' && method.value !== 'predict';
+    const prediction =
+      features && estimator
+        ? {
+            model: estimator,
+            rows: features.rows,
+            probability,
+            node: call.node,
+            order: call.order,
+            heldOut: true,
+          }
+        : null;
+    const rows = run.sourceRows(call.node);
+    return features ? { ...features, container: 'array', learned: [], rows, prediction } : unknown;
   }
   return carrying([metric]);
 }
@@ -331,6 +362,7 @@ export function boosterTraining(run: Run, call: CallFact, name: string): Value |
     epochLoop: null,
     dataInputs: data ? [data] : [],
   });
+  if (match[2] === 'cv') noteCrossValidation(run, call, null, 'scores', data ? [data] : []);
   if (match[2] === 'cv')
     run.facts.metrics.push({ call, name: 'cv', model, rows: null, heldOut: true, isUnsupervised: false });
   noteHeldOut(run, call, model);

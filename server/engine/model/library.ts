@@ -7,12 +7,12 @@ import {
 } from '../libraries/data.js';
 import { remembered } from '../libraries/remembered.js';
 import { crossValidators, estimatorSpec, metricKind, splitterRandomness } from '../libraries/sklearn.js';
-import { pathOf } from './arithmetic.js';
+import { decided, pathOf } from './arithmetic.js';
 import { construct } from './construct.js';
 import type { CallFact, MetricFact, ReadFact } from './facts.js';
-import { mergeTables, operated } from './frames.js';
 import { boosterTraining, crossValidated } from './learning.js';
 import { callNetworkLibrary } from './networks.js';
+import { bootstrapped, stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
@@ -27,6 +27,7 @@ import {
   unknown,
   type Value,
 } from './value.js';
+import { mergeTables, operated } from './wrangling.js';
 
 /** What a call of a library function or class gives. */
 export function callLibrary(run: Run, call: CallFact, name: string): Value {
@@ -55,7 +56,7 @@ const isClassName = remembered((name: string): boolean => {
   const last = name.split('.').at(-1) as string;
   return (
     /^[A-Z]/.test(last) ||
-    /^(wandb\.init|neptune\.init|neptune\.init_run|mlflow\.start_run|make_pipeline|make_column_transformer|comet_ml\.start|trackio\.init|logging\.getLogger)$/.test(
+    /^(wandb\.init|neptune\.init|neptune\.init_run|numpy\.random\.default_rng|mlflow\.start_run|make_pipeline|make_column_transformer|comet_ml\.start|trackio\.init|logging\.getLogger)$/.test(
       name,
     ) ||
     /^(sklearn|imblearn)\.(pipeline|compose)\.make_/.test(name)
@@ -172,8 +173,9 @@ function measured(run: Run, call: CallFact, name: string, isUnsupervised: boolea
     name: name.split('.').at(-1) as string,
     model: predicted?.prediction?.model ?? null,
     rows: predicted?.prediction?.rows ?? null,
-    heldOut: false,
+    heldOut: predicted?.prediction?.heldOut ?? false,
     isUnsupervised,
+    ...(predicted?.prediction ? { predictedAt: predicted.prediction.order } : {}),
   };
   run.facts.metrics.push(metric);
   return carrying([metric]);
@@ -238,15 +240,11 @@ function concatenated(run: Run, call: CallFact): Value {
   const [head] = all;
   if (!head) return list?.kind === 'data' ? list : unknown;
   const axis = call.keywords.get('axis') ?? call.args[1];
-  const sideways = axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
+  const sideways =
+    axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1);
   const table = all.map((data) => data.table).reduce((left, right) => mergeTables(left, right), null);
   const learned = [...new Set(all.flatMap((data) => data.learned))];
-  const rows = sideways
-    ? head.rows
-    : run.joinedRows(
-        all.map((data) => data.rows),
-        call.node,
-      );
+  const rows = sideways ? head.rows : stacked(run, all, call.node);
   const operations = [...new Set(all.flatMap((data) => data.operations))];
   const result: DataValue = { ...head, rows, table, learned, operations, column: null };
   return all.length > 1 ? operated(run, result, call.node) : result;
@@ -274,12 +272,12 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
     return { kind: 'statistic', rows: data.rows, node: call.node, by: last };
   }
   if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint')
-    return { ...data, container: 'array' };
+    return { ...decided(data), container: 'array' };
   return { ...data, container: data.container === 'mask' ? 'mask' : 'array', column: null };
 }
 
 /** Random numbers: `np.random.rand(len(df)) < 0.8` makes a random mask, `permutation` an order. */
-function randomArray(run: Run, call: CallFact, last: string): Value {
+export function randomArray(run: Run, call: CallFact, last: string): Value {
   if (last === 'permutation' && call.args[0]?.kind === 'data') return { ...call.args[0] };
   if (/^(rand|random|uniform|random_sample|randn|normal|choice|binomial|randint|permutation)$/.test(last)) {
     return { ...run.data('array', run.sourceRows(call.node)), random: true };
@@ -320,6 +318,8 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
   const [first] = call.args;
   if (name === 'sklearn.utils.shuffle' && call.args.length > 1)
     return { kind: 'collection', type: 'tuple', elements: [...call.args], open: false };
+  const drawn = name === 'sklearn.utils.resample' ? bootstrapped(run, call) : null;
+  if (drawn) return drawn;
   if (name === 'print' || name === 'display') return unknown;
   if (name === 'open' || name === 'range' || name === 'len' || name === 'trange' || name === 'tqdm.trange')
     return trivial;

@@ -107,9 +107,11 @@ export function callOnNetwork(run: Run, call: CallFact, receiver: Value): Value 
   if (method === 'step' && receiver.kind === 'object' && /^torch\.optim\./.test(receiver.name))
     return optimiserStep(run, call, receiver);
   if (receiver.kind === 'object' && /Trainer$/.test(receiver.name)) return trainer(run, call, receiver);
-  if (receiver.kind === 'object' && method === '__call__') return calledObject(call, receiver);
+  if (receiver.kind === 'object' && method === '__call__') return calledObject(run, call, receiver);
   if (receiver.kind === 'instance' && method === '__call__')
-    return isNetwork(receiver) ? predicted({ ...call, method: '__call__' }, receiver, firstData(call)) : null;
+    return isNetwork(receiver)
+      ? predicted(run, { ...call, method: '__call__' }, receiver, firstData(call))
+      : null;
   if (!isNetwork(receiver)) return null;
   if (isKeras(receiver)) return kerasMethod(run, call, receiver);
   switch (method) {
@@ -129,7 +131,7 @@ export function callOnNetwork(run: Run, call: CallFact, receiver: Value): Value 
 }
 
 /** `Dense(64)(x)`, `criterion(output, target)`, `model(batch)`. */
-function calledObject(call: CallFact, receiver: ObjectValue): Value | null {
+function calledObject(run: Run, call: CallFact, receiver: ObjectValue): Value | null {
   if (/^torch\.nn\.\w*Loss$/.test(receiver.name) || /^keras\.losses\./.test(receiver.name))
     return { kind: 'unknown', metrics: [], isLoss: true };
   if (/^keras\.layers\./.test(receiver.name)) {
@@ -147,7 +149,9 @@ function calledObject(call: CallFact, receiver: ObjectValue): Value | null {
       calls: [],
     };
   }
-  return isNetwork(receiver) ? predicted({ ...call, method: '__call__' }, receiver, firstData(call)) : null;
+  return isNetwork(receiver)
+    ? predicted(run, { ...call, method: '__call__' }, receiver, firstData(call))
+    : null;
 }
 
 function kerasMethod(run: Run, call: CallFact, model: ObjectValue | InstanceValue): Value | null {
@@ -167,11 +171,13 @@ function kerasMethod(run: Run, call: CallFact, model: ObjectValue | InstanceValu
       return kerasFit(run, call, model);
     case 'evaluate':
     case 'evaluate_generator': {
+      const data = firstData(call);
+      if (data) run.facts.predictions.push({ call, model, data: { ...data } });
       const metric: MetricFact = {
         call,
         name: 'evaluate',
         model,
-        rows: firstData(call)?.rows ?? null,
+        rows: data?.rows ?? null,
         heldOut: false,
         isUnsupervised: false,
       };
@@ -180,7 +186,7 @@ function kerasMethod(run: Run, call: CallFact, model: ObjectValue | InstanceValu
     }
     case 'predict':
     case 'predict_generator':
-      return predicted({ ...call, method: 'predict_proba' }, model, firstData(call));
+      return predicted(run, { ...call, method: 'predict_proba' }, model, firstData(call));
     default:
       return null;
   }
@@ -197,6 +203,7 @@ function kerasFit(run: Run, call: CallFact, model: ObjectValue | InstanceValue):
     data,
     rows: features?.rows ?? null,
     role: features?.rows.role ?? 'unknown',
+    learned: features?.learned ?? [],
   };
   run.facts.fits.push(fact);
   if (model.kind === 'object') model.fits.push(fact);

@@ -167,7 +167,7 @@ function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
   if (!effects) return false;
   if (effects.logs) log(run, call, 'workspace', [], true);
   if (effects.validates) noteValidation(run, call.node);
-  if (effects.seeds.length > 0) run.facts.seeds.push({ generators: effects.seeds, order: call.order });
+  if (effects.seeds.length > 0) run.facts.seeds.push({ call, generators: effects.seeds, order: call.order });
   return true;
 }
 
@@ -188,12 +188,12 @@ const everything: readonly Seedable[] = ['python', 'numpy', 'torch', 'tensorflow
 function noteSeeds(run: Run, call: CallFact): void {
   const { name } = call;
   const known = name ? seededBy(name) : undefined;
-  if (known) run.facts.seeds.push({ generators: known, order: call.order });
+  if (known) run.facts.seeds.push({ call, generators: known, order: call.order });
   else {
     const spoken =
       name?.split('.').at(-1) ?? (call.node.func.type === 'Name' ? call.node.func.id : call.method);
     if (spoken && looksLikeSeeding(spoken))
-      run.facts.seeds.push({ generators: everything, order: call.order });
+      run.facts.seeds.push({ call, generators: everything, order: call.order });
   }
 }
 
@@ -226,8 +226,9 @@ export function handWrittenMetric(run: Run, call: CallFact, data: DataValue): Va
     name: 'this score',
     model: data.prediction.model,
     rows: data.prediction.rows,
-    heldOut: false,
+    heldOut: data.prediction.heldOut ?? false,
     isUnsupervised: false,
+    predictedAt: data.prediction.order,
   };
   run.facts.metrics.push(metric);
   return carrying([metric]);

@@ -125,6 +125,19 @@ export interface Rows {
   /** Made by taking some of the parent's rows (slice, mask, sample, split); null for sources. */
   readonly cut: 'slice' | 'mask' | 'sample' | 'split' | 'other' | null;
   readonly node: Expr | null;
+  /** For slices by literals: first row and the one after the last; negative ones count from the end. */
+  bounds?: readonly [number, number | null];
+  /** Rows were made up, repeated or thinned out to change how often classes occur. */
+  resampled?: Resampled;
+  /** One row stands for many, or many for one: groups, pivots, exploded lists. */
+  reshaped?: boolean;
+}
+
+export interface Resampled {
+  readonly node: Expr;
+  /** Class or function that did it. */
+  readonly by: string;
+  readonly how: 'synthetic' | 'repeated' | 'thinned';
 }
 
 /** An operation of wrangling, at the top level of the program. */
@@ -150,6 +163,8 @@ export interface Learned {
   readonly by: string;
   /** Column that was written, where it is literal. */
   readonly column: string | null;
+  /** The transformer that learned; absent for statistics. */
+  readonly model?: ObjectValue;
 }
 
 export interface DataValue {
@@ -168,6 +183,10 @@ export interface DataValue {
     readonly rows: Rows;
     readonly probability: boolean;
     readonly node: Expr;
+    /** When the model predicted. */
+    readonly order: number;
+    /** Each row was predicted by a model that had not seen it: out-of-fold predictions. */
+    readonly heldOut?: boolean;
   } | null;
   /** True for boolean masks that were drawn at random. */
   readonly random?: boolean;
@@ -224,6 +243,16 @@ export function descendsFrom(rows: Rows, ancestor: Rows): boolean {
     }
   }
   return false;
+}
+
+/** Whether every row of `part` is, as far as can be told, among `whole`: it was taken from it, or went into it. */
+export function holdsRowsOf(whole: Rows, part: Rows, depth = 0): boolean {
+  if (whole === part) return true;
+  if (depth > 30) return false;
+  const [parent] = part.parents;
+  if (part.cut && !part.reshaped && parent && holdsRowsOf(whole, parent, depth + 1)) return true;
+  const isUnion = whole.cut === null || (whole.resampled !== undefined && whole.resampled.how !== 'thinned');
+  return isUnion && whole.parents.some((each) => holdsRowsOf(each, part, depth + 1));
 }
 
 /** Metrics that a value is or carries. */
