@@ -30,8 +30,7 @@ export function cacheFolder(): string {
 
 /**
  * Makes the editor host ready, once per machine and pinned version. Builds in a folder of its own and renames
- * it when complete, so a half-made host is never used and two callers do not disturb each other. A build that
- * was interrupted is taken up again.
+ * it when it is complete and runs, so a half-made host is never used and two callers do not disturb each other.
  */
 export async function prepareHost(say: (line: string) => void = console.log): Promise<HostInstall> {
   const unsupported = hostUnsupported();
@@ -56,7 +55,7 @@ function hostIn(folder: string): HostInstall {
 async function build(ready: string, say: (line: string) => void): Promise<void> {
   await mkdir(dirname(ready), { recursive: true });
   const work = `${ready}.building-${process.pid}`;
-  await takeOverInterrupted(ready, work);
+  await removeInterrupted(ready);
   await mkdir(work, { recursive: true });
   const dependencies = { 'code-server': CODE_SERVER, [nodePackage()]: NODE };
   await writeFile(join(work, 'package.json'), JSON.stringify({ private: true, dependencies }, null, 2));
@@ -73,21 +72,20 @@ async function build(ready: string, say: (line: string) => void): Promise<void> 
   say('  4/4 finishing');
   await replaceNativeModules(vscode);
   await dropUnused(vscode);
+  await assertItRuns(hostIn(work), work);
   await putInPlace(work, ready);
 }
 
-/** A folder left by a process that is gone becomes ours: npm goes on from what is there. */
-async function takeOverInterrupted(ready: string, work: string): Promise<void> {
-  // Fails when another caller took it first, or when we already have one.
-  for (const left of await interrupted(ready)) await rename(left, work).catch(() => {});
-}
-
-/** Half-made hosts whose makers are gone. */
-async function interrupted(ready: string): Promise<string[]> {
+/**
+ * Removes half-made hosts whose makers are gone. They are not gone on with: npm takes packages that were being
+ * unpacked for whole. What was downloaded is in npm's own cache, so that the next attempt is quick.
+ */
+async function removeInterrupted(ready: string): Promise<void> {
   const prefix = `${basename(ready)}.building-`;
-  const names = (await readdir(dirname(ready))).filter((name) => name.startsWith(prefix));
-  const left = names.filter((name) => !isRunning(Number(name.slice(prefix.length))));
-  return left.map((name) => join(dirname(ready), name));
+  for (const name of await readdir(dirname(ready))) {
+    if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue;
+    await rm(join(dirname(ready), name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
 }
 
 function isRunning(pid: number): boolean {
@@ -99,6 +97,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
+async function assertItRuns({ node, entry }: HostInstall, work: string): Promise<void> {
+  const { code, output } = await run(node, [entry, '--version'], work);
+  if (code === 0) return;
+  await rm(work, { recursive: true, force: true });
+  throw new Error(
+    `The editor host was downloaded but does not run; start again. It said:\n${output.slice(-800)}`,
+  );
+}
+
 async function putInPlace(work: string, ready: string): Promise<void> {
   try {
     await rename(work, ready);
@@ -106,7 +113,7 @@ async function putInPlace(work: string, ready: string): Promise<void> {
     if (!existsSync(ready)) throw error;
     await rm(work, { recursive: true, force: true });
   }
-  for (const left of await interrupted(ready)) await rm(left, { recursive: true, force: true });
+  await removeInterrupted(ready);
 }
 
 /** Scripts stay off: several of them compile modules that the host does without, and need Debian headers. */
@@ -124,7 +131,7 @@ async function npmInstall(folder: string): Promise<void> {
     .join('\n  ');
   throw new Error(
     `The editor host could not be downloaded from the npm registry:\n  ${reason || output.slice(-500)}\n` +
-      'Check the network and "npm config get registry", then run the same command again: it goes on where it stopped.',
+      'Check the network and "npm config get registry", then run the same command again: what was downloaded is kept.',
   );
 }
 
