@@ -113,6 +113,8 @@ describe('settings', () => {
     'test_a.py',
     'a_test.py',
     'conftest.py',
+    'bench.py',
+    'benchmarks/train.py',
   ]) {
     it(`keep advice out of ${path}`, async () => {
       assert.deepEqual(await severities({}, path), { 'loud-rule': 'warning' });

@@ -65,7 +65,7 @@ function commandsOf(unit: SourceUnit, magic: Magic): Command[] {
 
 const shells = new Set(['bash', 'sh', 'script']);
 /** A line with those that a backslash adds, without the cell's first; Databricks puts each into a comment. */
-const shellLine = /\n(?:# MAGIC)?[ \t]*((?:[^\\\n]|\\[^]?)*)/g;
+const shellLine = /\n(?:# MAGIC)?[ \t]*((?:[^\\\n]|\\[\s\S]?)*)/g;
 
 interface Install {
   readonly packages: readonly string[];
