@@ -98,7 +98,11 @@ function isRunning(pid: number): boolean {
 }
 
 async function assertItRuns({ node, entry }: HostInstall, work: string): Promise<void> {
-  const { code, output } = await run(node, [entry, '--version', '--config', join(work, 'code-server.yaml')], work);
+  const { code, output } = await run(
+    node,
+    [entry, '--version', '--config', join(work, 'code-server.yaml')],
+    work,
+  );
   if (code === 0) return;
   await rm(work, { recursive: true, force: true });
   throw new Error(
