@@ -44,9 +44,7 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {
-      notes.push(
-        `rule ${rule.id} failed on ${unit.path}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
-      );
+      notes.push(`rule ${rule.id} failed on ${unit.path}: ${told(error)}`);
     }
   }
   const suppressions = readSuppressions(unit);
@@ -62,6 +60,13 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   );
   const findings = [...kept, ...reported].map((raw) => placed(unit, raw));
   return { findings: findings.sort(byPlace), notes: [...notes, ...analysis.notes] };
+}
+
+/** What went wrong, and where, on one line. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [, where = ''] = error.stack?.split('\n') ?? [];
+  return `${error.message} ${where.trim()}`.trim();
 }
 
 /** Rules share patterns: each is looked for once. */

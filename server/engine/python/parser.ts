@@ -115,7 +115,7 @@ function rawTree(tree: Tree): Raw {
 /** Shared by all leaves. */
 const none: Raw[] = [];
 /** Deeper nesting is cut: nobody writes it, and the stack must hold. Left-leaning chains (`a + b + …`) reach hundreds. */
-const maximumDepth = 1500;
+const maximumDepth = 400;
 
 function readChildren(cursor: TreeCursor, into: Raw[], names: NodeKinds['names'], depth: number): void {
   if (depth > maximumDepth || !cursor.gotoFirstChild()) return;
