@@ -1,9 +1,11 @@
 import type { AugAssign, Expr } from '../python/ast.js';
 import { arithmetic } from './arithmetic.js';
+import { columnsNamed, columnsRemoved, columnsWritten, namesIn } from './columnFlow.js';
 import { evaluate } from './evaluate.js';
 import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
+import { noteIndex } from './timeOrder.js';
 import { carrying, type DataValue, type Learned, metricsOf, unknown, type Value } from './value.js';
 import { operateInPlace } from './wrangling.js';
 
@@ -33,6 +35,9 @@ export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
         owner.attributes.set(target.attr, value);
         run.facts.attributeWrites.push({ owner, node: target, value });
       } else if (owner.kind === 'data') {
+        if (target.attr === 'columns') columnsNamed(run, owner, value);
+        else if (target.attr === 'index') noteIndex(owner, value, target);
+        else columnsWritten(run, owner, new Map([[target.attr, target]]), value, target, false);
         if (target.attr === 'columns' || target.attr === 'index') operateInPlace(run, owner, target, null);
         else writeColumn(run, target.value, owner, target.attr, value, target);
       }
@@ -111,6 +116,10 @@ function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value
   const columnNode =
     owner.kind === 'method' && target.index.type === 'Tuple' ? target.index.elements[1] : target.index;
   const column = columnNode?.type === 'Str' ? columnNode.value : null;
+  const isPartial = owner.kind === 'method';
+  const named =
+    isPartial && target.index.type === 'Tuple' && index.kind === 'collection' ? index.elements[1] : index;
+  columnsWritten(run, frame, namesIn(named), value, target, isPartial);
   writeColumn(run, root, frame, column, value, target);
 }
 
@@ -156,6 +165,9 @@ export function remove(run: Run, target: Expr): void {
     for (const element of target.elements) remove(run, element);
   else if (target.type === 'Subscript') {
     const owner = evaluate(run, target.value);
-    if (owner.kind === 'data') operateInPlace(run, owner, target, null);
+    if (owner.kind !== 'data') return;
+    const names = namesIn(evaluate(run, target.index));
+    columnsRemoved(run, owner, names && [...names.keys()], target);
+    operateInPlace(run, owner, target, null);
   }
 }

@@ -4,6 +4,7 @@ import { isEstimatorName } from '../libraries/sklearn.js';
 import type { Attribute, Comprehension, Expr, Name, Subscript } from '../python/ast.js';
 import { arithmetic, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
+import { columnsOfAttribute, columnsOfOperands, columnsOfSubscript } from './columnFlow.js';
 import { elementOf } from './execute.js';
 import { attributeOfData, subscriptOfData } from './frames.js';
 import { invoke } from './invoke.js';
@@ -63,7 +64,7 @@ export function evaluate(run: Run, node: Expr): Value {
       return { kind: 'dict', entries, others, node };
     }
     case 'BinOp':
-      return arithmetic(run, node.op, evaluate(run, node.left), evaluate(run, node.right), node);
+      return binary(run, node);
     case 'BoolOp': {
       const left = evaluate(run, node.left);
       run.tested(node.left, left);
@@ -109,13 +110,19 @@ export function evaluate(run: Run, node: Expr): Value {
   }
 }
 
+function binary(run: Run, node: Extract<Expr, { type: 'BinOp' }>): Value {
+  const operands = [evaluate(run, node.left), evaluate(run, node.right)] as const;
+  return columnsOfOperands(run, operands, arithmetic(run, node.op, ...operands, node));
+}
+
 function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
   const values = node.operands.map((operand) => evaluate(run, operand));
   run.facts.comparisons.push({ node, values });
   // `df is None`, `"a" in df`: one answer, whatever the rows hold.
   if (node.ops.every((op) => /^(is|is not|in|not in)$/.test(op)))
     return carrying(values.flatMap((value) => metricsOf(value)));
-  return values.reduce((left, right) => comparison(left, right), unknown as Value);
+  const result = values.reduce((left, right) => comparison(left, right), unknown as Value);
+  return columnsOfOperands(run, values, result);
 }
 
 function lookUp(run: Run, node: Name): Value {
@@ -153,7 +160,7 @@ export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
       return { kind: 'symbol', name };
     }
     case 'data':
-      return attributeOfData(run, owner, node);
+      return columnsOfAttribute(run, owner, node, attributeOfData(run, owner, node));
     case 'instance':
       return attributeOfInstance(owner, node.attr);
     case 'class':
@@ -235,9 +242,17 @@ function callLike(node: Attribute): Extract<Expr, { type: 'Call' }> {
 function subscript(run: Run, node: Subscript): Value {
   const owner = evaluate(run, node.value);
   const index = evaluate(run, node.index);
-  if (owner.kind === 'data') return subscriptOfData(run, owner, node, index);
+  if (owner.kind === 'data')
+    return columnsOfSubscript(run, owner, node, index, null, subscriptOfData(run, owner, node, index));
   if (owner.kind === 'method' && owner.receiver.kind === 'data')
-    return subscriptOfData(run, owner.receiver, node, index, owner.name);
+    return columnsOfSubscript(
+      run,
+      owner.receiver,
+      node,
+      index,
+      owner.name,
+      subscriptOfData(run, owner.receiver, node, index, owner.name),
+    );
   if (owner.kind === 'collection') {
     if (node.index.type === 'Slice') return { ...owner, open: true };
     const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : null;

@@ -1,7 +1,9 @@
 import type { Seedable } from '../project.js';
 import type { Attribute, Call, Compare, Expr, For, Node, Subscript, While } from '../python/ast.js';
+import type { Column, Columns } from './columns.js';
 import type {
   DataValue,
+  FunctionValue,
   InstanceValue,
   Learned,
   LiteralValue,
@@ -39,6 +41,12 @@ export interface CallFact extends Moment {
   /** `*args` or `**kwargs` are passed: missing arguments prove nothing. */
   readonly open: boolean;
   result: Value;
+}
+
+/** A call of a function or method of this unit, which was followed into. */
+export interface FollowedCall extends Moment {
+  readonly node: Call;
+  readonly callee: FunctionValue;
 }
 
 export interface ReadFact {
@@ -87,6 +95,15 @@ export interface CrossValidationFact {
   readonly kind: 'scores' | 'search';
   /** As they were at that moment, features first. */
   readonly data: readonly DataValue[];
+}
+
+/** Features meet a target, with their columns as they were at that moment. */
+export interface FeatureFact {
+  readonly call: CallFact;
+  readonly model: Value | null;
+  readonly data: DataValue;
+  readonly columns: Columns;
+  readonly target: Column | null;
 }
 
 /** A transformer applied to data that it was fitted on elsewhere. */
@@ -155,10 +172,12 @@ export interface SaveFact {
 
 export interface Facts {
   readonly calls: CallFact[];
+  readonly followed: FollowedCall[];
   readonly reads: ReadFact[];
   readonly splits: SplitFact[];
   readonly fits: FitFact[];
   readonly transforms: TransformFact[];
+  readonly features: FeatureFact[];
   readonly predictions: PredictionFact[];
   readonly crossValidations: CrossValidationFact[];
   readonly metrics: MetricFact[];
@@ -194,10 +213,12 @@ export interface Facts {
 export function noFacts(): Facts {
   return {
     calls: [],
+    followed: [],
     reads: [],
     splits: [],
     fits: [],
     transforms: [],
+    features: [],
     predictions: [],
     crossValidations: [],
     metrics: [],

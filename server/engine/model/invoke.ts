@@ -1,6 +1,7 @@
 import { trackerOf } from '../libraries/tracking.js';
 import type { Call, Expr, Param } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
+import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
 import { decoratorNames } from './contexts.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
@@ -56,7 +57,7 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
   switch (callee.kind) {
     case 'symbol': {
       const fact = run.note({ ...given, name: callee.name, receiver: null, method: null }, unknown);
-      fact.result = callLibrary(run, fact, callee.name);
+      fact.result = columnsOfLibrary(run, fact, callee.name, callLibrary(run, fact, callee.name));
       noteSinks(run, fact);
       return fact.result;
     }
@@ -106,11 +107,11 @@ function callMethod(run: Run, call: CallFact, receiver: Value): Value {
     const result =
       (isNetwork(option) ? callOnNetwork(run, call, option) : null) ??
       (option.kind === 'object' ? callOnObject(run, call, option) : null);
-    if (result) return result;
+    if (result) return columnsOfObject(run, call, result);
   }
-  if (receiver.kind === 'data') return callOnData(run, receiver, call);
+  if (receiver.kind === 'data') return columnsOfMethod(run, call, receiver, callOnData(run, receiver, call));
   if (receiver.kind === 'method' && receiver.receiver.kind === 'data')
-    return callOnData(run, receiver.receiver, call);
+    return columnsOfMethod(run, call, receiver.receiver, callOnData(run, receiver.receiver, call));
   if (receiver.kind === 'collection') return callOnCollection(run, receiver, call);
   if (receiver.kind === 'dict') return callOnDict(receiver, call);
   if (receiver.kind === 'literal' && (call.method === 'format' || call.method === 'join'))
@@ -167,6 +168,7 @@ function callOnDict(receiver: Extract<Value, { kind: 'dict' }>, call: CallFact):
 /** Follows a call into a function of this unit, with what its arguments are. */
 export function callFunction(run: Run, callee: FunctionValue, given: Arguments): Value {
   const definition = callee.def;
+  run.facts.followed.push({ node: given.node, callee, ...run.moment() });
   const times = run.inlined.get(definition) ?? 0;
   if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings)
     return carrying(metricsIn(given));

@@ -1,5 +1,6 @@
 import type { ProjectView } from '../project.js';
 import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
+import { ColumnKnowledge } from './columns.js';
 import { type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { roleOfName } from './roles.js';
 import { Scope } from './scope.js';
@@ -30,6 +31,7 @@ export class Run {
   statement: { readonly start: number; readonly end: number } = { start: 0, end: 0 };
   scope = new Scope(null);
   readonly globals = this.scope;
+  readonly columns = new ColumnKnowledge();
   private steps = 0;
   private rowsMade = 0;
   private readonly cuts = new Map<string, Rows>();

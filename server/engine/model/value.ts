@@ -1,4 +1,5 @@
 import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
+import type { Encoding } from './columns.js';
 import type { FitFact, MetricFact, ReadFact, SplitFact } from './facts.js';
 import type { Scope } from './scope.js';
 
@@ -188,6 +189,18 @@ export interface DataValue {
     /** Each row was predicted by a model that had not seen it: out-of-fold predictions. */
     readonly heldOut?: boolean;
   } | null;
+  /** Later rows went into these values: where. */
+  readonly future?: Expr | undefined;
+  /** Earlier rows or windows went into these values: where. */
+  readonly lag?: Expr | undefined;
+  /** A window over rows, before its mean or the like is taken. */
+  readonly windowed?: boolean;
+  /** Parsed to dates. */
+  readonly isDate?: boolean;
+  /** Group means of another column. */
+  readonly encodes?: Encoding | undefined;
+  /** What tells that the rows follow each other in time. Replaced like `learned`. */
+  timeOrdered?: { readonly node: Expr; readonly how: string } | undefined;
   /** True for boolean masks that were drawn at random. */
   readonly random?: boolean;
   /** For `~mask`. */
