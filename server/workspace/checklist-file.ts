@@ -1,4 +1,4 @@
-import type { ChecklistLevel } from '../protocol.js';
+import type { ChecklistLevel } from './checklist-state.js';
 
 export const checklistVersion = 1;
 

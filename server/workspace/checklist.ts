@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { ChecklistLevel, ChecklistState } from '../protocol.js';
 import { canonical, join } from './address.js';
 import { readChecklistText, withLevel } from './checklist-file.js';
+import type { ChecklistLevel, ChecklistState } from './checklist-state.js';
 import { filePath } from './disk.js';
 
 /** How often a write starts over because someone else wrote in between. */

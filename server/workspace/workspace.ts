@@ -1,7 +1,6 @@
 import { catalogue } from '../../catalog/load.js';
 import type { ProjectView } from '../engine/project.js';
 import type { SourceUnit } from '../engine/source/unit.js';
-import type { SwitchOffRuleResult } from '../protocol.js';
 import { baseName, canonical, parent, relative } from './address.js';
 import { type ConfigProblem, configNames } from './config-file.js';
 import { Configurations, type NearestConfig } from './configurations.js';
@@ -14,7 +13,7 @@ import { Projects } from './project.js';
 import { type Summarise, scanModule } from './scan-module.js';
 import { type ResolvedSettings, resolveSettings, type SettingsSource } from './settings.js';
 import { type RawSettings, type ReadSettings, type RuleEntry, readSettings } from './settings-schema.js';
-import { ignoreRuleEdit } from './switch-off.js';
+import { type ConfigEdit, ignoreRuleEdit } from './switch-off.js';
 import { valueOfJson } from './value-tree.js';
 
 export interface Folder {
@@ -161,7 +160,7 @@ export class Workspace {
    * The edit that adds a rule to `ignore` in the configuration file that holds for a document; null when no file
    * holds our section (or it cannot be edited), so that the workspace settings are the place.
    */
-  async switchOffRule(rule: string, uri: string): Promise<SwitchOffRuleResult | null> {
+  async switchOffRule(rule: string, uri: string): Promise<(ConfigEdit & { readonly uri: string }) | null> {
     const config = await this.configFor(uri);
     const text = config && (await this.files.readText(config.uri));
     if (!config || text === null) return null;
