@@ -130,6 +130,23 @@ describe('fits', () => {
     assert.deepEqual(names, ['StandardScaler', 'RandomForestClassifier', 'Pipeline', 'GridSearchCV']);
   });
 
+  it('of clusterers and detectors want no held-out rows', () => {
+    const { fits, metrics } = factsOf(
+      'from sklearn.cluster import KMeans\nk = KMeans()\nl = k.fit_predict(X)\nk.labels_\nk.score(X)\n',
+    );
+    assert.deepEqual(
+      fits.map(({ isUnsupervised }) => isUnsupervised),
+      [true],
+    );
+    assert.deepEqual(
+      metrics.map(({ isUnsupervised }) => isUnsupervised),
+      [true],
+    );
+    const code = `${imports}from sklearn.cluster import KMeans\nk = KMeans().fit(X)\nprobe(X, k.labels_)`;
+    const [features, labels] = allProbedData(code);
+    assert.equal(labels?.rows, features?.rows);
+  });
+
   it('are in the order in which the program runs, functions where they are called', () => {
     const code =
       'def train(m):\n    m.fit(X, y)\n\ns = StandardScaler()\ns.fit(X)\ntrain(LogisticRegression())\nscore = s.fit(y)\n';

@@ -197,6 +197,21 @@ probe(part, data.a, data.b)`;
     assert.deepEqual(shown('x += 1\nwhile x: y = 1\nprobe(y)\nassert x\nraise E(x)'), [1]);
   });
 
+  it('go through loops over pairs', () => {
+    const kinds = (code: string) => probed(code).flatMap((args) => args.map(({ kind }) => kind));
+    const models = 'from sklearn.svm import SVC\n';
+    assert.deepEqual(kinds(`${models}for n, m in zip(["a"], [SVC()]):\n    probe(n, m)`), [
+      'literal',
+      'object',
+    ]);
+    assert.deepEqual(kinds(`${models}for i, m in enumerate([SVC()]):\n    probe(m)`), ['object']);
+    assert.deepEqual(kinds(`${models}for n, m in {"a": SVC()}.items():\n    probe(m)`), ['object']);
+    assert.deepEqual(kinds(`${models}d = {}\nd.update(a=SVC())\nfor m in d.values():\n    probe(m)`), [
+      'object',
+    ]);
+    assert.deepEqual(kinds(`${models}probe([SVC() for n in x][0], SVC() or None)`), ['object', 'object']);
+  });
+
   it('of a notebook go from cell to cell', () => {
     const cells = ['import pandas as pd\ndf = pd.read_csv("a.csv")', 'x = (', 'probe(df)'];
     assert.deepEqual(allProbedData(cells).map(readsOf), [['a.csv']]);
