@@ -37,6 +37,8 @@ export class Diagnostics {
     state.generation++;
     if (state.timer) clearTimeout(state.timer);
     state.timer = setTimeout(() => this.start(uri, state), delay);
+    // A waiting check is no reason to stay alive once the editor is gone.
+    (state.timer as { unref?: () => void }).unref?.();
   }
 
   scheduleAll(): void {

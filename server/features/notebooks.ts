@@ -126,11 +126,16 @@ function openCell(cell: NotebookCell, documents: ReadonlyMap<string, TextDocumen
   return withData({ uri: cell.document, kind: 'code', executionCount: null, document }, cell);
 }
 
-function withData(old: OpenCell, { kind, executionSummary }: NotebookCell): OpenCell {
+/**
+ * Counts of cells that ran in this window come in the summary; those of the saved file, in the metadata that the
+ * editor's own notebook support keeps.
+ */
+function withData(old: OpenCell, { kind, executionSummary, metadata }: NotebookCell): OpenCell {
+  const saved = (metadata as { readonly execution_count?: unknown } | undefined)?.execution_count;
   return {
     ...old,
     kind: kind === NotebookCellKind.Code ? 'code' : 'markdown',
-    executionCount: executionSummary?.executionOrder ?? null,
+    executionCount: executionSummary?.executionOrder ?? (typeof saved === 'number' ? saved : null),
   };
 }
 
