@@ -66,10 +66,12 @@ export class FindingStore {
   announce(): void {
     if (this.announcing) return;
     this.announcing = true;
-    setTimeout(() => {
+    const timer: { unref?: () => void } = setTimeout(() => {
       this.announcing = false;
       post(() => this.connection.sendNotification(findingsChanged));
     }, this.delay);
+    // News that nobody is left to hear keep no process alive.
+    timer.unref?.();
   }
 }
 
