@@ -18,7 +18,8 @@ export interface Analysis {
   statementOf(span: Span): Span;
 }
 
-export function analyse(unit: SourceUnit, project: ProjectView): Analysis {
+export function analyse(unit: SourceUnit, given: ProjectView): Analysis {
+  const project = withoutPrototypes(given);
   let module: Module | undefined;
   let model: Model | undefined;
   let names: NameTable | undefined;
@@ -45,4 +46,16 @@ export function analyse(unit: SourceUnit, project: ProjectView): Analysis {
     },
   };
   return analysis;
+}
+
+/** A program may well import something called `constructor`. */
+function withoutPrototypes(project: ProjectView): ProjectView {
+  const bare = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.assign(Object.create(null), record);
+  return {
+    ...project,
+    modules: bare(project.modules),
+    pins: bare(project.pins),
+    columns: bare(project.columns),
+  };
 }

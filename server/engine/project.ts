@@ -41,12 +41,16 @@ export interface ProjectView {
   readonly unresolved: readonly string[];
   /** Names of distributions the project declares, lower case. */
   readonly dependencies: readonly string[];
+  /** More is declared than could be read: `setup.py`, a file named by another, a list made when building. */
+  readonly dependenciesOpen?: boolean;
   /** Exact versions known from lock or requirements files, by lower-case distribution name. */
   readonly pins: Readonly<Record<string, string>>;
   /** The tracker the project declares or imports; null when there is none or several. */
   readonly tracker: Tracker | null;
   /** A Dockerfile stands beside or above the unit, inside the workspace. */
   readonly hasDockerfile: boolean;
+  /** For modules that make features, in projects with tests: whether a test mentions the module or what it defines. */
+  readonly isTested?: boolean | undefined;
   /** Column names of local tables, by the path as the unit spells it. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }

@@ -157,7 +157,7 @@ const positional: Readonly<Record<string, readonly (string | null)[]>> = {
 };
 
 export function positionalParameter(name: string, index: number): string | null {
-  return positional[name]?.[index] ?? null;
+  return (Object.hasOwn(positional, name) && positional[name]?.[index]) || null;
 }
 
 /** True for arguments that shape what is learned. */
@@ -178,9 +178,9 @@ export function defaultOf(name: string, parameter: string): unknown {
   if (forest.test(name) && parameter in (classDefaults.forest as object))
     return classDefaults.forest?.[parameter];
   for (const [prefix, defaults] of Object.entries(classDefaults)) {
-    if (name.startsWith(prefix) && parameter in defaults) return defaults[parameter];
+    if (name.startsWith(prefix) && Object.hasOwn(defaults, parameter)) return defaults[parameter];
   }
-  return genericDefaults[parameter];
+  return Object.hasOwn(genericDefaults, parameter) ? genericDefaults[parameter] : undefined;
 }
 
 const layers: Readonly<Record<string, readonly (string | null)[]>> = {

@@ -32,7 +32,7 @@ const seeds: Readonly<Record<string, readonly Seedable[]>> = {
 
 /** The generators a call seeds; undefined when it seeds none. */
 export function seededBy(name: string): readonly Seedable[] | undefined {
-  return seeds[name];
+  return Object.hasOwn(seeds, name) ? seeds[name] : undefined;
 }
 
 /** Names people give to their own seeding functions; used where the function cannot be read. */

@@ -215,7 +215,7 @@ const splitters: Readonly<Record<string, Randomness>> = {
 
 /** How random a splitter is; undefined for what is no splitter. */
 export function splitterRandomness(name: string): Randomness | undefined {
-  return splitters[name];
+  return Object.hasOwn(splitters, name) ? splitters[name] : undefined;
 }
 
 /** Functions that cross-validate: their scores come from held-out folds. */

@@ -23,7 +23,7 @@ export const trackerPackages: Readonly<Record<string, Tracker>> = {
 /** The tracker a canonical name belongs to; null when it is none. */
 export const trackerOf = remembered((name: string): Tracker | null => {
   const root = name.split('.', 1)[0] as string;
-  const known = trackerPackages[root];
+  const known = Object.hasOwn(trackerPackages, root) ? trackerPackages[root] : undefined;
   if (known) return known;
   if (name.startsWith('torch.utils.tensorboard.') || name.startsWith('tensorflow.summary.'))
     return 'tensorboard';

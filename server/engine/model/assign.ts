@@ -138,16 +138,22 @@ function writeColumn(
   if (value.kind === 'statistic')
     incoming.push({ rows: value.rows, node: value.node, how: 'statistic', by: value.by, column });
   if (incoming.length === 0) return;
-  const learned = [
-    ...frame.learned,
-    ...incoming.map((entry) => ({ ...entry, column: column ?? entry.column })),
-  ];
-  frame.learned = [...new Set(learned)];
+  const learned = [...frame.learned];
+  for (const entry of incoming) {
+    const own = { ...entry, column: column ?? entry.column };
+    if (!learned.some((known) => isSame(known, own))) learned.push(own);
+  }
+  frame.learned = learned;
   // `df["a"]["b"] = …` and `df[cols] = …` write to the table behind the name as well.
   if (root.type === 'Subscript') {
     const behind = evaluate(run, root.value);
     if (behind.kind === 'data') behind.learned = [...new Set([...behind.learned, ...learned])];
   }
+}
+
+/** Written twice, learned once: lists that double with every column would never end. */
+function isSame(left: Learned, right: Learned): boolean {
+  return left.node === right.node && left.column === right.column && left.rows === right.rows;
 }
 
 /** `x += y` */

@@ -203,9 +203,16 @@ export function columnsWritten(
     return;
   }
   let columns = table;
-  for (const name of names.keys())
-    columns = writing(columns, name, written(run, columns, name, value, target, isPartial || names.size > 1));
+  for (const name of names.keys()) {
+    const column = written(run, columns, name, value, target, isPartial || names.size > 1);
+    if (column.built === target && run.reached) noteBuilt(run, columns, column, target);
+    columns = writing(columns, name, column);
+  }
   run.columns.set(frame, columns);
+}
+
+function noteBuilt(run: Run, { origin }: Columns, column: Column, node: Expr): void {
+  run.facts.built.push({ column, origin, node, order: run.order, reached: run.reached });
 }
 
 function written(
@@ -220,10 +227,12 @@ function written(
   const data = value.kind === 'data' ? value : null;
   const same = data ? run.columns.column(data) : null;
   return {
+    name,
     content: (isPartial ? existing?.content : same?.content) ?? { name },
     built: existing ? existing.built : target,
     future: data?.future ?? (isPartial ? (existing?.future ?? null) : null),
-    encodes: data?.encodes ?? null,
+    // Written part by part: out of fold.
+    encodes: isPartial ? null : (data?.encodes ?? null),
     isDate: data?.isDate ?? false,
   };
 }

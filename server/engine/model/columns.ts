@@ -8,6 +8,8 @@ export interface Content {
 }
 
 export interface Column {
+  /** Its name in the table it was written to or read from. */
+  readonly name: string;
   readonly content: Content;
   /** The program made it: where; null for columns that came with the table. */
   readonly built: Expr | null;
@@ -17,6 +19,16 @@ export interface Column {
   readonly encodes: Encoding | null;
   /** Parsed to dates. */
   readonly isDate: boolean;
+}
+
+/** A column the program added to a table. */
+export interface BuiltColumn {
+  readonly column: Column;
+  readonly origin: Origin;
+  readonly node: Expr;
+  readonly order: number;
+  /** Where the table can be followed to its end: no function gave it away. */
+  readonly reached: boolean;
 }
 
 /** Means (or the like) of one column, group by group. */
@@ -64,7 +76,7 @@ export function freshColumns(names: readonly string[] | null = null): Columns {
 }
 
 export function sourceColumn(name: string): Column {
-  return { content: { name }, built: null, future: null, encodes: null, isDate: false };
+  return { name, content: { name }, built: null, future: null, encodes: null, isDate: false };
 }
 
 /** The column of this name; null when it is not known to be there. */

@@ -1,6 +1,7 @@
 import { readerSpec } from '../libraries/data.js';
 import { canonicalName } from '../libraries/names.js';
-import { isEstimatorName } from '../libraries/sklearn.js';
+import { seededBy } from '../libraries/seeding.js';
+import { crossValidators, isEstimatorName, metricKind, splitterRandomness } from '../libraries/sklearn.js';
 import type { Attribute, Comprehension, Expr, Name, Subscript } from '../python/ast.js';
 import { arithmetic, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
@@ -125,6 +126,21 @@ function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
   return columnsOfOperands(run, values, result);
 }
 
+function isKnownName(name: string): boolean {
+  if (
+    isEstimatorName(name) ||
+    readerSpec(name) ||
+    splitterRandomness(name) ||
+    metricKind(name) ||
+    seededBy(name)
+  )
+    return true;
+  return (
+    crossValidators.has(name) ||
+    /^pandas\.(DataFrame|Series|concat|merge|to_datetime|NA)$|^numpy\.nan$/.test(name)
+  );
+}
+
 function lookUp(run: Run, node: Name): Value {
   const name = node.id;
   const bound = run.scope.get(name);
@@ -135,7 +151,7 @@ function lookUp(run: Run, node: Name): Value {
   }
   for (const module of run.starImports) {
     const qualified = canonicalName(`${module}.${name}`);
-    if (isEstimatorName(qualified) || readerSpec(qualified)) return { kind: 'symbol', name: qualified };
+    if (isKnownName(qualified)) return { kind: 'symbol', name: qualified };
   }
   return run.starImports.length > 0 && !builtins.has(name) ? unknown : { kind: 'symbol', name };
 }
@@ -153,9 +169,10 @@ function attribute(run: Run, node: Attribute): Value {
 export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
   switch (owner.kind) {
     case 'symbol': {
-      const name = owner.name.startsWith('workspace:')
-        ? `${owner.name}.${node.attr}`
-        : canonicalName(`${owner.name}.${node.attr}`);
+      const written = `${owner.name}.${node.attr}`;
+      if (Object.hasOwn(run.project.modules, written))
+        return { kind: 'symbol', name: `workspace:${written}` };
+      const name = owner.name.startsWith('workspace:') ? written : canonicalName(written);
       if (name.startsWith('numpy.')) run.facts.numpyNames.push({ node, name });
       return { kind: 'symbol', name };
     }

@@ -216,12 +216,12 @@ function importModule(run: Run, name: string, asname: string | null): void {
 }
 
 function moduleSymbol(run: Run, name: string): string {
-  return name in run.project.modules ? `workspace:${name}` : canonicalName(name);
+  return Object.hasOwn(run.project.modules, name) ? `workspace:${name}` : canonicalName(name);
 }
 
 function importNames(run: Run, statement: Stmt & { type: 'ImportFrom' }): void {
   const module = '.'.repeat(statement.level) + statement.module;
-  const isLocal = statement.level > 0 || module in run.project.modules;
+  const isLocal = statement.level > 0 || Object.hasOwn(run.project.modules, module);
   for (const { name, asname } of statement.names) {
     run.imported.set(asname ?? name, module);
     if (name === '*') {
@@ -229,7 +229,8 @@ function importNames(run: Run, statement: Stmt & { type: 'ImportFrom' }): void {
       continue;
     }
     const joined = module.endsWith('.') ? module + name : `${module}.${name}`;
-    const symbol = isLocal || joined in run.project.modules ? `workspace:${joined}` : canonicalName(joined);
+    const symbol =
+      isLocal || Object.hasOwn(run.project.modules, joined) ? `workspace:${joined}` : canonicalName(joined);
     run.scope.set(asname ?? name, { kind: 'symbol', name: symbol });
   }
 }

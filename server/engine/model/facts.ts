@@ -1,6 +1,6 @@
 import type { Seedable } from '../project.js';
 import type { Attribute, Call, Compare, Expr, For, Node, Subscript, While } from '../python/ast.js';
-import type { Column, Columns } from './columns.js';
+import type { BuiltColumn, Column, Columns } from './columns.js';
 import type {
   DataValue,
   FunctionValue,
@@ -178,6 +178,8 @@ export interface Facts {
   readonly fits: FitFact[];
   readonly transforms: TransformFact[];
   readonly features: FeatureFact[];
+  /** Columns that were not in a table before. */
+  readonly built: BuiltColumn[];
   readonly predictions: PredictionFact[];
   readonly crossValidations: CrossValidationFact[];
   readonly metrics: MetricFact[];
@@ -219,6 +221,7 @@ export function noFacts(): Facts {
     fits: [],
     transforms: [],
     features: [],
+    built: [],
     predictions: [],
     crossValidations: [],
     metrics: [],

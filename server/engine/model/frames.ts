@@ -9,7 +9,7 @@ import {
   wranglingMethods,
 } from '../libraries/data.js';
 import type { Attribute, Expr, Subscript } from '../python/ast.js';
-import { learnedFrom } from './arithmetic.js';
+import { decided, learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
 import { stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
@@ -161,7 +161,7 @@ function rowsTaken(run: Run, owner: DataValue, written: Expr, index: Value, node
     written.type === 'BinOp' ||
     written.type === 'UnaryOp';
   const cut = written.type === 'Slice' ? 'slice' : isMask ? 'mask' : 'other';
-  const rows = run.cutRows(owner.rows, cut, run.source(written), node);
+  const rows = run.cutRows(owner.rows, cut, run.identity(written), node);
   if (written.type === 'Slice') noteBounds(rows, written);
   const filters = isMask && owner.container === 'frame' && index.kind === 'data' && !index.random;
   return { ...(filters ? operated(run, owner, node) : owner), container, rows };
@@ -185,7 +185,7 @@ function wholeNumber(node: Expr): number | undefined {
 
 /** Rows that are no selection of those before. */
 function regrouped(run: Run, data: DataValue, node: Expr): DataValue {
-  const rows = run.cutRows(data.rows, 'other', run.source(node), node);
+  const rows = run.cutRows(data.rows, 'other', run.identity(node), node);
   rows.reshaped = true;
   return { ...data, container: 'frame', rows, column: null };
 }
@@ -219,6 +219,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
   ) {
     return method === 'rolling' || method === 'expanding' ? data : { ...data, container: 'grouped' };
   }
+  if (/^(argmax|round|gt|ge)$/.test(method)) data = decided(data);
   const before = data;
   if (counts) data = operated(run, data, node);
   if (isInPlace(call)) before.operations = data.operations;
@@ -349,7 +350,7 @@ function dropped(run: Run, before: DataValue, data: DataValue, call: CallFact): 
     columnsNode !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const mentionsIndex = first && /\.index\b/.test(run.source(first));
   if (!isColumns && mentionsIndex)
-    return { ...data, rows: run.cutRows(data.rows, 'other', run.source(first), call.node) };
+    return { ...data, rows: run.cutRows(data.rows, 'other', run.identity(first), call.node) };
   const target = columnsNode ?? first;
   const names = target?.type === 'List' ? target.elements.map(stringOf) : target ? [stringOf(target)] : [];
   const learned = isColumns

@@ -1,6 +1,7 @@
 import type { ProjectView } from '../project.js';
 import type { Module } from '../python/ast.js';
 import type { SourceUnit } from '../source/unit.js';
+import type { ColumnKnowledge } from './columns.js';
 import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
 import { runUncalled } from './invoke.js';
@@ -9,10 +10,14 @@ import type { ClassValue } from './value.js';
 
 export interface Model {
   readonly facts: Facts;
+  /** Which columns the tables of the facts have, in the end. */
+  readonly columns: ColumnKnowledge;
   /** Classes this unit defines. */
   readonly classes: readonly ClassValue[];
   /** Dotted names this unit imports, as written (`.utils` for relative ones), by the name they are bound to. */
   readonly imports: ReadonlyMap<string, string>;
+  /** False when the analysis was cut short: what was not seen proves nothing. */
+  readonly isComplete: boolean;
   /** True when every import that looks like the workspace's own could be read. */
   readonly importsKnown: boolean;
 }
@@ -24,8 +29,10 @@ export function buildModel(module: Module, unit: SourceUnit, project: ProjectVie
   runUncalled(run);
   return {
     facts: run.facts,
+    columns: run.columns,
     classes: run.classes,
     imports: run.imported,
+    isComplete: run.facts.notes.length === 0,
     importsKnown: project.unresolved.length === 0,
   };
 }

@@ -9,6 +9,8 @@ export interface NameUse {
   readonly deferred: boolean;
   /** The function it stands in, when that has a name. */
   readonly inside: string | null;
+  /** Some binding stood before it when it was read, in the order the program runs. */
+  readonly isBound: boolean;
   /** Inside `try` with a handler that catches a missing name. */
   readonly guarded: boolean;
 }
@@ -70,6 +72,7 @@ function use(node: Name, walk: Walk): void {
     deferred: walk.locals.length > 0,
     inside: walk.functionName,
     guarded: walk.guarded,
+    isBound: walk.bindings.has(node.id),
   });
 }
 

@@ -112,6 +112,13 @@ export class Run {
     return this.text.slice(node.start, node.end);
   }
 
+  /** The text of an expression and what its names are bound to now: equal keys mean equal values. */
+  identity(node: Expr): string {
+    const text = this.source(node);
+    const names = text.match(/[^\W\d]\w*/gu) ?? [];
+    return `${text}@${names.map((name) => this.scope.versionOf(name)).join()}`;
+  }
+
   /** Notes a call. The result is filled in by whoever evaluates it. */
   note(call: Omit<CallFact, keyof Moment | 'result'>, result: Value): CallFact {
     const fact: CallFact = { ...call, ...this.moment(), result };

@@ -4,6 +4,8 @@ import { join, type Value } from './value.js';
 export class Scope {
   private readonly values = new Map<string, Value>();
   private readonly globals = new Set<string>();
+  private readonly versions = new Map<string, number>();
+  private writes = 0;
   private logs: Map<string, Value | undefined>[] = [];
 
   constructor(readonly parent: Scope | null) {}
@@ -19,7 +21,13 @@ export class Scope {
     }
     const log = this.logs.at(-1);
     if (log && !log.has(name)) log.set(name, this.values.get(name));
+    this.versions.set(name, ++this.root().writes);
     this.values.set(name, value);
+  }
+
+  /** Changes whenever the name is bound anew: the same text with the same versions means the same. */
+  versionOf(name: string): number {
+    return this.versions.get(name) ?? this.parent?.versionOf(name) ?? 0;
   }
 
   delete(name: string): void {

@@ -145,7 +145,8 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     method === 'writerows' ||
     method === 'writelines' ||
     method === 'write' ||
-    method === 'write_text'
+    method === 'write_text' ||
+    (/^to_(csv|json|excel|parquet|pickle|markdown|latex|html)$/.test(method) && receiver?.kind !== 'data')
   )
     log(run, call, 'file', metrics);
   else if (
@@ -160,7 +161,7 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
 
 function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
   const [module, member] = splitWorkspaceName(run, name);
-  const summary = run.project.modules[module];
+  const summary = Object.hasOwn(run.project.modules, module) ? run.project.modules[module] : undefined;
   const effects = member
     ? (summary?.functions[member] ?? summary?.functions[`${member}.__init__`])
     : undefined;
@@ -174,10 +175,10 @@ function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
 /** `workspace:src.utils.seed_all` → module `src.utils`, member `seed_all`. */
 export function splitWorkspaceName(run: Run, name: string): readonly [string, string | null] {
   const plain = name.slice('workspace:'.length);
-  if (plain in run.project.modules) return [plain, null];
+  if (Object.hasOwn(run.project.modules, plain)) return [plain, null];
   for (let at = plain.lastIndexOf('.'); at > 0; at = plain.lastIndexOf('.', at - 1)) {
     const module = plain.slice(0, at);
-    if (module in run.project.modules) return [module, plain.slice(at + 1)];
+    if (Object.hasOwn(run.project.modules, module)) return [module, plain.slice(at + 1)];
     if (/^\.+$/.test(module)) break;
   }
   return [plain, null];

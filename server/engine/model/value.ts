@@ -291,6 +291,7 @@ export function metricsOf(value: Value | undefined, depth = 0): readonly MetricF
 export function join(left: Value | undefined, right: Value | undefined): Value {
   if (!left || left === right) return right ?? unknown;
   if (!right) return left;
+  if (left.kind === 'symbol' && right.kind === 'symbol' && left.name === right.name) return left;
   if (left.kind === 'literal' && left.value === null) return right;
   if (right.kind === 'literal' && right.value === null) return left;
   if (left.kind === 'literal' && right.kind === 'literal' && left.value === right.value) return left;

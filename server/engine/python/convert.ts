@@ -380,7 +380,18 @@ function matchStatement(node: Raw, context: Context, at: { start: number; end: n
   };
 }
 
+/** Names that a pattern binds: neither the class it names nor its keywords. */
 function identifiers(node: Raw, context: Context): string[] {
-  if (node.type === 'identifier') return [context.text.slice(node.start, node.end)];
-  return node.children.flatMap((child) => identifiers(child, context));
+  const { children } = node;
+  switch (node.type) {
+    case 'identifier':
+      return [context.text.slice(node.start, node.end)];
+    case 'dotted_name':
+      return children.length === 1 ? children.flatMap((child) => identifiers(child, context)) : [];
+    case 'class_pattern':
+    case 'keyword_pattern':
+      return children.slice(1).flatMap((child) => identifiers(child, context));
+    default:
+      return children.flatMap((child) => identifiers(child, context));
+  }
 }

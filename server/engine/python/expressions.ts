@@ -364,6 +364,8 @@ function iterated(nodes: readonly Raw[], context: ExpressionContext, at: At): Ex
 /** Parameters of a function or a lambda; separators (`*`, `/`) are left out. */
 export function params(nodes: readonly Raw[], context: ExpressionContext): Param[] {
   return nodes.flatMap((node) => {
+    // Python 2 unpacked arguments in place: `lambda (key, value): …`.
+    if (node.type === 'tuple_pattern') return params(parts(node, context), context);
     const found = param(node, context);
     return found ? [found] : [];
   });

@@ -65,7 +65,15 @@ export async function loadParser(binaries: ParserBinaries): Promise<void> {
  * offset.
  */
 export function parseModule(text: string, base = 0): Module {
-  return convertModule(withTree(text, rawTree), text, base);
+  const { root, isBroken } = withTree(text, (tree) => ({
+    root: rawTree(tree),
+    isBroken: tree.rootNode.hasError,
+  }));
+  const module = convertModule(root, text, base);
+  // A token that is only missing (`if x:` without a body) leaves no node behind: the text as a whole is broken then.
+  return isBroken && module.errors.length === 0
+    ? { ...module, errors: [{ start: base, end: base }] }
+    : module;
 }
 
 /** Parse only: what the bench compares with. */

@@ -31,7 +31,9 @@ export function statementAt(body: readonly Stmt[], offset: number): Span | null 
     if (inner) return inner;
   }
   const first = blocks[0]?.[0];
-  return { start: statement.start, end: first ? first.start : statement.end };
+  const end = first && first.start > statement.start ? first.start : statement.end;
+  // `else:` and `except:` lines belong to no header.
+  return offset < end ? { start: statement.start, end } : null;
 }
 
 function lastStartingBefore(body: readonly Stmt[], offset: number): Stmt | undefined {

@@ -1,6 +1,7 @@
 import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
 import type { FitFact } from '../model/facts.js';
+import { roleOf } from '../model/learning.js';
 import { roleOfName } from '../model/roles.js';
 import type { DataValue, ObjectValue } from '../model/value.js';
 import type { Rule } from '../rule.js';
@@ -23,7 +24,9 @@ export const fitOnTestData: Rule = {
         !fit.model ||
         fit.model.kind !== 'object' ||
         meantForHeldOut.test(fit.model.name) ||
-        isStateless(fit.model.name)
+        isStateless(fit.model.name) ||
+        // `resampled-test-set` speaks of these.
+        roleOf(fit.model) === 'sampler'
       )
         continue;
       if (fit.call.keywords.has('eval_set') || !trainedElsewhere(fit, fits)) continue;

@@ -17,7 +17,7 @@ export const noExperimentLogging: Rule = {
     const trained = trainings.filter((training) => training.moment.reached && training.kind !== 'trainer');
     // The training that is judged is the main one.
     const first = trained.find(({ model: made }) => made && judged.has(made)) ?? trained[0];
-    if (!first || trainings.some((training) => training.kind === 'trainer')) return;
+    if (!model.isComplete || !first || trainings.some((training) => training.kind === 'trainer')) return;
     if (!isExperiment(trained, context)) return;
     // Anything that may carry results counts, wherever it stands.
     if (logs.length > 0 || recordedElsewhere(context)) return;

@@ -9,7 +9,7 @@ export const noInputValidation: Rule = {
   trigger: [trainingLibraries, /read_\w+|scan_\w+|loadtxt|genfromtxt|\.read\b/],
   check(context) {
     const { facts } = context.model;
-    if (facts.validations.length > 0 || validatedElsewhere(context)) return;
+    if (!context.model.isComplete || facts.validations.length > 0 || validatedElsewhere(context)) return;
     const trained = [
       ...facts.fits.flatMap((fit) => fit.data),
       ...facts.trainings.flatMap((training) =>

@@ -68,7 +68,7 @@ function laterBinding(use: NameUse, names: NameTable): { start: number; end: num
     const call = names.uses.find((other) => other.name === use.inside && !other.deferred);
     return call && first && first.start > call.node.start ? first : 'defined';
   }
-  return first && first.start < use.node.start ? 'defined' : (first ?? null);
+  return use.isBound ? 'defined' : (first ?? null);
 }
 
 /** `if "df" in globals():` and the like expect that the name may be missing. */

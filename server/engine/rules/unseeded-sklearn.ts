@@ -9,6 +9,7 @@ export const unseededSklearn: Rule = {
   trigger: /sklearn|imblearn|umap/,
   check(context) {
     const { model, report } = context;
+    if (!model.isComplete) return;
     const { calls, fits, trainings } = model.facts;
     const used = new Set([
       ...fits.flatMap((fit) => constructorsOf(fit.model)),
