@@ -199,6 +199,12 @@ function noteSeeds(run: Run, call: CallFact): void {
 }
 
 function notePaths(run: Run, call: CallFact): void {
+  // The default of an option is the path that most runs read.
+  const preset =
+    call.method === 'add_argument' || call.name === 'click.option'
+      ? pathOf(call.keywords.get('default'))
+      : null;
+  if (preset) run.facts.paths.push({ literal: preset, node: call.node });
   const takesPath = call.name ? opensFiles(call.name) : call.method !== null && isFileMethod(call.method);
   if (!takesPath) return;
   const isReader = call.name !== null && /\.(read_\w+|scan_\w+|load\w*|imread|genfromtxt)$/.test(call.name);
