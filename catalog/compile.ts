@@ -1,6 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Link, type Page, type PageProblem, readPage, type Section, validFrontMatter } from './page.js';
+import {
+  type Link,
+  linksIn,
+  type Page,
+  type PageProblem,
+  readPage,
+  sectionOf,
+  validFrontMatter,
+} from './page.js';
 import {
   kebabCase,
   type PracticeFrontMatter,
@@ -8,6 +16,7 @@ import {
   type RuleFrontMatter,
   ruleFrontMatter,
 } from './schema.js';
+import { checkParagraph, checkSections, practiceSectionsOf, type Report, ruleSections } from './sections.js';
 import type { Catalogue, Practice, RuleExample, RulePage } from './types.js';
 
 export interface CatalogueFile {
@@ -19,10 +28,6 @@ export interface CatalogueFile {
 export interface CatalogueError extends PageProblem {
   readonly path: string;
 }
-
-/** More sections may follow these. */
-const practiceSections = ['Intent', 'Why it matters', 'What to do'];
-const ruleSections = ['What it flags', 'Why it matters', 'Flagged', 'Clean', 'Fix', 'When to ignore'];
 
 const exampleKinds = new Map<string, RuleExample['kind']>([
   ['Flagged', 'flagged'],
@@ -37,8 +42,6 @@ interface Draft<Matter> {
   readonly page: Page;
   readonly matter: Matter | null;
 }
-
-type Report = (path: string, line: number, message: string) => void;
 
 /**
  * Reads and checks all pages. `errors` are sorted by path and line; the catalogue is the same for the same
@@ -63,6 +66,7 @@ export function compileCatalogue(files: readonly CatalogueFile[]): {
   checkNames(rules, 'practices', (matter) => matter.practices, slugs, report);
   for (const { path, page } of [...practices, ...rules])
     for (const link of page.links) checkLink(path, link, slugs, ids, report);
+  for (const draft of practices) checkPracticeLinks(draft, rules, report);
   for (const draft of rules) checkExamples(draft, ids, report);
 
   const catalogue = {
@@ -100,7 +104,7 @@ function readPractice(file: CatalogueFile, report: Report): Draft<PracticeFrontM
     );
   }
   for (const problem of [...page.problems, ...problems]) report(file.path, problem.line, problem.message);
-  checkSections(file.path, page, practiceSections, report);
+  checkSections(file.path, page, practiceSectionsOf(page), report);
   checkParagraph(file.path, page, 'Intent', report);
   return { path: file.path, name, page, matter };
 }
@@ -112,47 +116,8 @@ function readRule(file: CatalogueFile, report: Report): Draft<RuleFrontMatter> {
   if (!kebabCase.test(name)) report(file.path, 1, 'the file must be named by the rule: rule-id.md');
   for (const problem of [...page.problems, ...problems]) report(file.path, problem.line, problem.message);
   checkSections(file.path, page, ruleSections, report);
-  for (const section of page.sections)
-    if (!ruleSections.includes(section.name))
-      report(file.path, section.line, `“${section.name}” is not a section of a rule's page`);
   for (const section of ['What it flags', 'Why it matters']) checkParagraph(file.path, page, section, report);
   return { path: file.path, name, page, matter };
-}
-
-function sectionOf(page: Page, name: string): Section | undefined {
-  return page.sections.find((section) => section.name === name);
-}
-
-function checkSections(path: string, page: Page, names: readonly string[], report: Report): void {
-  const seen = new Set<string>();
-  let furthest = -1;
-  for (const section of page.sections) {
-    if (seen.has(section.name)) report(path, section.line, `“${section.name}” is there twice`);
-    seen.add(section.name);
-    if (section.empty) report(path, section.line, `“${section.name}” is empty`);
-    const place = names.indexOf(section.name);
-    const after = names[furthest];
-    if (place >= 0 && place < furthest)
-      report(path, section.line, `“${section.name}” must stand before “${after}”`);
-    furthest = Math.max(furthest, place);
-  }
-  for (const name of names)
-    if (!seen.has(name)) report(path, lineForMissing(page, names, name), `“${name}” is missing`);
-}
-
-/** The heading that follows where the section should be, else the end of the page. */
-function lineForMissing(page: Page, names: readonly string[], name: string): number {
-  const later = names.slice(names.indexOf(name) + 1);
-  return page.sections.find((section) => later.includes(section.name))?.line ?? page.lastLine;
-}
-
-/** Tooltips and hovers show the first paragraph alone, so it has to stand on its own. */
-function checkParagraph(path: string, page: Page, name: string, report: Report): void {
-  const section = sectionOf(page, name);
-  if (!section || section.empty) return;
-  if (section.paragraph === null) report(path, section.line, `“${name}” must start with a paragraph`);
-  if (section.paragraph?.endsWith(':'))
-    report(path, section.line, `the first paragraph of “${name}” must make sense without what follows it`);
 }
 
 function checkNumbers(practices: readonly Draft<PracticeFrontMatter>[], report: Report): void {
@@ -204,6 +169,28 @@ function checkLink(
   const [, kind, name = ''] = /^(practice|rule):(.*)$/.exec(target) ?? [];
   if (!kind) return;
   if (!(kind === 'practice' ? slugs : ids).has(name)) report(path, line, `${target} leads nowhere`);
+}
+
+/** What the front matter and the rules' pages say of a practice, its text says too; and it has an example. */
+function checkPracticeLinks(
+  { path, name, page, matter }: Draft<PracticeFrontMatter>,
+  rules: readonly Draft<RuleFrontMatter>[],
+  report: Report,
+): void {
+  const steps = sectionOf(page, 'What to do');
+  const related = sectionOf(page, 'Related');
+  if (!related) return;
+  if (steps && !steps.fences.some((fence) => fence.language !== ''))
+    report(path, steps.line, '“What to do” has no example: a code block that names its language');
+  const linked = new Set(linksIn(page, 'Related').map((link) => link.target));
+  for (const slug of matter?.related ?? [])
+    if (!linked.has(`practice:${slug}`))
+      report(path, related.line, `“Related” does not link to practice:${slug}, which the front matter names`);
+  for (const { target, line } of linksIn(page, 'In your editor')) {
+    const rule = rules.find((draft) => target === `rule:${draft.name}`);
+    if (rule?.matter && !rule.matter.practices.includes(name))
+      report(path, line, `${target} does not name this practice on its page`);
+  }
 }
 
 function checkExamples({ path, name, page }: Draft<unknown>, ids: ReadonlySet<string>, report: Report): void {

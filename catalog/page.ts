@@ -151,6 +151,18 @@ function readBody(
   return { sections, links, problems };
 }
 
+export function sectionOf(page: Page, name: string): Section | undefined {
+  return page.sections.find((section) => section.name === name);
+}
+
+/** The links between a section's heading and the next. */
+export function linksIn(page: Page, name: string): Link[] {
+  const section = sectionOf(page, name);
+  if (!section) return [];
+  const next = page.sections[page.sections.indexOf(section) + 1]?.line ?? Number.POSITIVE_INFINITY;
+  return page.links.filter(({ line }) => line > section.line && line < next);
+}
+
 type Token = ReturnType<typeof markdown.parse>[number];
 
 function fenceOf(token: Token): Pick<Fence, 'language' | 'title' | 'code'> {

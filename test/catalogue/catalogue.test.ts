@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { compileCatalogue, readCatalogueFiles } from '../../catalog/compile.js';
-import { type Category, categories } from '../../catalog/types.js';
+import { type Category, categories, type Practice } from '../../catalog/types.js';
 import { published } from './published.js';
 
 const files = readCatalogueFiles(join(__dirname, '../../catalog'));
 const { catalogue, errors } = compileCatalogue(files);
+
+/** Pages still to be written in full have another second section. */
+const isFull = ({ text }: Practice) => text.includes('\n## Motivation\n');
+const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```$/gm, '');
+const wordCount = (text: string) => text.split(/\s+/).filter((word) => /\w/.test(word)).length;
 
 describe('the catalogue', () => {
   it('compiles without errors', () => {
@@ -42,11 +47,22 @@ describe('the catalogue', () => {
     );
   });
 
+  for (const { number, slug, text } of catalogue.practices.filter(isFull)) {
+    it(`${number} ${slug}: has 250 to 500 words, with its example and without`, () => {
+      const counts = [text, withoutCode(text)].map(wordCount);
+      assert.ok(
+        counts.every((count) => count >= 250 && count <= 500),
+        counts.join(', '),
+      );
+    });
+  }
+
   for (const { number, slug, summary, text } of catalogue.practices) {
     it(`${number} ${slug}: says its intent in two or three sentences, and names three to five steps`, () => {
       const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(summary)];
       assert.ok(sentences.length >= 2 && sentences.length <= 4, summary);
-      const steps = /## What to do\n([\s\S]*?)(?=\n## |$)/.exec(text)?.[1]?.match(/^- /gm)?.length ?? 0;
+      const section = /## What to do\n([\s\S]*?)(?=\n## |$)/.exec(withoutCode(text))?.[1];
+      const steps = section?.match(/^- /gm)?.length ?? 0;
       assert.ok(steps >= 3 && steps <= 5, `${steps} steps`);
     });
   }

@@ -15,7 +15,7 @@ describe('compiling the catalogue', () => {
     );
     const [practice] = catalogue.practices;
     assert.equal(practice?.summary, 'Data from outside is checked. A bad delivery stops the run.');
-    assert.match(practice?.text ?? '', /^## Intent\n[\s\S]*\n## Reading on\n\nMore\.\n$/);
+    assert.match(practice?.text ?? '', /^## Intent\n[\s\S]*\n## Related\n\n.*which data it was\.\n$/);
     assert.deepEqual(practice?.references, [
       { title: 'A paper: with a colon', url: 'https://example.org/paper', year: 2019 },
       { title: 'A talk', url: null },
@@ -217,10 +217,34 @@ const mistakes: Mistake[] = [
   {
     what: 'a missing section',
     path: practicePath,
-    from: '## Why it matters',
-    to: '### Why it matters',
+    from: '## Motivation',
+    to: '### Motivation',
+    at: '## When it applies',
+    message: /“Motivation” is missing/,
+  },
+  {
+    what: 'a missing section of a short practice page',
+    path: secondPracticePath,
+    from: '## What to do\n\n- Commit.',
+    to: '- Commit.',
+    at: '- Commit.',
+    message: /“What to do” is missing/,
+  },
+  {
+    what: 'steps without an example',
+    path: practicePath,
+    from: '```yaml',
+    to: '```',
     at: '## What to do',
-    message: /“Why it matters” is missing/,
+    message: /“What to do” has no example/,
+  },
+  {
+    what: 'a related practice that the text leaves out',
+    path: practicePath,
+    from: '[versions](practice:versioning)',
+    to: 'versions',
+    at: '## Related',
+    message: /^“Related” does not link to practice:versioning/,
   },
   {
     what: 'a missing last section',
@@ -233,10 +257,10 @@ const mistakes: Mistake[] = [
   {
     what: 'an empty section',
     path: practicePath,
-    from: '- Write a schema.',
-    to: '### Steps\n\n<!-- soon -->',
-    at: '## What to do',
-    message: /“What to do” is empty/,
+    from: 'Nobody notices damage late.',
+    to: '### Reasons\n\n<!-- soon -->',
+    at: '## Motivation',
+    message: /“Motivation” is empty/,
   },
   {
     what: 'sections in the wrong order',
@@ -249,10 +273,10 @@ const mistakes: Mistake[] = [
   {
     what: 'a section given twice',
     path: practicePath,
-    from: '## Reading on',
-    to: '## What to do ',
-    at: '## What to do ',
-    message: /“What to do” is there twice/,
+    from: '## Pitfalls',
+    to: '## Pitfalls\n\nMore.\n\n## Pitfalls ',
+    at: '## Pitfalls ',
+    message: /“Pitfalls” is there twice/,
   },
   {
     what: 'a section that rule pages do not have',
@@ -261,6 +285,14 @@ const mistakes: Mistake[] = [
     to: '## Notes\n\nMore.\n\n## When to ignore',
     at: '## Notes',
     message: /“Notes” is not a section/,
+  },
+  {
+    what: 'a section that practice pages do not have',
+    path: practicePath,
+    from: '## Related',
+    to: '## References\n\nA book.\n\n## Related',
+    at: '## References',
+    message: /“References” is not a section/,
   },
   {
     what: 'text above the first section',
@@ -297,8 +329,8 @@ const mistakes: Mistake[] = [
   {
     what: 'a link to a practice that does not exist',
     path: practicePath,
-    from: 'practice:versioning',
-    to: 'practice:gone',
+    from: /$/,
+    to: '- [that](practice:gone)\n',
     at: 'practice:gone',
     message: /^practice:gone leads nowhere$/,
   },
@@ -366,6 +398,17 @@ describe('mistakes in a page are named with file and line', () => {
       );
     });
   }
+
+  it('a rule said to see a practice that the rule does not name, at the link', () => {
+    const files = goodPages(rulePath, (text) => text.replace('  - sanity-checks\n', ''));
+    assert.deepEqual(compileCatalogue(files).errors, [
+      {
+        path: practicePath,
+        line: lineOf(files, practicePath, 'rule:nan-equality'),
+        message: 'rule:nan-equality does not name this practice on its page',
+      },
+    ]);
+  });
 
   it('a file that is not named by number and slug', () => {
     const files = goodPages().map((file) =>

@@ -32,18 +32,34 @@ sourceUrl: https://example.org/practices/1
 Data from outside is checked.
 A bad delivery stops the run.
 
-## Why it matters
+## Motivation
 
-See [versions](practice:versioning) and
-[comparisons](rule:nan-equality).
+Nobody notices damage late.
+
+## When it applies
+
+Always.
 
 ## What to do
 
 - Write a schema.
 
-## Reading on
+\`\`\`yaml
+- name: price
+\`\`\`
 
-More.
+## In your editor
+
+The rules that see it are
+[comparisons](rule:nan-equality) and no more.
+
+## Pitfalls
+
+Warnings.
+
+## Related
+
+- [versions](practice:versioning) say which data it was.
 `;
 
 const secondPractice = `---
