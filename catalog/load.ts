@@ -31,3 +31,8 @@ export function ruleById(id: string): RulePage | undefined {
 export function rulesFor(slug: string): readonly RulePage[] {
   return catalogue.rules.filter((rule) => rule.practices.includes(slug));
 }
+
+/** A rule's page for people: the marks in its examples are for its tests and become arrows. */
+export function readableText(rule: RulePage): string {
+  return rule.text.replace(/[ \t]*# expect: .*$/gm, '  # ← here');
+}

@@ -1,3 +1,4 @@
+import { readableText } from '../../catalog/load.js';
 import type { Effect, Practice, RulePage } from '../../catalog/types.js';
 import type { ChecklistLevel, FindingItem } from '../../server/protocol.js';
 import { levels, levelTitle, levelTitles } from '../checklist/levels.js';
@@ -109,7 +110,7 @@ export function rulePage(rule: RulePage, findings: readonly FindingItem[], frame
   <section aria-labelledby="findings-heading"><h2 id="findings-heading">In this workspace</h2>
     <div id="findings">${findingsHtml(findings, frame)}</div>
   </section>
-  <article>${renderMarkdown(rule.text)}</article>
+  <article>${renderMarkdown(readableText(rule))}</article>
 </main>`;
   return documentHtml(rule.title, body, frame);
 }

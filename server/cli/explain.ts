@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { catalogue, practiceBySlug, ruleById } from '../../catalog/load.js';
+import { catalogue, practiceBySlug, readableText, ruleById } from '../../catalog/load.js';
+import { notBuilt } from '../../catalog/not-built.js';
 import type { Practice, RulePage } from '../../catalog/types.js';
 import { nearestWord } from '../workspace/nearest.js';
 import { kebab } from '../workspace/settings-schema.js';
@@ -17,6 +18,8 @@ export function explainCommand(args: string[], terminal: Terminal): ExitCode {
   const practice = practiceBySlug(word) ?? catalogue.practices.find(({ number }) => String(number) === word);
   if (rule) terminal.out(rulePage(rule, paint));
   else if (practice) terminal.out(practicePage(practice, paint));
+  else if (Object.hasOwn(notBuilt, word))
+    terminal.out(`${paint.bold(word)} is no rule here. ${notBuilt[word]}\n`);
   else throw new UsageError(unknown(word));
   return 0;
 }
@@ -31,7 +34,7 @@ function rulePage(rule: RulePage, paint: Colors): string {
   return joined([
     `${paint.bold(rule.title)} ${paint.dim(`(${rule.id})`)}`,
     facts.join(' · '),
-    rule.text.trim(),
+    readableText(rule).trim(),
     section('Options', options, paint),
     section('Practices', practices, paint),
   ]);

@@ -28,6 +28,18 @@ describe('the command line', () => {
     for (const { id, title } of catalogue.rules) assert.ok(out.includes(id) && out.includes(title), id);
   });
 
+  it('says in a sentence why a rule of other checkers is not here', async () => {
+    const { code, out } = await cli('/', ['explain', 'inplace-true']);
+    assert.equal(code, 0);
+    assert.equal(out, 'inplace-true is no rule here. Ruff says this already: PD002.\n');
+  });
+
+  it('shows examples with the place of the finding, not with the marks of the tests', async () => {
+    const { out } = await cli('/', ['explain', 'nan-equality']);
+    assert.match(out, /# ← here/);
+    assert.doesNotMatch(out, /# expect/);
+  });
+
   it('explains a rule by its id, a practice by its slug or number', async () => {
     const rule = await cli('/', ['explain', 'nan-equality']);
     const page = catalogue.rules.find(({ id }) => id === 'nan-equality');
