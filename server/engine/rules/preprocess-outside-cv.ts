@@ -1,0 +1,70 @@
+import type { Facts } from '../model/facts.js';
+import type { DataValue, Learned, Rows } from '../model/value.js';
+import type { Expr } from '../python/ast.js';
+import type { Rule } from '../rule.js';
+import { lineAt } from '../source/lines.js';
+
+/** Codes for categories, or made for the target: what folds share through them is no result. */
+const harmless =
+  /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThreshold|OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|DictVectorizer|Tokenizer|StringLookup|IntegerLookup|TextVectorization)$/;
+
+interface Judged {
+  readonly node: Expr;
+  readonly data: DataValue;
+  /** Only settings are chosen here; a part set aside before has the last word. */
+  readonly isChoice: boolean;
+}
+
+/** A transform has seen the rows that each fold sets aside. */
+export const preprocessOutsideCv: Rule = {
+  id: 'preprocess-outside-cv',
+  trigger: /cross_val|SearchCV|KFold|ShuffleSplit|LeaveOneOut|learning_curve|validation_curve|\.cv\(/,
+  check({ model, unit, report, statementOf }) {
+    for (const { node, data, isChoice } of judgedOnFolds(model.facts)) {
+      for (const learned of data.learned) {
+        if (harmless.test(learned.by) || !seesAllFolds(learned, data.rows)) continue;
+        const { start, end } = learned.how === 'fit' ? learned.node : statementOf(learned.node);
+        const what = learned.how === 'fit' ? `${learned.by} is fitted` : `${learned.by}() is taken`;
+        const where = unit.kind === 'notebook' ? '' : ` on line ${lineAt(unit.lineStarts, node.start) + 1}`;
+        report({
+          start,
+          end,
+          ...(isChoice || learned.how === 'statistic' ? { severity: 'information' as const } : {}),
+          message: `${what} on all folds of the cross-validation${where}; make it a step of the Pipeline instead.`,
+          related: [{ start: node.start, end: node.end, message: 'The folds are only made here.' }],
+        });
+      }
+    }
+  },
+};
+
+function judgedOnFolds({ crossValidations, splits, fits }: Facts): Judged[] {
+  const called = crossValidations.flatMap(({ call, data }): Judged[] => {
+    const [features] = data;
+    return features ? [{ node: call.node, data: features, isChoice: isPart(features.rows) }] : [];
+  });
+  const looped = splits.flatMap((split): Judged[] => {
+    const trains = fits.some((fit) => !fit.isTransformer && fit.rows && split.parts.includes(fit.rows));
+    const [features] = split.inputs;
+    if (split.kind !== 'folds' || !trains || !features) return [];
+    return [{ node: split.node, data: features, isChoice: isPart(features.rows) }];
+  });
+  return [...called, ...looped];
+}
+
+function isPart(rows: Rows): boolean {
+  return rows.role === 'train' && rows.split !== null;
+}
+
+/** What was learned comes from these very rows; where a split lies between, that split is the one to blame. */
+function seesAllFolds({ rows: seen }: Learned, judged: Rows): boolean {
+  let rows = judged;
+  for (let steps = 0; steps < 50; steps++) {
+    if (rows === seen) return true;
+    if (rows.split && rows.split.kind !== 'folds') return false;
+    const [parent] = rows.parents;
+    if (!parent) return false;
+    rows = parent;
+  }
+  return false;
+}

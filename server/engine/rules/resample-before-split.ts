@@ -1,0 +1,59 @@
+import type { Facts, SplitFact } from '../model/facts.js';
+import { resamplingOf } from '../model/resampling.js';
+import type { Resampled, Rows } from '../model/value.js';
+import type { Expr } from '../python/ast.js';
+import type { Rule } from '../rule.js';
+
+interface Cut {
+  readonly node: Expr;
+  readonly rows: readonly Rows[];
+  readonly isFolds: boolean;
+}
+
+/** Copies of a row, or mixtures of neighbours, land on both sides of the split. */
+export const resampleBeforeSplit: Rule = {
+  id: 'resample-before-split',
+  trigger: /fit_resample|fit_sample|resample\(|replace\s*=\s*True|concat|append/,
+  check({ model, report }) {
+    for (const cut of cutsOf(model.facts)) {
+      for (const resampled of cut.rows.flatMap(resamplingOf)) {
+        const { start, end } = resampled.node;
+        const when = cut.isFolds ? 'before the cross-validation' : 'before the split';
+        const advice = cut.isFolds ? 'use an imblearn Pipeline' : 'split first, resample the training part';
+        report({
+          start,
+          end,
+          ...(resampled.how === 'thinned' ? { severity: 'information' as const } : {}),
+          message: `${whatItDoes(resampled)} ${when}; ${advice}.`,
+          related: [{ start: cut.node.start, end: cut.node.end, message: 'Only here are rows set aside.' }],
+        });
+      }
+    }
+  },
+};
+
+function whatItDoes({ by, how }: Resampled): string {
+  if (how === 'thinned') return `${by} rebalances the test rows as well`;
+  return how === 'synthetic' ? `${by} makes up rows` : `${by} repeats rows`;
+}
+
+function cutsOf({ splits, crossValidations }: Facts): Cut[] {
+  return [
+    ...splits.map((split) => ({
+      node: split.node,
+      rows: rowsBefore(split),
+      isFolds: split.kind === 'folds',
+    })),
+    ...crossValidations.map(({ call, data }) => ({
+      node: call.node,
+      rows: data.slice(0, 1).map((each) => each.rows),
+      isFolds: true,
+    })),
+  ];
+}
+
+/** Of a split by hand only the parts are known: what one of them is made of afterwards is its own affair. */
+function rowsBefore({ kind, inputs }: SplitFact): readonly Rows[] {
+  const rows = inputs.map((input) => input.rows);
+  return kind === 'by-hand' ? rows.flatMap((each) => each.parents) : rows;
+}

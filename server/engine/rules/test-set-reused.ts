@@ -1,0 +1,139 @@
+import { stopsEarly } from '../model/earlyStopping.js';
+import { dataInside, judgedAt } from '../model/evaluations.js';
+import type { Facts, MetricFact } from '../model/facts.js';
+import { metricsOf, type Rows } from '../model/value.js';
+import type { Compare, Node, Stmt } from '../python/ast.js';
+import { eachStatement } from '../python/statements.js';
+import type { Rule } from '../rule.js';
+
+interface Choice {
+  readonly node: Node;
+  readonly rows: Rows;
+  readonly order: number;
+  readonly what: string;
+  /** The scores that decided, where they may be told as the final ones. */
+  readonly metrics: readonly MetricFact[];
+}
+
+/** The test part decides something and then tells how good the decision was. */
+export const testSetReused: Rule = {
+  id: 'test-set-reused',
+  trigger: /eval_set|evals|valid_sets|validation_data|\bif\b|max|min/,
+  check({ model, module, report }) {
+    const { facts } = model;
+    const choices = [...earlyStops(facts), ...bestSoFar(facts, module.body), ...bestOf(facts)];
+    for (const choice of choices.sort((left, right) => left.order - right.order)) {
+      const final = finalOn(facts, choice);
+      if (!final) continue;
+      report({
+        start: choice.node.start,
+        end: choice.node.end,
+        message: `${choice.what} on the test part, which is then the final score; use a validation part.`,
+        related: [
+          {
+            start: final.call.node.start,
+            end: final.call.node.end,
+            message: 'The same rows are the test here.',
+          },
+        ],
+      });
+      return;
+    }
+  },
+};
+
+/** `fit(…, eval_set=[(X_test, y_test)], early_stopping_rounds=…)` */
+function earlyStops(facts: Facts): Choice[] {
+  return facts.fits.flatMap((fit): Choice[] => {
+    if (fit.isTransformer || !stopsEarly(fit)) return [];
+    const { call } = fit;
+    const watched = ['eval_set', 'evals', 'valid_sets', 'validation_data']
+      .map((name) => dataInside(call.keywords.get(name)))
+      .find((data) => data !== null);
+    if (watched?.rows.role !== 'test') return [];
+    return [
+      {
+        node: call.node,
+        rows: watched.rows,
+        order: call.order,
+        what: 'Training stops by its score',
+        metrics: [],
+      },
+    ];
+  });
+}
+
+/** `if score > best: best = score` in a loop that trains. */
+function bestSoFar(facts: Facts, body: readonly Stmt[]): Choice[] {
+  const records = new Set<Compare>();
+  eachStatement(body, (statement) => {
+    if (statement.type === 'If' && keepsBest(statement)) records.add(statement.test as Compare);
+  });
+  return facts.comparisons.flatMap(({ node, values }) => {
+    if (!records.has(node)) return [];
+    const metrics = values
+      .flatMap((value) => metricsOf(value))
+      .filter((metric) => isCandidate(facts, metric));
+    return choiceBy(metrics, node, 'The best model is picked');
+  });
+}
+
+function keepsBest(statement: Extract<Stmt, { type: 'If' }>): boolean {
+  const { test } = statement;
+  if (test.type !== 'Compare') return false;
+  const names = test.operands.flatMap((operand) => (operand.type === 'Name' ? [operand.id] : []));
+  return statement.body.some(
+    (inner) =>
+      inner.type === 'Assign' &&
+      inner.targets.some(
+        (target) => target.type === 'Name' && names.includes(target.id) && /best|max|min/i.test(target.id),
+      ),
+  );
+}
+
+/** `np.argmax(scores)`, `max(scores)` of scores that a loop has collected. */
+function bestOf(facts: Facts): Choice[] {
+  return facts.calls.flatMap((call) => {
+    if (!/^(max|min|numpy\.(nan)?(arg)?(max|min))$/.test(call.name ?? '')) return [];
+    const [first] = call.args;
+    if (first?.kind !== 'collection' && first?.kind !== 'dict') return [];
+    const metrics = metricsOf(first).filter((metric) => isCandidate(facts, metric));
+    return choiceBy(metrics, call.node, 'The best model is picked', call.order);
+  });
+}
+
+/** Measured on test rows, for one of several models that a loop trains. */
+function isCandidate(facts: Facts, { rows, model, call, heldOut }: MetricFact): boolean {
+  if (heldOut || rows?.role !== 'test' || call.loops.length === 0) return false;
+  return facts.fits.some(
+    (fit) =>
+      fit.model === model && !fit.isTransformer && fit.call.loops.some((loop) => call.loops.includes(loop)),
+  );
+}
+
+function choiceBy(metrics: readonly MetricFact[], node: Node, what: string, order?: number): Choice[] {
+  const first = metrics[0];
+  if (!first?.rows) return [];
+  return [{ node, rows: first.rows, order: order ?? first.call.order, what, metrics }];
+}
+
+/** What tells the result on the same rows; null when other rows have, or may have, the last word. */
+function finalOn(facts: Facts, choice: Choice): MetricFact | null {
+  const later = facts.metrics.filter(
+    (metric) =>
+      judgedAt(metric) > choice.order && metric.name !== 'validation' && !choice.metrics.includes(metric),
+  );
+  if (
+    later.some((metric) => !metric.heldOut && (metric.rows === null || isOtherTest(metric.rows, choice.rows)))
+  )
+    return null;
+  if (facts.predictions.some(({ data }) => isOtherTest(data.rows, choice.rows))) return null;
+  const again = later.find((metric) => metric.rows === choice.rows);
+  if (again) return again;
+  const told = [...facts.shown, ...facts.logs].flatMap(({ metrics }) => metrics);
+  return choice.metrics.find((metric) => told.includes(metric)) ?? null;
+}
+
+function isOtherTest(rows: Rows, chosen: Rows): boolean {
+  return rows !== chosen && rows.role === 'test';
+}

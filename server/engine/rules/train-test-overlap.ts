@@ -1,0 +1,71 @@
+import { isHeldOut, judgedAt, overlapOf, trainingBefore } from '../model/evaluations.js';
+import type { Facts, FitFact, MetricFact } from '../model/facts.js';
+import type { Rows } from '../model/value.js';
+import type { Rule } from '../rule.js';
+
+interface Overlap {
+  readonly metric: MetricFact;
+  readonly fit: FitFact;
+  readonly train: Rows;
+  readonly judged: Rows;
+  readonly how: NonNullable<ReturnType<typeof overlapOf>>;
+}
+
+const explanations = {
+  within: 'the model was trained on these rows too',
+  around: 'the rows it was trained on are among them',
+  slices: 'the slices for training and testing overlap',
+  draws: 'training and test rows are drawn independently',
+};
+
+/** Rows of the evaluation are among those the model learned from. */
+export const trainTestOverlap: Rule = {
+  id: 'train-test-overlap',
+  trigger: /\bfit\b|\btrain\b/,
+  check({ model, report }) {
+    const { facts } = model;
+    const told = new Set<string>();
+    const overlaps = facts.metrics.flatMap((metric) => overlapIn(facts, metric) ?? []);
+    const cleanly = facts.metrics.some(
+      (metric) => !overlaps.some((overlap) => overlap.metric === metric) && !isTrainScore(facts, metric),
+    );
+    for (const { metric, fit, train, judged, how } of overlaps) {
+      // A score over everything, beside an honest one, only keeps it company.
+      if (how === 'around' && cleanly) continue;
+      const key = `${fit.call.node.start}:${judged.id}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      const { start, end } = metric.call.node;
+      report({
+        start,
+        end,
+        message: `${metric.name} is no test: ${explanations[how]}; judge on rows the model has never seen.`,
+        related: [
+          { ...spanOf(fit.call.node), message: 'The model was trained here.' },
+          ...(train.node ? [{ ...spanOf(train.node), message: 'The training rows come from here.' }] : []),
+          ...(judged.node ? [{ ...spanOf(judged.node), message: 'The evaluated rows come from here.' }] : []),
+        ],
+      });
+    }
+  },
+};
+
+function overlapIn(facts: Facts, metric: MetricFact): Overlap[] | null {
+  if (metric.heldOut || metric.isUnsupervised || !metric.rows) return null;
+  const fit = trainingBefore(facts, metric.model, judgedAt(metric));
+  if (!fit?.rows || fit.isUnsupervised) return null;
+  const how = overlapOf(fit.rows, metric.rows);
+  if (!how) return null;
+  // A part of the training rows, by whatever name, gives a train score; only one that is held out claims more.
+  if (how !== 'around' && !isHeldOut(metric.rows)) return null;
+  return [{ metric, fit, train: fit.rows, judged: metric.rows, how }];
+}
+
+function isTrainScore(facts: Facts, metric: MetricFact): boolean {
+  if (metric.heldOut || !metric.rows) return false;
+  return trainingBefore(facts, metric.model, judgedAt(metric))?.rows === metric.rows;
+}
+
+function spanOf({ start, end }: { readonly start: number; readonly end: number }) {
+  return { start, end };
+}
