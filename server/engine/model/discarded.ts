@@ -1,0 +1,85 @@
+import type { Analysis } from '../analysis.js';
+import type { Call, Expr, ExprStmt, Module, Stmt } from '../python/ast.js';
+import { eachStatement } from '../python/statements.js';
+import { cellAt } from '../source/place.js';
+import type { CallFact } from './facts.js';
+
+/** A call that stands alone: nobody keeps, shows or tests what it gives back. */
+export interface DiscardedCall {
+  readonly call: CallFact;
+  readonly node: Call;
+  readonly statement: ExprStmt;
+}
+
+/** Calls whose result is thrown away. The last expression of a cell is shown, and so is not among them. */
+export function discardedCalls({ module, model, unit }: Analysis): DiscardedCall[] {
+  const alone = new Map<Call, ExprStmt>();
+  const showsAll = unit.kind === 'script' ? isExported(module) : /ast_node_interactivity/.test(unit.raw);
+  eachStatement(module.body, (statement, around) => {
+    if (statement.type !== 'ExprStmt' || statement.value.type !== 'Call') return;
+    if (around.length === 0 && (showsAll || isLastOfCell(statement))) return;
+    if (!isProbe(statement, around)) alone.set(statement.value, statement);
+  });
+  const found: DiscardedCall[] = [];
+  for (const call of model.facts.calls) {
+    const statement = alone.get(call.node);
+    if (statement) found.push({ call, node: call.node, statement });
+  }
+  return found;
+
+  function isLastOfCell(statement: Stmt): boolean {
+    if (unit.kind === 'script') return false;
+    const next = module.body[module.body.indexOf(statement) + 1];
+    return !next || cellAt(unit, next.start) !== cellAt(unit, statement.start);
+  }
+
+  /** Run to see whether it fails, or how long it takes. */
+  function isProbe(statement: Stmt, around: readonly Stmt[]): boolean {
+    return around.some(
+      (outer) =>
+        (outer.type === 'Try' &&
+          outer.handlers.length > 0 &&
+          outer.body.length === 1 &&
+          outer.body[0] === statement) ||
+        (outer.type === 'With' &&
+          outer.items.some(({ context }) =>
+            /rais|warn|suppress|assert|tim|profil|catch/i.test(unit.text.slice(context.start, context.end)),
+          )),
+    );
+  }
+}
+
+/** A script that was a notebook: bare names and values on lines of their own were shown there. */
+function isExported(module: Module): boolean {
+  return module.body.some(
+    (statement) =>
+      statement.type === 'ExprStmt' &&
+      /^(Name|Attribute|Subscript|BinOp|Compare|Tuple)$/.test(statement.value.type),
+  );
+}
+
+/** The fix: `target = call`. Null where the call does not start from something that can be assigned to. */
+export function assignBack(text: string, statement: ExprStmt, target: Expr | null) {
+  if (!target) return null;
+  const name = text.slice(target.start, target.end);
+  if (name.length > 60 || name.includes('\n')) return null;
+  return {
+    title: `Assign the result back to ${name} (changes ${name})`,
+    applicability: 'suggestion' as const,
+    edits: [{ start: statement.start, end: statement.start, text: `${name} = ` }],
+  };
+}
+
+/** What a chain of methods starts from, if one can assign to it: `df["a"]` of `df["a"].str.strip().fillna("")`. */
+export function assignable(node: Expr): Expr | null {
+  let current = node;
+  for (;;) {
+    if (current.type === 'Call' && current.func.type === 'Attribute') current = current.func.value;
+    else if (current.type === 'Attribute' && /^(str|dt|cat)$/.test(current.attr)) current = current.value;
+    else break;
+  }
+  if (current.type === 'Name') return current;
+  if (current.type === 'Attribute')
+    return current.value.type === 'Name' && current.value.id === 'self' ? current : null;
+  return current.type === 'Subscript' && current.value.type === 'Name' ? current : null;
+}

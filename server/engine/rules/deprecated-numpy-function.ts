@@ -1,0 +1,27 @@
+import { oldFunctions } from '../libraries/numpyNames.js';
+import { numpyMentions, pinnedNumpy, renameFix } from '../model/numpyMentions.js';
+import type { Rule } from '../rule.js';
+
+/** `np.product`, `np.in1d` and others have a successor, and go or are gone. */
+export const deprecatedNumpyFunction: Rule = {
+  id: 'deprecated-numpy-function',
+  trigger: new RegExp(`\\b(${[...oldFunctions.keys()].join('|')})\\b`),
+  check(context) {
+    const version = pinnedNumpy(context);
+    for (const mention of numpyMentions(context)) {
+      const old = oldFunctions.get(mention.name);
+      if (!old) continue;
+      // The successor of `trapz` has its name since 2.0 only; the others were always there.
+      if (version !== null && version < (old.wanted === null ? 2000 : 1013)) continue;
+      const wanted = old.wanted ? `np.${old.wanted}` : old.advice;
+      context.report({
+        start: mention.start,
+        end: mention.end,
+        message: old.goneIn2
+          ? `np.${mention.name} is gone in NumPy 2; write ${wanted}.`
+          : `np.${mention.name} is deprecated since NumPy ${old.since}; write ${wanted}.`,
+        fixes: renameFix(mention, old, context),
+      });
+    }
+  },
+};

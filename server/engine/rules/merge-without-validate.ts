@@ -1,0 +1,69 @@
+import type { CallFact } from '../model/facts.js';
+import type { Expr } from '../python/ast.js';
+import { eachStatement, someExpression } from '../python/statements.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+/** Two tables are merged, and nothing notices when a key repeats. */
+export const mergeWithoutValidate: Rule = {
+  id: 'merge-without-validate',
+  trigger: /\bmerge\b/,
+  check(context) {
+    for (const call of context.model.facts.calls) {
+      if (!isMerge(call) || isGuarded(call)) continue;
+      const right = call.name === null ? call.node.args[0] : call.node.args[1];
+      const other = right ?? call.node.keywords.find((keyword) => keyword.name === 'right')?.value;
+      if (!other || hasUniqueKeys(other, context)) continue;
+      const { start, end } = call.node;
+      const close = end - 1;
+      const isPlain =
+        context.unit.text[close] === ')' && !/,\s*$/.test(context.unit.text.slice(start, close));
+      context.report({
+        start,
+        end,
+        message: 'A key that repeats would multiply rows here unseen; say what you expect with validate=.',
+        fixes: isPlain
+          ? [
+              {
+                title: 'Add validate="many_to_one" (fails when a key repeats on the right)',
+                applicability: 'suggestion',
+                edits: [{ start: close, end: close, text: ', validate="many_to_one"' }],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+};
+
+function isMerge({ name, method, receiver }: CallFact): boolean {
+  if (name === 'pandas.merge') return true;
+  return method === 'merge' && receiver?.kind === 'data' && receiver.container === 'frame';
+}
+
+function isGuarded({ keywords, open, node }: CallFact): boolean {
+  const how = keywords.get('how');
+  const isCross =
+    how?.kind === 'literal' && (how.value === 'cross' || how.value === 'semi' || how.value === 'anti');
+  return open || isCross || keywords.has('validate') || keywords.has('indicator') || node.args.length > 4;
+}
+
+/** One row for each key by the way it was made. */
+function hasUniqueKeys(node: Expr, { module }: RuleContext): boolean {
+  if (makesUnique(node)) return true;
+  if (node.type !== 'Name') return false;
+  let unique = false;
+  eachStatement(module.body, (statement) => {
+    if (statement.type !== 'Assign' || !statement.value) return;
+    if (!statement.targets.some((target) => target.type === 'Name' && target.id === node.id)) return;
+    unique ||= makesUnique(statement.value);
+  });
+  return unique;
+}
+
+function makesUnique(node: Expr): boolean {
+  const methods = /^(groupby|drop_duplicates|value_counts|pivot_table|unique|resample)$/;
+  return someExpression(
+    [{ type: 'ExprStmt', start: node.start, end: node.end, value: node }],
+    (part) => part.type === 'Attribute' && methods.test(part.attr),
+  );
+}

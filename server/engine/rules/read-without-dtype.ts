@@ -1,0 +1,41 @@
+import type { Rule, RuleContext } from '../rule.js';
+
+const textReaders = /^pandas\.read_(csv|table|fwf)$/;
+
+/** A text file is read and pandas guesses the types of its columns. */
+export const readWithoutDtype: Rule = {
+  id: 'read-without-dtype',
+  trigger: /\bread_(csv|table|fwf)\b/,
+  check(context) {
+    const [first, ...others] = untypedReads(context);
+    if (!first || setsTypesLater(context)) return;
+    context.report({
+      start: first.start,
+      end: first.end,
+      message: 'The types of these columns are guessed from the values; fix them with dtype=.',
+      related: others.map(({ start, end }) => ({ start, end, message: 'Read with guessed types as well.' })),
+    });
+  },
+};
+
+function untypedReads({ model }: RuleContext): { start: number; end: number }[] {
+  const seen = new Set<number>();
+  return model.facts.reads
+    .filter(({ call, external }) => {
+      if (!external || !call.name || !textReaders.test(call.name) || call.open) return false;
+      return !['dtype', 'converters', 'nrows'].some((key) => call.keywords.has(key));
+    })
+    .map(({ call }) => call.node)
+    .filter(({ start }) => !seen.has(start) && seen.add(start));
+}
+
+/** Types are set or looked at behind the read. */
+function setsTypesLater({ model, project }: RuleContext): boolean {
+  if (model.facts.validations.length > 0 || project.unresolved.length > 0) return true;
+  return model.facts.calls.some(
+    ({ name, method }) =>
+      method === 'astype' ||
+      method === 'convert_dtypes' ||
+      (name !== null && /^pandas\.to_(numeric|datetime)$/.test(name)),
+  );
+}
