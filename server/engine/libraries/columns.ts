@@ -20,7 +20,7 @@ export const notAboutPeople =
 
 /** Keys that number the rows, or the people and papers in them; no key of a shop, a product or a place. */
 export const namesKey =
-  /^(id|_id|uuid|guid|Unnamed: 0|row_?(id|num|number|names)|record_?id|sample_?id|(passenger|customer|client|patient|employee|person|member|loan|order|transaction|applicant|application|student|respondent|case|policy|account|subject|ticket|invoice|booking)_?(id|number|no))$/i;
+  /^(id|_id|uuid|guid|Unnamed: 0|row_?(id|num|number|names)|record_?id|sample_?id|(passenger|customer|client|patient|employee|person|member|loan|order|transaction|applicant|application|student|respondent|case|policy|account|subject|invoice|booking)_?(id|number|no))$/i;
 
 /** Entities that come back in many rows: patients, users, sessions. */
 export const namesEntity =

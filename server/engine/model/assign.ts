@@ -1,6 +1,6 @@
 import type { AugAssign, Expr } from '../python/ast.js';
 import { arithmetic } from './arithmetic.js';
-import { columnsNamed, columnsRemoved, columnsWritten, namesIn } from './columnFlow.js';
+import { attributeWritten, columnsNamed, columnsRemoved, columnsWritten, namesIn } from './columnFlow.js';
 import { evaluate } from './evaluate.js';
 import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
@@ -37,7 +37,7 @@ export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
       } else if (owner.kind === 'data') {
         if (target.attr === 'columns') columnsNamed(run, owner, value);
         else if (target.attr === 'index') noteIndex(owner, value, target);
-        else columnsWritten(run, owner, new Map([[target.attr, target]]), value, target, false);
+        else attributeWritten(run, owner, target, value);
         if (target.attr === 'columns' || target.attr === 'index') operateInPlace(run, owner, target, null);
         else writeColumn(run, target.value, owner, target.attr, value, target);
       }

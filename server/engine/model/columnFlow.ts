@@ -87,7 +87,9 @@ function chosenBy(
   }
   if (locator !== null) return unclear;
   if (owner.container !== 'frame') return written.type === 'Tuple' ? unclear : all;
-  if (index.kind === 'data' || written.type === 'Slice' || written.type === 'Compare') return all;
+  // What is only called `features` may hold names as well as rows.
+  if (index.kind === 'data') return index.container === 'unknown' ? unclear : all;
+  if (written.type === 'Slice' || written.type === 'Compare') return all;
   return byLabel(written, index);
 }
 
@@ -209,6 +211,18 @@ export function columnsWritten(
     columns = writing(columns, name, column);
   }
   run.columns.set(frame, columns);
+}
+
+/** `df.age = …` writes a column that is there; for any other name pandas sets an attribute of the object. */
+export function attributeWritten(
+  run: Run,
+  frame: DataValue,
+  target: Expr & { readonly attr: string },
+  value: Value,
+): void {
+  const table = run.columns.of(frame);
+  if (!table || !knownColumns(table).has(target.attr)) return;
+  columnsWritten(run, frame, new Map([[target.attr, target]]), value, target, false);
 }
 
 function noteBuilt(run: Run, { origin }: Columns, column: Column, node: Expr): void {

@@ -150,7 +150,7 @@ export function renaming(columns: Columns, names: ReadonlyMap<string, string>, m
     const column = columnNamed(columns, from) ?? readColumn(columns, from);
     entries.delete(from);
     without.add(from);
-    if (column) entries.set(to, column);
+    if (column) entries.set(to, { ...column, name: to });
   }
   for (const to of names.values()) without.delete(to);
   return { ...columns, entries, without, made: columns.made ?? made };

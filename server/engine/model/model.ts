@@ -30,6 +30,7 @@ export function buildModel(module: Module, unit: SourceUnit, project: ProjectVie
   return {
     facts: run.facts,
     columns: run.columns,
+
     classes: run.classes,
     imports: run.imported,
     isComplete: run.facts.notes.length === 0,

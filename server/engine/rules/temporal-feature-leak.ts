@@ -1,0 +1,29 @@
+import type { Rule } from '../rule.js';
+import { featureSets } from './feature-sets.js';
+
+/** The words and tags of a sentence are all there when a model reads it: neighbours on both sides are fair. */
+const ofText = /word|token|lemma|char|letter|^(pos|tag|bio|chunk)(_|$)|(_|^)(tag|pos)s?$/i;
+
+/** A feature that looks ahead: at prediction time the later rows are not there yet. */
+export const temporalFeatureLeak: Rule = {
+  id: 'temporal-feature-leak',
+  trigger: /(shift|diff|pct_change)\(|center\s*=\s*True/,
+  check(context) {
+    for (const { fact, columns } of featureSets(context)) {
+      const { target, call } = fact;
+      if (!target) continue;
+      for (const [name, column] of columns) {
+        if (!column.future || column.content === target.content || name === target.name || ofText.test(name))
+          continue;
+        context.report({
+          start: column.future.start,
+          end: column.future.end,
+          message: `${name.length > 30 ? 'This feature' : `Feature \`${name}\``} looks at later rows; use only what is known when the model predicts.`,
+          related: [
+            { start: call.node.start, end: call.node.end, message: 'The model learns from it here.' },
+          ],
+        });
+      }
+    }
+  },
+};
