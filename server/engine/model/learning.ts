@@ -122,11 +122,24 @@ function fit(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole |
   };
   run.facts.fits.push(fact);
   model.fits.push(fact);
-  if (estimatorSpec(model.name)?.role === 'search') noteCrossValidation(run, call, model, 'search', data);
-  for (const part of model.parts) if (part.kind === 'object') part.fits.push(fact);
+  if (searches(run, model, fact)) noteCrossValidation(run, call, model, 'search', data);
+  // A pipeline fits its own steps; searches, ensembles and column transformers fit copies.
+  const steps = model.name.endsWith('Pipeline') ? model.parts : [];
+  for (const part of steps) if (part.kind === 'object') part.fits.push(fact);
   if (!isTransformer && !isUnsupervised) noteTraining(run, call, model, call.args.slice(0, 2));
   noteHeldOut(run, call, model);
   return fact;
+}
+
+/** `search.fit` searches; `best = search.best_estimator_` and `best.fit` only fit the winner again. */
+function searches(run: Run, model: ObjectValue, fit: FitFact): boolean {
+  if (estimatorSpec(model.name)?.role !== 'search') return false;
+  const receiver = ({ call }: FitFact) => {
+    const { func } = call.node;
+    return func.type === 'Attribute' ? run.source(func.value) : '';
+  };
+  const [first] = model.fits;
+  return !first || first === fit || receiver(first) === receiver(fit);
 }
 
 function noteTraining(run: Run, call: CallFact, model: ObjectValue, dataInputs: readonly Value[]): void {
@@ -348,6 +361,7 @@ export function boosterTraining(run: Run, call: CallFact, name: string): Value |
     data: data ? [data] : [],
     rows: data?.rows ?? null,
     role: data?.rows.role ?? 'unknown',
+    learned: data?.learned ?? [],
   };
   run.facts.fits.push(fact);
   model.fits.push(fact);

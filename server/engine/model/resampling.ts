@@ -14,8 +14,9 @@ import {
 
 /** `SMOTE().fit_resample(X, y)` */
 export function oversampled(run: Run, call: CallFact, model: ObjectValue, features: DataValue): Value {
-  const by = model.name.split('.').at(-1) as string;
-  const how = model.name.startsWith('imblearn.under_sampling.')
+  const sampler = samplerIn(model);
+  const by = sampler.name.split('.').at(-1) as string;
+  const how = sampler.name.startsWith('imblearn.under_sampling.')
     ? 'thinned'
     : /^RandomOverSampler$/.test(by)
       ? 'repeated'
@@ -25,6 +26,15 @@ export function oversampled(run: Run, call: CallFact, model: ObjectValue, featur
     { ...features, rows },
     { ...features, rows, learned: [], column: null },
   ]);
+}
+
+/** The sampler itself, or the one in a pipeline of samplers that makes up most. */
+function samplerIn(model: ObjectValue): ObjectValue {
+  if (!model.name.endsWith('Pipeline')) return model;
+  const steps = model.parts.filter(
+    (part): part is ObjectValue => part.kind === 'object' && part.name.startsWith('imblearn.'),
+  );
+  return steps.find((step) => !step.name.startsWith('imblearn.under_sampling.')) ?? steps[0] ?? model;
 }
 
 /** `sklearn.utils.resample(*arrays, replace=True)`: draws with replacement unless told otherwise. */
@@ -52,9 +62,7 @@ function resampledRows(run: Run, from: Rows, why: Resampled, call: CallFact): Ro
 /** Rows of several tables one under the other. What is in there twice was repeated. */
 export function stacked(run: Run, all: readonly DataValue[], node: Expr): Rows {
   const rows = all.map((data) => data.rows);
-  const isTables = all.every((data) => data.container === 'frame');
-  const repeats =
-    isTables && rows.some((each, index) => rows.some((other, at) => at < index && overlap(each, other)));
+  const repeats = all.some((each, index) => all.some((other, at) => at < index && isCopy(run, each, other)));
   if (!repeats) return run.joinedRows(rows, node);
   const made = run.joinedRows([...rows, run.sourceRows(node)], node);
   made.role = rows[0]?.role ?? 'unknown';
@@ -62,8 +70,19 @@ export function stacked(run: Run, all: readonly DataValue[], node: Expr): Rows {
   return made;
 }
 
-function overlap(left: Rows, right: Rows): boolean {
-  return holdsRowsOf(left, right) || holdsRowsOf(right, left);
+/** The same rows once more, or some of them; not when something was done to one that was not done to the other. */
+function isCopy(run: Run, left: DataValue, right: DataValue): boolean {
+  if (left.container !== 'frame' || right.container !== 'frame') return false;
+  if (left === right) return true;
+  if (!left.table || left.table !== right.table || !run.atTopLevel) return false;
+  return isPartOf(left, right) || isPartOf(right, left);
+}
+
+function isPartOf(part: DataValue, whole: DataValue): boolean {
+  if (part.rows === whole.rows || !holdsRowsOf(whole.rows, part.rows)) return false;
+  const known = new Set(whole.operations);
+  const own = part.operations.filter((operation) => operation.node !== part.rows.node);
+  return own.length === known.size && own.every((operation) => known.has(operation));
 }
 
 /** Where the rows of data were made up or repeated, on their way here; the last one first. */

@@ -9,12 +9,11 @@ export const bestScoreAsFinal: Rule = {
   check({ model, project, report }) {
     const { facts } = model;
     if (project.unresolved.length > 0 || !model.importsKnown) return;
-    const told = new Set<unknown>();
-    for (const metric of facts.metrics) {
+    // The last search that is told of has the final word.
+    for (const metric of [...facts.metrics].reverse()) {
       const search = metric.model;
-      if (metric.name !== 'best_score_' || search?.kind !== 'object' || told.has(search)) continue;
+      if (metric.name !== 'best_score_' || search?.kind !== 'object') continue;
       if (!metric.call.reached || !isTold(facts, metric) || isJudgedAgain(facts, metric, search)) continue;
-      told.add(search);
       const { start, end } = metric.call.node;
       const fit = search.fits.at(-1)?.call.node;
       report({
@@ -24,6 +23,7 @@ export const bestScoreAsFinal: Rule = {
           'best_score_ chose the winner and flatters it; score the winner on a test part that the search never saw.',
         related: fit ? [{ start: fit.start, end: fit.end, message: 'The search runs here.' }] : [],
       });
+      return;
     }
   },
 };

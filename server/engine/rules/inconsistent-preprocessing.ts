@@ -1,10 +1,14 @@
-import { isStateless } from '../libraries/sklearn.js';
 import { lineOfRows, trainingBefore } from '../model/evaluations.js';
 import type { Facts, FitFact, PredictionFact } from '../model/facts.js';
 import { descendsFrom, type Learned, type ObjectValue, type Rows } from '../model/value.js';
 import type { Rule } from '../rule.js';
 
-const harmless = /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer)$/;
+/**
+ * These give as many columns as they get, so that nothing fails when one is forgotten. Where columns are added or
+ * dropped, the model itself would complain.
+ */
+const keepsShape =
+  /^((Standard|MinMax|MaxAbs|Robust)Scaler|(Simple|KNN|Iterative)?Imputer|QuantileTransformer|PowerTransformer|OrdinalEncoder|(Target|LeaveOneOut|WOE|CatBoost|JamesStein|MEstimate|Count)Encoder|Normalization)$/;
 
 interface Mismatch {
   readonly learned: Learned;
@@ -17,13 +21,14 @@ export const inconsistentPreprocessing: Rule = {
   trigger: /fit_transform|\btransform\b/,
   check({ model, report }) {
     const { facts } = model;
-    const told = new Set<unknown>();
+    const told = new Set<string>();
     for (const prediction of facts.predictions) {
       const fit = trainingBefore(facts, prediction.model, prediction.call.order);
       if (!fit?.rows || !areParts(fit.rows, prediction.data.rows)) continue;
       const mismatch = mismatchOf(facts, fit, prediction);
-      if (!mismatch || told.has(prediction.call.node)) continue;
-      told.add(prediction.call.node);
+      const key = `${fit.call.node.start}:${prediction.data.rows.id}`;
+      if (!mismatch || told.has(key)) continue;
+      told.add(key);
       const { learned, isMissingInTraining } = mismatch;
       const { start, end } = prediction.call.node;
       report({
@@ -70,7 +75,7 @@ function has(all: readonly Learned[], { by }: Learned): boolean {
 /** A transformer of features, fitted on the training part, of which every use could be followed. */
 function counts(facts: Facts, fit: FitFact, learned: Learned): boolean {
   const { model, by, column, rows } = learned;
-  if (!model || isStateless(model.name) || harmless.test(by)) return false;
+  if (!model || !keepsShape.test(by)) return false;
   if (!fit.rows || !descendsFrom(fit.rows, rows) || rows.role !== 'train') return false;
   if (column !== null && fit.data[1]?.column === column) return false;
   return usesAreKnown(facts, model);

@@ -16,7 +16,11 @@ export const optimisedMetricDiffers: Rule = {
       if (search.kind !== 'object' || search.call !== call.node) continue;
       if (estimatorSpec(search.name)?.role !== 'search' || call.open) continue;
       const optimised = optimisedBy(call, search);
-      const told = facts.metrics.filter((metric) => metric.model === search && metric.name !== 'validation');
+      // A function that searches for several models has one search in the text.
+      const told = facts.metrics.filter(
+        ({ model: judged, name }) =>
+          judged?.kind === 'object' && judged.call === call.node && name !== 'validation',
+      );
       const first = told[0];
       if (!optimised || !first || told.some((metric) => speaksOf(metric, optimised))) continue;
       const { start, end } = call.node;
@@ -44,7 +48,9 @@ function optimisedBy(call: CallFact, search: ObjectValue): string | null {
     return role === 'classifier' ? 'accuracy' : role === 'regressor' ? 'squared error' : null;
   }
   if (scoring.kind !== 'literal' || typeof scoring.value !== 'string') return null;
-  return metricFamily(scoring.value) ?? null;
+  const family = metricFamily(scoring.value) ?? null;
+  // Proper scores stand in for whatever is decided with the probabilities later.
+  return family === 'log loss' || family === 'Brier score' ? null : family;
 }
 
 /** A metric we do not know may be the one. `score` and `best_score_` are what the search optimises. */

@@ -4,9 +4,9 @@ import type { Expr } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 import { lineAt } from '../source/lines.js';
 
-/** Codes for categories, or made for the target: what folds share through them is no result. */
+/** Codes for categories, made for the target, or random whatever the data: what folds share through them is no result. */
 const harmless =
-  /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThreshold|OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|DictVectorizer|Tokenizer|StringLookup|IntegerLookup|TextVectorization)$/;
+  /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThreshold|OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|DictVectorizer|Tokenizer|StringLookup|IntegerLookup|TextVectorization|GaussianRandomProjection|SparseRandomProjection|RBFSampler|SkewedChi2Sampler)$/;
 
 interface Judged {
   readonly node: Expr;
@@ -19,18 +19,17 @@ interface Judged {
 export const preprocessOutsideCv: Rule = {
   id: 'preprocess-outside-cv',
   trigger: /cross_val|SearchCV|KFold|ShuffleSplit|LeaveOneOut|learning_curve|validation_curve|\.cv\(/,
-  check({ model, unit, report, statementOf }) {
+  check({ model, unit, report }) {
     for (const { node, data, isChoice } of judgedOnFolds(model.facts)) {
       for (const learned of data.learned) {
-        if (harmless.test(learned.by) || !seesAllFolds(learned, data.rows)) continue;
-        const { start, end } = learned.how === 'fit' ? learned.node : statementOf(learned.node);
-        const what = learned.how === 'fit' ? `${learned.by} is fitted` : `${learned.by}() is taken`;
+        if (learned.how !== 'fit' || harmless.test(learned.by) || !seesAllFolds(learned, data.rows)) continue;
+        const { start, end } = learned.node;
         const where = unit.kind === 'notebook' ? '' : ` on line ${lineAt(unit.lineStarts, node.start) + 1}`;
         report({
           start,
           end,
-          ...(isChoice || learned.how === 'statistic' ? { severity: 'information' as const } : {}),
-          message: `${what} on all folds of the cross-validation${where}; make it a step of the Pipeline instead.`,
+          ...(isChoice ? { severity: 'information' as const } : {}),
+          message: `${learned.by} is fitted on all folds of the cross-validation${where}; make it a step of the Pipeline instead.`,
           related: [{ start: node.start, end: node.end, message: 'The folds are only made here.' }],
         });
       }

@@ -1,10 +1,10 @@
 import { stopsEarly } from '../model/earlyStopping.js';
 import { dataInside, judgedAt } from '../model/evaluations.js';
-import type { Facts, MetricFact } from '../model/facts.js';
-import { metricsOf, type Rows } from '../model/value.js';
-import type { Compare, Node, Stmt } from '../python/ast.js';
+import type { CallFact, Facts, MetricFact } from '../model/facts.js';
+import { metricsOf, type Rows, type Value } from '../model/value.js';
+import type { Compare, Expr, Node, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 interface Choice {
   readonly node: Node;
@@ -19,9 +19,10 @@ interface Choice {
 export const testSetReused: Rule = {
   id: 'test-set-reused',
   trigger: /eval_set|evals|valid_sets|validation_data|\bif\b|max|min/,
-  check({ model, module, report }) {
+  check(context) {
+    const { model, module, report } = context;
     const { facts } = model;
-    const choices = [...earlyStops(facts), ...bestSoFar(facts, module.body), ...bestOf(facts)];
+    const choices = [...earlyStops(facts), ...bestSoFar(facts, module.body), ...bestOf(context)];
     for (const choice of choices.sort((left, right) => left.order - right.order)) {
       const final = finalOn(facts, choice);
       if (!final) continue;
@@ -50,7 +51,7 @@ function earlyStops(facts: Facts): Choice[] {
     const watched = ['eval_set', 'evals', 'valid_sets', 'validation_data']
       .map((name) => dataInside(call.keywords.get(name)))
       .find((data) => data !== null);
-    if (watched?.rows.role !== 'test') return [];
+    if (watched?.rows.role !== 'test' || watched.rows.split?.kind === 'folds') return [];
     return [
       {
         node: call.node,
@@ -83,28 +84,45 @@ function keepsBest(statement: Extract<Stmt, { type: 'If' }>): boolean {
   if (test.type !== 'Compare') return false;
   const names = test.operands.flatMap((operand) => (operand.type === 'Name' ? [operand.id] : []));
   return statement.body.some(
-    (inner) =>
-      inner.type === 'Assign' &&
-      inner.targets.some(
-        (target) => target.type === 'Name' && names.includes(target.id) && /best|max|min/i.test(target.id),
-      ),
+    (inner) => inner.type === 'Assign' && inner.targets.some((target) => keepsIn(target, names)),
   );
 }
 
+function keepsIn(target: Expr, names: readonly string[]): boolean {
+  if (target.type === 'Tuple') return target.elements.some((element) => keepsIn(element, names));
+  return target.type === 'Name' && names.includes(target.id) && /best/i.test(target.id);
+}
+
 /** `np.argmax(scores)`, `max(scores)` of scores that a loop has collected. */
-function bestOf(facts: Facts): Choice[] {
-  return facts.calls.flatMap((call) => {
-    if (!/^(max|min|numpy\.(nan)?(arg)?(max|min))$/.test(call.name ?? '')) return [];
+function bestOf({ model, unit, statementOf }: RuleContext): Choice[] {
+  const { facts } = model;
+  const extremes = facts.calls.filter(({ name, args }) => extreme.test(name ?? '') && isCollected(args[0]));
+  return extremes.flatMap((call) => {
     const [first] = call.args;
-    if (first?.kind !== 'collection' && first?.kind !== 'dict') return [];
+    // Smallest and largest together tell the spread; inside a drawing they are its limits.
+    if (extremes.some((other) => other.args[0] === first && directionOf(other) !== directionOf(call)))
+      return [];
+    const { start, end } = statementOf(call.node);
+    if (/^\s*(plt|ax|axes|fig|sns)\w*\W/.test(unit.text.slice(start, end))) return [];
     const metrics = metricsOf(first).filter((metric) => isCandidate(facts, metric));
     return choiceBy(metrics, call.node, 'The best model is picked', call.order);
   });
 }
 
+const extreme = /^(max|min|numpy\.(nan)?(arg)?(max|min))$/;
+
+function directionOf({ name }: CallFact): string {
+  return name?.endsWith('max') ? 'max' : 'min';
+}
+
+function isCollected(value: Value | undefined): boolean {
+  return value?.kind === 'collection' || value?.kind === 'dict';
+}
+
 /** Measured on test rows, for one of several models that a loop trains. */
 function isCandidate(facts: Facts, { rows, model, call, heldOut }: MetricFact): boolean {
-  if (heldOut || rows?.role !== 'test' || call.loops.length === 0) return false;
+  if (heldOut || rows?.role !== 'test' || rows.split?.kind === 'folds' || call.loops.length === 0)
+    return false;
   return facts.fits.some(
     (fit) =>
       fit.model === model && !fit.isTransformer && fit.call.loops.some((loop) => call.loops.includes(loop)),
