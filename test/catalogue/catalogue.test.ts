@@ -57,6 +57,15 @@ describe('the catalogue', () => {
     });
   }
 
+  for (const { number, slug, text } of catalogue.practices.filter(isFull)) {
+    it(`${number} ${slug}: names signs in a repository, and a rule when there is one for it`, () => {
+      const section = /\n## In your editor\n([\s\S]*?)\n## /.exec(text)?.[1] ?? '';
+      assert.match(section, /^Signs in a repository\b/m);
+      const rules = catalogue.rules.filter(({ practices }) => practices.includes(slug));
+      assert.equal(section.includes('](rule:'), rules.length > 0, rules.map(({ id }) => id).join(', '));
+    });
+  }
+
   for (const { number, slug, summary, text } of catalogue.practices) {
     it(`${number} ${slug}: says its intent in two or three sentences, and names three to five steps`, () => {
       const sentences = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(summary)];
