@@ -6,9 +6,11 @@ export interface Declared {
   readonly names: readonly string[];
   /** Exact versions by name. */
   readonly pins: Readonly<Record<string, string>>;
+  /** More is declared elsewhere than a look at the usual files finds. */
+  readonly isOpen: boolean;
 }
 
-type Facts = { names: Set<string>; pins: Record<string, string> };
+type Facts = { names: Set<string>; pins: Record<string, string>; isOpen: boolean };
 
 /** A distribution's name as indexes compare it. */
 export function distributionName(name: string): string {
@@ -22,13 +24,13 @@ export function declaresDependencies(name: string): boolean {
 
 /** What one file declares; nothing when it cannot be understood: a broken file is other tools' to report. */
 export function readDeclared(name: string, text: string): Declared {
-  const facts: Facts = { names: new Set(), pins: {} };
+  const facts: Facts = { names: new Set(), pins: {}, isOpen: false };
   try {
     readerOf(name)?.(text, facts);
   } catch {
     // What was found before the break still holds.
   }
-  return { names: [...facts.names], pins: facts.pins };
+  return { names: [...facts.names], pins: facts.pins, isOpen: facts.isOpen };
 }
 
 function readerOf(name: string): ((text: string, facts: Facts) => void) | null {
@@ -55,6 +57,12 @@ function addRequirement(line: string, facts: Facts): void {
 
 function readRequirements(text: string, facts: Facts): void {
   for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    const other = /^\s*(?:-r|--requirement)[\s=]*(?:.*\/)?([^\s/]+)/.exec(line);
+    if (
+      (other && !declaresDependencies(other[1] as string)) ||
+      /^\s*(?:-e|--editable)\b|^[^#]*(?:git\+|https?:\/\/|@\s*file:)/.test(line)
+    )
+      facts.isOpen = true;
     const egg = /#egg=([\w.-]+)/.exec(line);
     if (egg) facts.names.add(distributionName(egg[1] as string));
     else if (/^\s*[A-Za-z0-9]/.test(line) && !/^\s*\w+:\/\/|^\s*\S+\/\S*\s*$/.test(line))
@@ -81,6 +89,7 @@ function addConda(entry: string, facts: Facts): void {
 function readPyproject(text: string, facts: Facts): void {
   const root = toml(text);
   const { project, tool } = root;
+  facts.isOpen ||= strings(record(project).dynamic).includes('dependencies');
   const lists = [
     record(project).dependencies,
     ...Object.values(record(record(project)['optional-dependencies'])),

@@ -7,6 +7,7 @@ import type { Files } from './files.js';
 import type { Listings } from './listings.js';
 import type { Summarise } from './scan-module.js';
 import { Summaries } from './summaries.js';
+import { Tests } from './tests.js';
 
 /** Trackers by the distributions they come in. */
 const trackersByDistribution: Readonly<Record<string, Tracker>> = {
@@ -28,6 +29,7 @@ const trackersByDistribution: Readonly<Record<string, Tracker>> = {
 /** Fills the project view of a unit from the files around it. Reads, never runs, and remembers. */
 export class Projects {
   private readonly summaries: Summaries;
+  private readonly tests: Tests;
   private readonly declared = new Map<string, Promise<Declared>>();
 
   constructor(
@@ -36,6 +38,7 @@ export class Projects {
     summarise: Summarise,
   ) {
     this.summaries = new Summaries(files, listings, summarise);
+    this.tests = new Tests(files, listings);
   }
 
   /** @param top the folder above which nothing is looked at */
@@ -54,34 +57,42 @@ export class Projects {
       modules,
       unresolved,
       dependencies: declared.names,
+      dependenciesOpen: declared.isOpen,
       pins: declared.pins,
       tracker: trackerOf(declared.names, imported),
       hasDockerfile: await this.hasDockerfile(folders),
+      isTested: unit.kind === 'script' ? await this.tests.mention(uri, unit.text, top) : undefined,
       columns: await columnsOf(this.files, uri, unit.text, top),
     };
   }
 
   /** Forgets what a changed, new or deleted file may have told. */
   invalidate(uri: string): void {
-    if (uri.endsWith('.py')) this.summaries.clear();
-    else if (!uri.endsWith('.ipynb')) this.clear();
+    if (uri.endsWith('.py')) {
+      this.summaries.clear();
+      this.tests.clear();
+      if (uri.endsWith('/setup.py')) this.declared.clear();
+    } else if (!uri.endsWith('.ipynb')) this.clear();
   }
 
   clear(): void {
     this.declared.clear();
     this.summaries.clear();
+    this.tests.clear();
   }
 
   /** What is declared in these folders, the nearest first: its pins win. */
   private async declaredIn(folders: readonly string[]): Promise<Declared> {
     const names = new Set<string>();
     let pins: Record<string, string> = {};
+    let isOpen = false;
     for (const folder of folders) {
       const declared = await this.declaredAt(folder);
       for (const name of declared.names) names.add(name);
       pins = { ...declared.pins, ...pins };
+      isOpen ||= declared.isOpen;
     }
-    return { names: [...names].sort(), pins };
+    return { names: [...names].sort(), pins, isOpen };
   }
 
   private declaredAt(folder: string): Promise<Declared> {
@@ -95,13 +106,15 @@ export class Projects {
   private async readDeclaredAt(folder: string): Promise<Declared> {
     const names = new Set<string>();
     const pins: Record<string, string> = {};
+    let isOpen = (await this.listings.entries(folder)).has('setup.py');
     for (const { uri, name } of await this.declaringFiles(folder)) {
       const text = await this.files.readText(uri);
       const declared = text === null ? null : readDeclared(name, text);
       for (const each of declared?.names ?? []) names.add(each);
       for (const [each, version] of Object.entries(declared?.pins ?? {})) pins[each] ??= version;
+      isOpen ||= declared?.isOpen ?? false;
     }
-    return { names: [...names], pins };
+    return { names: [...names], pins, isOpen };
   }
 
   private async declaringFiles(folder: string): Promise<{ uri: string; name: string }[]> {

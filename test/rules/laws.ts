@@ -107,8 +107,10 @@ function reimported(line: string, name: string): string {
 
 const unrelated = 'def zz_pair(first, second):\n    return [first, second]\n\n\nzz_numbers = zz_pair(1, 2)\n';
 
+export const unrelatedLaw = 'with unrelated code at the end';
+
 function unrelatedCode(source: Source): Change[] {
-  const name = 'with unrelated code at the end';
+  const name = unrelatedLaw;
   if (source.kind === 'script') {
     const text = `${textOf(source).trimEnd()}\n\n\n${unrelated}`;
     return [{ name, source: withText(source, text), movedLine: unmoved }];
@@ -122,13 +124,16 @@ function unrelatedCode(source: Source): Change[] {
   return [{ name, source: { ...source, cells: [...source.cells, cell] }, movedLine: unmoved }];
 }
 
+/** How the names of the changes start that make two cells of one. */
+export const cellLaw = 'with a new cell';
+
 function splitCells(source: Source): Change[] {
   if (source.kind !== 'notebook') return [];
   return source.cells.flatMap((cell, index) =>
     splitsOf(cell).map((parts) => {
       const cells = [...source.cells];
       cells.splice(index, 1, ...parts);
-      const name = `with a new cell from line ${(parts[1]?.line ?? 0) + 1} on`;
+      const name = `${cellLaw} from line ${(parts[1]?.line ?? 0) + 1} on`;
       return { name, source: { ...source, cells }, movedLine: unmoved };
     }),
   );

@@ -42,7 +42,8 @@ for (const page of pages) {
     }
 
     it('the blocks are Python', () => {
-      for (const example of examples) for (const source of checkable(example)) assertParses(source, example);
+      const sound = examples.filter(({ kind }) => kind === 'fixed' || page.id !== 'cell-syntax-error');
+      for (const example of sound) for (const source of checkable(example)) assertParses(source, example);
     });
 
     it('every flagged example has a marked line', () => {

@@ -44,14 +44,16 @@ function cellsOf(code: string): SourceCell[] {
     const count = /\[execution_count=(\d+)\]/.exec(marker)?.[1];
     return {
       kind: marker.includes('[markdown]') ? 'markdown' : 'code',
-      text: lines
-        .slice(start + 1, starts[index + 1])
-        .join('\n')
-        .trimEnd(),
+      text: withoutLoneMark(lines.slice(start + 1, starts[index + 1]).join('\n')),
       executionCount: count === undefined ? null : Number(count),
       line: start + 1,
     };
   });
+}
+
+/** A cell that holds nothing but its mark is an empty one. */
+function withoutLoneMark(text: string): string {
+  return /^\s*# expect: [\w-]+\s*$/.test(text) ? '' : text.trimEnd();
 }
 
 export function uriOf({ path }: Source): string {

@@ -1,0 +1,95 @@
+import type { Module, Stmt } from '../python/ast.js';
+import { blocksOf } from '../python/syntax.js';
+import { cellAt } from '../source/place.js';
+import type { Cell, SourceUnit, Span } from '../source/unit.js';
+import type { NameTable, NameUse } from './names.js';
+
+/** How a name gets its value: `value` by assignment, `target` in the head of a loop or `with`. */
+export type BindingKind = 'value' | 'import' | 'definition' | 'target';
+
+export interface CellBinding extends Span {
+  readonly kind: BindingKind;
+}
+
+/** What one cell of a notebook gives the others, and what it takes from them when it runs. */
+export interface CellFlow {
+  readonly cell: Cell;
+  /** The first binding of each name that the cell binds at module level. */
+  readonly binds: ReadonlyMap<string, CellBinding>;
+  /** Names read while the cell runs, before it binds them itself; the bodies of functions do not run here. */
+  readonly needs: ReadonlyMap<string, NameUse>;
+}
+
+interface Asked {
+  readonly unit: SourceUnit;
+  readonly module: Module;
+  readonly names: NameTable;
+  statementOf(span: Span): Span;
+}
+
+/** The flow of every Python cell, in document order. */
+export function cellFlows({ unit, module, names, statementOf }: Asked): CellFlow[] {
+  const kinds = bindingKinds(module.body);
+  const flows = new Map(
+    unit.cells.map((cell) => [
+      cell,
+      { cell, binds: new Map<string, CellBinding>(), needs: new Map<string, NameUse>() },
+    ]),
+  );
+  const flowAt = (offset: number) => {
+    const cell = cellAt(unit, offset);
+    return cell && flows.get(cell);
+  };
+  for (const [name, spans] of names.bindings) {
+    for (const { start, end } of spans) {
+      const binds = flowAt(start)?.binds;
+      const kind = kinds.get(start);
+      if (binds && kind && !binds.has(name)) binds.set(name, { start, end, kind });
+    }
+  }
+  for (const use of names.uses) {
+    if (use.deferred) continue;
+    const flow = flowAt(use.node.start);
+    if (!flow || flow.needs.has(use.name)) continue;
+    const own = flow.binds.get(use.name);
+    if (!own || statementOf(own).end > use.node.start) flow.needs.set(use.name, use);
+  }
+  return [...flows.values()];
+}
+
+/** Kinds of the bindings outside functions and classes, by the offset where their target starts. */
+function bindingKinds(body: readonly Stmt[], kinds = new Map<number, BindingKind>()) {
+  for (const statement of body) {
+    noteKinds(statement, kinds);
+    if (statement.type === 'FunctionDef' || statement.type === 'ClassDef') continue;
+    for (const block of blocksOf(statement)) bindingKinds(block, kinds);
+  }
+  return kinds;
+}
+
+function noteKinds(statement: Stmt, kinds: Map<number, BindingKind>): void {
+  switch (statement.type) {
+    case 'Assign':
+      for (const target of statement.targets) kinds.set(target.start, 'value');
+      return;
+    case 'AugAssign':
+      kinds.set(statement.target.start, 'value');
+      return;
+    case 'For':
+      kinds.set(statement.target.start, 'target');
+      return;
+    case 'With':
+      for (const { target } of statement.items) if (target) kinds.set(target.start, 'target');
+      return;
+    case 'Import':
+    case 'ImportFrom':
+      for (const { start } of statement.names) kinds.set(start, 'import');
+      return;
+    case 'FunctionDef':
+    case 'ClassDef':
+      kinds.set(statement.nameStart, 'definition');
+      return;
+    default:
+      return;
+  }
+}

@@ -1,0 +1,40 @@
+import { type CellBinding, cellFlows } from '../model/cellFlow.js';
+import type { Rule } from '../rule.js';
+
+/** Names that stand for whatever is drawn, tried or counted at the moment. */
+const passing = /^(_+|[a-z]|fig\d*|axe?s?\d*|axs|plt|g|out|tmp|temp|res|ret|start|end|t[01]|colors?|cmap)$/;
+
+/** Several cells give one name a value, and what a later cell reads depends on which of them ran last. */
+export const redefinedAcrossCells: Rule = {
+  id: 'redefined-across-cells',
+  trigger: null,
+  check(context) {
+    const { unit, report } = context;
+    if (unit.kind !== 'notebook') return;
+    const flows = cellFlows(context);
+    const known = new Map<string, CellBinding>();
+    const again = new Map<string, CellBinding>();
+    const told = new Set<string>();
+    for (const { binds, needs } of flows) {
+      for (const name of needs.keys()) {
+        const first = known.get(name);
+        const second = again.get(name);
+        if (!first || !second || told.has(name)) continue;
+        told.add(name);
+        report({
+          start: second.start,
+          end: second.end,
+          message: `\`${name}\` gets another meaning here, and later cells depend on which cell ran last; use a new name.`,
+          related: [
+            { start: first.start, end: first.end, message: `\`${name}\` is first given a value here.` },
+          ],
+        });
+      }
+      for (const [name, binding] of binds) {
+        if (binding.kind !== 'value' || passing.test(name)) continue;
+        if (!known.has(name)) known.set(name, binding);
+        else if (!again.has(name)) again.set(name, binding);
+      }
+    }
+  },
+};
