@@ -12,6 +12,7 @@ export const unstratifiedSplit: Rule = {
   },
 };
 
+const makesClasses = /\bmake_(moons|circles|blobs|classification|gaussian_quantiles)\b/;
 /** Labels after resampling: as many of each. */
 const isEvened = /(under|over|re|up|down)_?sampl|smote|balanced|_(res|sm)$/i;
 
@@ -20,6 +21,8 @@ function tell({ model, unit, report }: RuleContext, split: SplitFact): void {
   if (split.kind !== 'holdout' || !call || call.open || call.args.length < 2) return;
   if (call.keywords.has('stratify') || call.keywords.has('shuffle')) return;
   if (split.inputs.some((input) => input.timeOrdered || hasEvenClasses(input.rows))) return;
+  // Toy data, drawn in loops that hide where they come from.
+  if (makesClasses.test(unit.text) && !split.inputs.some(({ table }) => table)) return;
   const fit = model.facts.fits.find((candidate) => learnsClasses(candidate, split));
   const labels = call.node.args[1];
   if (!fit || !labels) return;
