@@ -1,5 +1,6 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
+import { trackingSwitches } from '../model/trackingSwitches.js';
 import { currentTable, type Value } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { recordResults } from './fixes/record-results.js';
@@ -21,6 +22,8 @@ export const noExperimentLogging: Rule = {
     if (!isExperiment(trained, context)) return;
     // Anything that may carry results counts, wherever it stands.
     if (logs.length > 0 || recordedElsewhere(context)) return;
+    // A tracker that is switched off has a finding of its own.
+    if (trackingSwitches(model.facts, context.module, unit.magics).length > 0) return;
     const place = placeOf(first, unit.text);
     const fix = recordResults(context, first);
     report({

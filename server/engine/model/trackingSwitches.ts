@@ -1,0 +1,127 @@
+import { trackerPackages } from '../libraries/tracking.js';
+import type { Module } from '../python/ast.js';
+import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
+import type { Magic, Span } from '../source/unit.js';
+import type { CallFact, Facts } from './facts.js';
+import type { Value } from './value.js';
+
+/** A place that switches tracking off, and what it is said of. */
+export interface TrackingSwitch extends Span {
+  readonly name: string;
+}
+
+/**
+ * Where a program switches off the tracking it contains. From the references of W&B 0.19, MLflow 2–3, Comet 3, Neptune 1,
+ * Lightning 2 and transformers 4.50. Offline modes still keep a record and are none.
+ */
+export function trackingSwitches(
+  { calls, logs }: Facts,
+  module: Module,
+  magics: readonly Magic[],
+): readonly TrackingSwitch[] {
+  return [
+    ...calls.flatMap((call) => (call.reached ? switchesOf(call, logs) : [])),
+    ...environment(module),
+    ...magics.filter(disablesInShell).map(({ start, end }) => ({ start, end, name: 'W&B' })),
+    ...flags(module),
+  ].sort((left, right) => left.start - right.start);
+}
+
+function switchesOf(call: CallFact, logs: Facts['logs']): TrackingSwitch[] {
+  const { name, keywords, node } = call;
+  if (!name) return [];
+  const at = (parameter: string, label: string): TrackingSwitch[] => {
+    const span = node.keywords.find((keyword) => keyword.name === parameter);
+    return [{ start: span?.start ?? node.start, end: span?.end ?? node.end, name: label }];
+  };
+  if (name === 'wandb.init' && is(keywords.get('mode'), 'disabled')) return at('mode', 'W&B');
+  // Who logs by hand has a reason to switch autologging off.
+  const byHand = logs.some((log) => log.tracker === 'mlflow' && !log.automatic);
+  if (/^mlflow(\.\w+)?\.autolog$/.test(name) && is(keywords.get('disable'), true) && !byHand)
+    return at('disable', 'MLflow');
+  if (/^comet_ml\.(Experiment|start|init)$/.test(name) && is(keywords.get('disabled'), true))
+    return at('disabled', 'Comet');
+  if (/^neptune\.init(_run)?$/.test(name) && is(keywords.get('mode'), 'debug')) return at('mode', 'Neptune');
+  if (name === 'pytorch_lightning.Trainer' && is(keywords.get('logger'), false))
+    return at('logger', "Lightning's logger");
+  return [];
+}
+
+function is(value: Value | undefined, wanted: string | boolean): boolean {
+  return value?.kind === 'literal' && value.value === wanted;
+}
+
+const variables: Readonly<Record<string, RegExp>> = {
+  WANDB_MODE: /^disabled$/i,
+  WANDB_DISABLED: /^(true|1|yes|t)$/i,
+  COMET_MODE: /^disabled$/i,
+  NEPTUNE_MODE: /^debug$/i,
+};
+
+/** `os.environ["WANDB_DISABLED"] = "true"`, `os.environ.setdefault(…)`. */
+function environment(module: Module): TrackingSwitch[] {
+  const found: TrackingSwitch[] = [];
+  const look = (key: string | null, value: string | null, span: Span) => {
+    if (key && value !== null && variables[key]?.test(value))
+      found.push({ start: span.start, end: span.end, name: labels[key] as string });
+  };
+  eachStatement(module.body, (statement) => {
+    if (statement.type === 'Assign')
+      for (const target of statement.targets)
+        if (
+          target.type === 'Subscript' &&
+          target.index.type === 'Str' &&
+          target.value.type !== 'Str' &&
+          (target.value.type === 'Attribute' || target.value.type === 'Name') &&
+          (target.value.type === 'Attribute' ? target.value.attr : target.value.id) === 'environ'
+        )
+          look(target.index.value, statement.value?.type === 'Str' ? statement.value.value : null, statement);
+    for (const expression of expressionsOf(statement))
+      eachExpression(expression, (node) => {
+        if (node.type !== 'Call' || node.func.type !== 'Attribute') return;
+        const [key, value] = node.args;
+        if (/^(setdefault|putenv)$/.test(node.func.attr) && key?.type === 'Str' && value?.type === 'Str')
+          look(key.value, value.value, node);
+      });
+  });
+  return found;
+}
+
+const labels: Readonly<Record<string, string>> = {
+  WANDB_MODE: 'W&B',
+  WANDB_DISABLED: 'W&B',
+  COMET_MODE: 'Comet',
+  NEPTUNE_MODE: 'Neptune',
+};
+
+function disablesInShell({ rest, name }: Magic): boolean {
+  const text = `${name} ${rest}`;
+  return /\bWANDB_(MODE[= ]"?disabled|DISABLED[= ]"?(true|1))\b|\bwandb (disabled|off)\b/i.test(text);
+}
+
+const trackers = Object.keys(trackerPackages).join('|');
+const flag = new RegExp(
+  `^(use_|enable_|log_(to_|with_)?|with_)?(${trackers}|mlflow|comet|tracking|tensorboard)(_log|_logging|_enabled|_tracking|_on)?$`,
+  'i',
+);
+
+/** `wandb_log = False`, asked by an `if` around code of a tracker. */
+function flags({ body }: Module): TrackingSwitch[] {
+  const found = new Map<string, TrackingSwitch>();
+  eachStatement(body, (statement) => {
+    if (statement.type !== 'Assign' || statement.targets.length !== 1) return;
+    const [target] = statement.targets;
+    if (target?.type !== 'Name' || !flag.test(target.id)) return;
+    if (statement.value?.type === 'Constant' && statement.value.value === false)
+      found.set(target.id, { start: statement.start, end: statement.end, name: target.id });
+    // Another value later in the program wins.
+    else found.delete(target.id);
+  });
+  if (found.size === 0) return [];
+  const asked = new Set<string>();
+  eachStatement(body, (statement) => {
+    if (statement.type === 'If')
+      eachExpression(statement.test, (node) => void (node.type === 'Name' && asked.add(node.id)));
+  });
+  return [...found.values()].filter(({ name }) => asked.has(name));
+}

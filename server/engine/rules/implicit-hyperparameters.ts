@@ -1,0 +1,66 @@
+import { decisiveParameters } from '../libraries/decisiveParameters.js';
+import type { CallFact } from '../model/facts.js';
+import { constructorsOf } from '../model/learning.js';
+import { optionsOf } from '../model/value.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+/** Models that are trained with what decides most about them left at the library's defaults. One finding per unit. */
+export const implicitHyperparameters: Rule = {
+  id: 'implicit-hyperparameters',
+  trigger: /\b(sklearn|torch|xgboost|lightgbm|catboost|cuml)\b/,
+  check(context) {
+    const { model, report } = context;
+    const trained = new Set(
+      model.facts.trainings
+        .flatMap(({ calls }) => calls)
+        .concat(model.facts.fits.flatMap((fit) => constructorsOf(fit.model))),
+    );
+    const found = model.facts.calls.filter(
+      (call) => call.reached && trained.has(call.node) && isImplicit(call) && !isSearched(call, context),
+    );
+    const distinct = [...new Map(found.map((call) => [call.node.start, call])).values()];
+    const [first, ...others] = distinct.sort((left, right) => left.node.start - right.node.start);
+    if (!first) return;
+    const wanted = decisiveParameters(first.name as string) as readonly string[];
+    report({
+      start: first.node.start,
+      end: first.node.end,
+      message: `${lastPart(first)} leaves ${choices(wanted)} to the library; say what you chose, so that it is on record.`,
+      related: others.map((call) => ({
+        start: call.node.start,
+        end: call.node.end,
+        message: `${lastPart(call)} leaves ${choices(decisiveParameters(call.name as string) as readonly string[])} open too.`,
+      })),
+    });
+  },
+};
+
+function choices(parameters: readonly string[]): string {
+  return parameters.slice(0, 2).join(' and ');
+}
+
+function lastPart({ name }: CallFact): string {
+  return name?.split('.').at(-1) ?? '';
+}
+
+/** None of the parameters that decide most is given. */
+function isImplicit(call: CallFact): boolean {
+  const wanted = call.name ? decisiveParameters(call.name) : undefined;
+  if (!wanted || call.open) return false;
+  // Positional arguments beyond the first of an optimiser (its parameters) are such values.
+  const positional = call.name?.startsWith('torch.optim.') ? 1 : 0;
+  return call.args.length <= positional && !wanted.some((name) => call.keywords.has(name));
+}
+
+/** A search or `set_params` decides them later. */
+function isSearched(call: CallFact, { model }: RuleContext): boolean {
+  return model.facts.calls.some(
+    (other) =>
+      other.method === 'set_params' ||
+      (/SearchCV$|^(skopt|optuna|hyperopt|ray\.tune|tune_sklearn)\./.test(other.name ?? '') &&
+        (other.args.length === 0 ||
+          other.args.some((arg) =>
+            optionsOf(arg).some((option) => constructorsOf(option).includes(call.node)),
+          ))),
+  );
+}

@@ -1,0 +1,273 @@
+import { dottedName, importedNames } from '../model/imported.js';
+import { reachesLearning } from '../model/learningCalls.js';
+import { comesFrom, namesFrom } from '../model/nameFlow.js';
+import type { Call, Comprehension, Expr, Stmt } from '../python/ast.js';
+import { boundBy } from '../python/children.js';
+import {
+  eachExpression,
+  eachStatement,
+  expressionsOf,
+  functionAround,
+  rootName,
+  someExpression,
+} from '../python/statements.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const listings = /^(os\.(listdir|scandir)|glob\.(glob|iglob)|tensorflow\.io\.gfile\.(glob|listdir))$/;
+/** Reads one sample, whatever library it comes from. */
+const reading =
+  /^(imread|open|load|loadtxt|genfromtxt|load_img|load_image|read_\w+|fromfile|dcmread|loadmat|read_text|read_bytes|decode_\w+|wavfile|imread_collection|read)$/;
+/** What only passes the files on, one by one. */
+const passing = new Set(['enumerate', 'tqdm', 'list', 'tuple', 'iter', 'zip', 'trange', 'notebook.tqdm']);
+
+/** A data set is put together in the order in which the disk happens to list its files. */
+export const unsortedFileIteration: Rule = {
+  id: 'unsorted-file-iteration',
+  trigger: /\b(listdir|scandir|i?glob|rglob|iterdir)\b/,
+  check(context) {
+    const { module, report } = context;
+    const names = importedNames(module);
+    const scopes: (readonly Stmt[])[] = [module.body];
+    eachStatement(module.body, (statement) => {
+      if (statement.type === 'FunctionDef') scopes.push(statement.body);
+    });
+    for (const body of scopes) {
+      for (const listing of unsortedIn(body, names)) {
+        const { start, end } = listing;
+        if (!becomesData(listing, context)) continue;
+        report({
+          start,
+          end,
+          message: 'Files come in any order, which differs between machines; put sorted(…) around this.',
+          fixes: fixFor(listing, context),
+        });
+      }
+    }
+  },
+};
+
+/**
+ * What was read is learned from, split, kept, or put into a table or array; or handed to the caller. Nothing made of it
+ * is sorted, and it is no test data, which are predicted one by one.
+ */
+function becomesData(listing: Call, { module, model, unit }: RuleContext): boolean {
+  if (/test|pred|submission|preview|sample/i.test(unit.text.slice(listing.start, listing.end))) return false;
+  const isSource = (node: Expr) => node === listing;
+  const names = namesFrom(module, isSource);
+  const comes = (node: Expr) => comesFrom(node, names, isSource);
+  if (someExpression(module.body, (node) => node.type === 'Call' && sorts(node, comes))) return false;
+  if (reachesLearning(module, model.facts, isSource) || !isUsed(listing, names, module)) return true;
+  if (cutInParts(names, module)) return true;
+  if (
+    someExpression(
+      module.body,
+      (node) => node.type === 'Call' && gathering.test(nameOf(node.func)) && node.args.some(comes),
+    )
+  )
+    return true;
+  let returned = false;
+  eachStatement(module.body, (statement, around) => {
+    if (statement.type !== 'Return' || !statement.value || !comes(statement.value)) return;
+    const definition = functionAround(around);
+    returned ||=
+      definition !== null &&
+      definition.start < listing.start &&
+      listing.end < definition.end &&
+      !/test|preview|show|plot/i.test(definition.name);
+  });
+  return returned;
+}
+
+/** Anything at all is done with what was read: where nothing is seen to be, somebody else reads on. */
+function isUsed(listing: Call, names: ReadonlySet<string>, module: RuleContext['module']): boolean {
+  let from = listing.end;
+  eachStatement(module.body, (statement) => {
+    const isAround = statement.start <= listing.start && listing.end <= statement.end;
+    if (isAround && (statement.type === 'For' || statement.type === 'Assign'))
+      from = Math.max(from, statement.end);
+  });
+  return someExpression(
+    module.body,
+    (node) => node.type === 'Name' && node.start >= from && names.has(node.id),
+  );
+}
+
+/** `train, test = files[:800], files[800:]` */
+function cutInParts(names: ReadonlySet<string>, module: RuleContext['module']): boolean {
+  const slices = new Map<string, number>();
+  someExpression(module.body, (node) => {
+    if (
+      node.type === 'Subscript' &&
+      node.index.type === 'Slice' &&
+      node.value.type === 'Name' &&
+      names.has(node.value.id)
+    )
+      slices.set(node.value.id, (slices.get(node.value.id) ?? 0) + 1);
+    return false;
+  });
+  return [...slices.values()].some((count) => count > 1);
+}
+
+const gathering = /^(concat|DataFrame|array|asarray|stack|vstack|concatenate)$/;
+
+function sorts(node: Call, comes: (node: Expr) => boolean): boolean {
+  const { func } = node;
+  if (!/sort/i.test(nameOf(func))) return false;
+  return node.args.some(comes) || (func.type === 'Attribute' && comes(func.value));
+}
+
+/** Sorting changes which sample stands where: splits and batches come out differently, once. */
+function fixFor({ start, end, func }: Call, { names }: RuleContext) {
+  if ((func.type === 'Attribute' ? func.attr : '') === 'scandir' || names.bindings.has('sorted')) return [];
+  return [
+    {
+      title: 'Sort the files (their order changes once, and is then always the same)',
+      applicability: 'suggestion' as const,
+      edits: [
+        { start, end: start, text: 'sorted(' },
+        { start: end, end, text: ')' },
+      ],
+    },
+  ];
+}
+
+function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>): Call[] {
+  const found: Call[] = [];
+  eachOwnStatement(body, (statement) => {
+    if (statement.type === 'For') {
+      const listing = listingIn(statement.iter, names);
+      if (listing && collects(statement.body)) found.push(listing);
+    }
+    if (statement.type === 'Assign' && statement.value && statement.targets[0]?.type === 'Name') {
+      const listing = listingIn(statement.value, names) ?? filtered(statement.value, names);
+      if (listing && usedInOrder(statement.targets[0].id, body, names)) found.push(listing);
+    }
+    for (const expression of expressionsOf(statement))
+      eachExpression(expression, (node) => {
+        const listing = node.type === 'Comprehension' ? sourceOf(node, names) : null;
+        if (listing && node.type === 'Comprehension' && loadsEach(node)) found.push(listing);
+      });
+  });
+  return found;
+}
+
+/** The statements of a function or module, without those of the functions and classes inside it. */
+function eachOwnStatement(body: readonly Stmt[], visit: (statement: Stmt) => void): void {
+  eachStatement(body, (statement, around) => {
+    if (!around.some(({ type }) => type === 'FunctionDef' || type === 'ClassDef')) visit(statement);
+  });
+}
+
+/** The listing that an expression is, passed on file by file. */
+function listingIn(node: Expr, names: ReadonlyMap<string, string>): Call | null {
+  if (node.type !== 'Call') return null;
+  if (listings.test(dottedName(node.func, names) ?? '')) return node;
+  const { func } = node;
+  if (func.type === 'Attribute' && /^(iterdir|glob|rglob)$/.test(func.attr) && isPath(func.value, names))
+    return node;
+  const last = dottedName(func, names)?.split('.').at(-1) ?? nameOf(func);
+  const first = node.args[0];
+  return passing.has(last) && first && node.args.length === 1 ? listingIn(first, names) : null;
+}
+
+/** `Path(…)`, what is joined to one, or a name that says it is a folder. */
+function isPath(node: Expr, names: ReadonlyMap<string, string>): boolean {
+  if (node.type === 'BinOp' && node.op === '/') return true;
+  if (node.type === 'Call')
+    return /^pathlib\.(Posix|Windows|Pure)?Path$/.test(dottedName(node.func, names) ?? '');
+  const name = node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
+  return (
+    /(path|dir|folder|root)$/i.test(name) && [...names.values()].some((each) => each.startsWith('pathlib'))
+  );
+}
+
+/** `[name for name in os.listdir(folder) if …]`: the same order. */
+function filtered(node: Expr, names: ReadonlyMap<string, string>): Call | null {
+  return node.type === 'Comprehension' && node.kind === 'list' && !loadsEach(node)
+    ? sourceOf(node, names)
+    : null;
+}
+
+function sourceOf(node: Comprehension, names: ReadonlyMap<string, string>): Call | null {
+  const [first] = node.clauses;
+  return node.kind === 'list' && first?.kind === 'for' ? listingIn(first.iter, names) : null;
+}
+
+function loadsEach({ element }: Comprehension): boolean {
+  return containsRead(element);
+}
+
+function containsRead(node: Expr): boolean {
+  let found = false;
+  eachExpression(node, (part) => {
+    found ||= part.type === 'Call' && reading.test(nameOf(part.func));
+  });
+  return found;
+}
+
+function nameOf(node: Expr): string {
+  return node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
+}
+
+/** The body reads each file and puts what it read at the end of something that lives longer; nothing is predicted. */
+function collects(body: readonly Stmt[]): boolean {
+  const own = new Set<string>();
+  eachStatement(body, (statement) => {
+    if (statement.type === 'Assign')
+      for (const target of statement.targets) for (const name of boundBy(target)) own.add(name);
+  });
+  const fills = (node: Expr) =>
+    node.type === 'Call' &&
+    node.func.type === 'Attribute' &&
+    /^(append|extend)$/.test(node.func.attr) &&
+    !own.has(rootName(node.func.value) ?? '');
+  const reads = (node: Expr) => node.type === 'Call' && reading.test(nameOf(node.func)) && !isWrite(node);
+  const predicts = (node: Expr) => node.type === 'Call' && /^predict/.test(nameOf(node.func));
+  return someExpression(body, reads) && someExpression(body, fills) && !someExpression(body, predicts);
+}
+
+/** `open(path, "w")` reads nothing. */
+function isWrite(node: Call): boolean {
+  const mode = node.args[1];
+  return nameOf(node.func) === 'open' && mode?.type === 'Str' && /[wax]/.test(mode.value ?? '');
+}
+
+/** The list is never sorted, and a loop, a slice or a split takes it in the order it has. */
+function usedInOrder(name: string, body: readonly Stmt[], names: ReadonlyMap<string, string>): boolean {
+  const isName = (node: Expr | undefined | null) => node?.type === 'Name' && node.id === name;
+  const sorts = someExpression(
+    body,
+    (node) =>
+      node.type === 'Call' &&
+      ((/sort/i.test(nameOf(node.func)) && node.args.some(isName)) ||
+        (node.func.type === 'Attribute' && node.func.attr === 'sort' && isName(node.func.value))),
+  );
+  if (sorts) return false;
+  let used = someExpression(
+    body,
+    (node) =>
+      (node.type === 'Call' && nameOf(node.func) === 'train_test_split' && node.args.some(isName)) ||
+      (node.type === 'Comprehension' &&
+        node.kind === 'list' &&
+        node.clauses[0]?.kind === 'for' &&
+        isName(passedOn(node.clauses[0].iter, names)) &&
+        loadsEach(node)),
+  );
+  let slices = 0;
+  eachOwnStatement(body, (statement) => {
+    for (const expression of statement.type === 'Assign' && statement.value ? [statement.value] : [])
+      eachExpression(expression, (node) => {
+        if (node.type === 'Subscript' && isName(node.value) && node.index.type === 'Slice') slices++;
+      });
+    used ||= statement.type === 'For' && isName(passedOn(statement.iter, names)) && collects(statement.body);
+  });
+  // One slice is a look at a few files; two are parts.
+  return used || slices > 1;
+}
+
+function passedOn(node: Expr, names: ReadonlyMap<string, string>): Expr {
+  const first = node.type === 'Call' ? node.args[0] : undefined;
+  if (node.type !== 'Call' || !first) return node;
+  const last = dottedName(node.func, names)?.split('.').at(-1) ?? nameOf(node.func);
+  return passing.has(last) ? passedOn(first, names) : node;
+}
