@@ -163,3 +163,9 @@ export const knownPackages: ReadonlySet<string> = words(`
 function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
 }
+
+/** Whether a canonical name belongs to no library we have heard of: the workspace's own, or made elsewhere. */
+export function isForeign(name: string): boolean {
+  const root = name.split('.', 1)[0] as string;
+  return name.startsWith('workspace:') || !(knownPackages.has(root) || standardLibrary.has(root));
+}

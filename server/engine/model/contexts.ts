@@ -1,3 +1,4 @@
+import { isForeign } from '../libraries/packages.js';
 import type { Expr } from '../python/ast.js';
 import { evaluate } from './evaluate.js';
 import type { Run } from './run.js';
@@ -12,7 +13,7 @@ export function contextName(run: Run, context: Expr): string {
   const { calls } = run.facts;
   for (let index = calls.length - 1; index >= Math.max(0, calls.length - 20); index--) {
     const call = calls[index];
-    if (call?.node === context) return call.name ?? call.method ?? unknownContext;
+    if (call?.node === context) return call.name ? known(call.name) : (call.method ?? unknownContext);
   }
   return unknownContext;
 }
@@ -25,8 +26,14 @@ export function decoratorNames(run: Run, callee: FunctionValue): readonly string
   const names = callee.def.decorators.map((decorator) => {
     const named = decorator.type === 'Call' ? decorator.func : decorator;
     const value = named.type === 'Name' || named.type === 'Attribute' ? evaluate(run, named) : null;
-    return value?.kind === 'symbol' && !value.name.startsWith('workspace:') ? value.name : unknownContext;
+    return value?.kind === 'symbol' ? known(value.name) : unknownContext;
   });
   run.scope = outer;
   return names;
+}
+
+/** Contexts of the workspace, or of modules nobody knows, may do anything. */
+function known(name: string): string {
+  const isBuiltin = /^(open|staticmethod|classmethod|property|super|memoryview)$/.test(name);
+  return isForeign(name) && !isBuiltin ? unknownContext : name;
 }

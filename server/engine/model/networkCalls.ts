@@ -1,0 +1,57 @@
+import { isForeign } from '../libraries/packages.js';
+import type { Expr } from '../python/ast.js';
+import type { CallFact, Facts } from './facts.js';
+import { isNetwork } from './networks.js';
+import { lastName } from './trainingSteps.js';
+import { type InstanceValue, type ObjectValue, optionsOf } from './value.js';
+
+/** A network is run on something: `model(batch)`. */
+export interface NetworkCall {
+  readonly call: CallFact;
+  /** What is called, as written. */
+  readonly target: Expr;
+  /** Null where only the name says that it is a network. */
+  readonly network: ObjectValue | InstanceValue | null;
+}
+
+const networkName =
+  /^_?(\w*model|\w*_?net(work)?|net_?\w|net[GD]|classifier|generator|discriminator|\w*encoder|\w*decoder|cnn|rnn|lstm|mlp|resnet\d*|unet|gan|ddp_model|student)$/i;
+
+/** Calls of PyTorch networks, in the order they happen. */
+export function networkCalls(facts: Facts): NetworkCall[] {
+  return facts.calls.flatMap((call): NetworkCall[] => {
+    const target = call.node.func;
+    const known = knownNetwork(call);
+    if (known) return [{ call, target, network: known }];
+    const isUnknown = isOpen(call, target);
+    const name = lastName(target);
+    return isUnknown && name && networkName.test(name) ? [{ call, target, network: null }] : [];
+  });
+}
+
+/** Called on something nobody here knows: a parameter, an object of another module, what a framework has wrapped. */
+function isOpen({ name, method, receiver }: CallFact, target: Expr): boolean {
+  if (name !== null) return isForeign(name);
+  if (method === '__call__') return receiver?.kind === 'object' && isForeign(receiver.name);
+  const isDirect = method === null || (target.type === 'Attribute' && method === target.attr);
+  return isDirect && (receiver === null || receiver.kind === 'unknown' || receiver.kind === 'instance');
+}
+
+function knownNetwork(call: CallFact): ObjectValue | InstanceValue | null {
+  if (call.method !== '__call__' || !call.receiver) return null;
+  for (const option of optionsOf(call.receiver)) if (isNetwork(option) && isTorch(option)) return option;
+  return null;
+}
+
+/** PyTorch's own, not Keras'. Losses are modules too, but no networks. */
+export function isTorch(value: ObjectValue | InstanceValue): boolean {
+  if (value.kind === 'object') return !value.name.startsWith('keras.') && !value.name.endsWith('Loss');
+  const bases = [...value.cls.bases];
+  for (let base = bases.pop(), steps = 0; base && steps < 20; base = bases.pop(), steps++) {
+    if (base.kind === 'symbol') {
+      if (/^torch\.nn\.(?!\w*Loss$)|^pytorch_lightning\.(core\.)?LightningModule$/.test(base.name))
+        return true;
+    } else if (base.kind === 'class') bases.push(...base.bases);
+  }
+  return false;
+}

@@ -1,0 +1,115 @@
+import { isGradFree } from '../libraries/torch.js';
+import { evaluationLoops } from '../model/evaluationLoops.js';
+import { importsTorch } from '../model/imports.js';
+import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
+import { isModeDependentNetwork } from '../model/networkModes.js';
+import { roleOfName } from '../model/roles.js';
+import { isBackward, lastName, methodName } from '../model/trainingSteps.js';
+import type { Call } from '../python/ast.js';
+import type { Rule, RuleContext } from '../rule.js';
+import { lineBefore } from './fixes/insert-line.js';
+
+/** Whatever switches to evaluation mode, in this unit or in what it calls. */
+const switches = /\.eval\b|\.train\(\s*(mode\s*=\s*)?[^)\s]|eval_mode|evaluating|\bmc_?dropout|monte.?carlo/i;
+
+/** Dropout and batch normalisation behave as in training until `eval()` is called. */
+export const missingEvalMode: Rule = {
+  id: 'missing-eval-mode',
+  trigger: /\btorch\b/,
+  check(context) {
+    const { model, unit, project, report } = context;
+    if (!importsTorch(model) || model.facts.notes.length > 0 || switches.test(unit.text)) return;
+    const evaluated = new Set(evaluationLoops(model.facts).map(({ networkCall }) => networkCall.call));
+    const trains = model.facts.calls.some(isBackward);
+    const said = new Set<unknown>();
+    for (const networkCall of networkCalls(model.facts)) {
+      const { call, network, target } = networkCall;
+      const name = unit.text.slice(target.start, target.end);
+      if (!call.reached || said.has(network ?? name)) continue;
+      const isEvaluation =
+        evaluated.has(call) ||
+        isPrediction(networkCall, context) ||
+        (!trains && loadsWeights(networkCall, context));
+      if (!isEvaluation || !isInTrainingMode(networkCall, name, context)) continue;
+      if (project.unresolved.length > 0 && handedOn(networkCall, context)) continue;
+      said.add(network ?? name);
+      const canFix = !trains && call.loops.length === 0 && target.type === 'Name';
+      const edit = canFix ? lineBefore(unit, context.statementOf(call.node), `${name}.eval()`) : null;
+      report({
+        start: call.node.start,
+        end: call.node.end,
+        message: `${name.length > 20 ? 'The network' : name} is still in training mode: call eval() first, or dropout and batch norm distort results.`,
+        related: madeAt(network?.call ?? null),
+        fixes: edit
+          ? [
+              {
+                title: `Add ${name}.eval() (changes the outputs)`,
+                applicability: 'suggestion',
+                edits: [edit],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+};
+
+function madeAt(call: Call | null) {
+  return call ? [{ start: call.start, end: call.end, message: 'It is made here, in training mode.' }] : [];
+}
+
+/** It has layers that depend on the mode, or was put in training mode by somebody who thinks so. */
+function isInTrainingMode(
+  { call, network }: NetworkCall,
+  name: string,
+  { model, unit }: RuleContext,
+): boolean {
+  const depends = network ? isModeDependentNetwork(network, unit.text) : null;
+  if (depends !== null) return depends;
+  return model.facts.calls.some((other) => {
+    const { func } = other.node;
+    return (
+      methodName(other) === 'train' &&
+      other.order < call.order &&
+      func.type === 'Attribute' &&
+      unit.text.slice(func.value.start, func.value.end) === name
+    );
+  });
+}
+
+/** Run without gradients, and not as part of a training step: samples for another network are drawn like that too. */
+function isPrediction({ call }: NetworkCall, { model }: RuleContext): boolean {
+  if (!isGradFree(call.within)) return false;
+  if (call.node.args.some((arg) => /test|validation/.test(roleOfName(lastName(arg) ?? '') ?? '')))
+    return true;
+  const loop = call.loops.at(-1);
+  return !loop || !model.facts.calls.some((other) => isBackward(other) && other.loops.at(-1) === loop);
+}
+
+/** `model.load_state_dict(…)` ran before, or the weights came with the network. */
+function loadsWeights({ call, network }: NetworkCall, { model }: RuleContext): boolean {
+  if (!network) return false;
+  if (network.kind === 'object' && network.name.startsWith('torchvision.models.'))
+    return isPretrained(network.call);
+  return model.facts.calls.some(
+    (other) => other.method === 'load_state_dict' && other.receiver === network && other.order < call.order,
+  );
+}
+
+function isPretrained(call: Call | null): boolean {
+  return (call?.keywords ?? []).some(({ name, value }) => {
+    const isOff = value.type === 'Constant' && value.value !== true;
+    return (name === 'pretrained' || name === 'weights') && !isOff;
+  });
+}
+
+/** Somebody whose code is elsewhere got the network before, and may have switched its mode. */
+function handedOn({ call, network }: NetworkCall, { model }: RuleContext): boolean {
+  return model.facts.calls.some(
+    (other) =>
+      other.order < call.order &&
+      (other.name === null || other.name.startsWith('workspace:')) &&
+      network !== null &&
+      other.args.includes(network),
+  );
+}

@@ -1,0 +1,129 @@
+import { mayBeGradFree } from '../libraries/torch.js';
+import { evaluationLoops } from '../model/evaluationLoops.js';
+import type { CallFact } from '../model/facts.js';
+import { importsTorch } from '../model/imports.js';
+import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
+import { isModeDependentNetwork } from '../model/networkModes.js';
+import { isBackward, methodName } from '../model/trainingSteps.js';
+import type { Expr, For, FunctionDef, While } from '../python/ast.js';
+import { functionsAround } from '../python/definitions.js';
+import { eachStatement } from '../python/statements.js';
+import type { Rule, RuleContext } from '../rule.js';
+import { lineBefore } from './fixes/insert-line.js';
+
+const trains = /\.train\s*\(|train_mode|\.training\s*=/;
+
+/** `eval()` in the epoch loop without `train()`: from the second epoch on the network trains in evaluation mode. */
+export const missingTrainMode: Rule = {
+  id: 'missing-train-mode',
+  trigger: /\.eval\s*\(/,
+  check(context) {
+    const { model, report, unit } = context;
+    const { facts } = model;
+    if (!importsTorch(model) || facts.notes.length > 0) return;
+    const evals = facts.calls.filter((call) => methodName(call) === 'eval' && call.node.args.length === 0);
+    if (evals.length === 0) return;
+    const networks = networkCalls(facts);
+    const evaluated = new Set(evaluationLoops(facts).map(({ networkCall }) => networkCall.call));
+    const training = trainingFunctions(context);
+    for (const call of evals) {
+      const loop = call.loops.find((around) =>
+        facts.calls.some((other) => isBackward(other) && other.loops.includes(around)),
+      );
+      if (!loop || backToTraining(loop, training, context)) continue;
+      const same = networks.filter(
+        (other) => other.call.loops.includes(loop) && isSame(other, call, context),
+      );
+      const trained = same.find((other) => isTrained(other.call, loop, facts.calls));
+      const tested = same.find(
+        (other) =>
+          other.call.order > call.order && (mayBeGradFree(other.call.within) || evaluated.has(other.call)),
+      );
+      if (!trained || !tested || trained === tested) continue;
+      if (trained.network && isModeDependentNetwork(trained.network, unit.text) === false) continue;
+      const name = unit.text.slice(trained.target.start, trained.target.end);
+      const first = loop.body[0];
+      const isHere = first && loop.start <= trained.call.node.start && trained.call.node.end <= loop.end;
+      const edit = isHere ? lineBefore(unit, first, `${name}.train()`) : null;
+      report({
+        start: call.node.start,
+        end: call.node.end,
+        message:
+          'Nothing in this loop switches back: after the first round it trains in eval mode. Call train() too.',
+        related: [
+          { start: trained.call.node.start, end: trained.call.node.end, message: 'Training goes on here.' },
+        ],
+        fixes: edit
+          ? [
+              {
+                title: `Start each round with ${name}.train() (changes training)`,
+                applicability: 'suggestion',
+                edits: [edit],
+              },
+            ]
+          : [],
+      });
+    }
+  },
+};
+
+/** The network that was switched is the one that is called: the same object, or the same name where none is known. */
+function isSame({ call, target, network }: NetworkCall, switched: CallFact, context: RuleContext): boolean {
+  if (network) return switched.receiver === network;
+  const { func } = switched.node;
+  const textOf = (node: Expr) => context.unit.text.slice(node.start, node.end);
+  if (func.type !== 'Attribute' || textOf(func.value) !== textOf(target)) return false;
+  if (call.functionName === switched.functionName) return true;
+  return isGlobal(target, context) && isGlobal(func.value, context);
+}
+
+/** A name of the module, used in a function. */
+function isGlobal(node: Expr, { module, names }: RuleContext): boolean {
+  if (node.type !== 'Name' || !names.bindings.has(node.id)) return false;
+  return (
+    names.uses.some((use) => use.node.start === node.start) &&
+    functionsAround(module.body, node.start).length > 0
+  );
+}
+
+/** Something is differentiated after the call, in the same function. */
+function isTrained(call: CallFact, loop: For | While, calls: readonly CallFact[]): boolean {
+  return (
+    !mayBeGradFree(call.within) &&
+    calls.some(
+      (other) =>
+        isBackward(other) &&
+        other.loops.includes(loop) &&
+        other.functionName === call.functionName &&
+        other.loops.at(-1) === call.loops.at(-1) &&
+        other.order > call.order,
+    )
+  );
+}
+
+/** Names of functions that switch to training mode. */
+function trainingFunctions({ module, unit }: RuleContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  eachStatement(module.body, (statement) => {
+    if (statement.type === 'FunctionDef' && trains.test(bodyText(statement, unit.text)))
+      names.add(statement.name);
+  });
+  return names;
+}
+
+function bodyText({ start, end }: FunctionDef, text: string): string {
+  return text.slice(start, end);
+}
+
+function backToTraining(
+  loop: For | While,
+  training: ReadonlySet<string>,
+  { unit, model }: RuleContext,
+): boolean {
+  const body = unit.text.slice(loop.start, loop.end);
+  if (trains.test(body)) return true;
+  if (model.facts.calls.some((call) => methodName(call) === 'train' && call.loops.includes(loop)))
+    return true;
+  const words = new Set(body.match(/\w+/g));
+  return [...training].some((name) => words.has(name));
+}

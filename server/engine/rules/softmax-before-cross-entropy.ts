@@ -1,0 +1,19 @@
+import { doubleActivations } from '../model/doubleActivation.js';
+import { kerasDoubleActivations } from '../model/kerasActivation.js';
+import type { Rule } from '../rule.js';
+import { reportActivations } from './fixes/activation.js';
+
+/** Softmax twice flattens the probabilities and the gradients with them: training still runs, only worse. */
+export const softmaxBeforeCrossEntropy: Rule = {
+  id: 'softmax-before-cross-entropy',
+  trigger: /softmax/i,
+  check(context) {
+    const { facts } = context.model;
+    reportActivations(
+      context,
+      'softmax',
+      doubleActivations(facts, context.module),
+      kerasDoubleActivations(facts),
+    );
+  },
+};
