@@ -187,7 +187,8 @@ function relatedSection(practice: Practice, frame: PageFrame): string {
   const related = practice.related
     .map((slug) => frame.practice(slug))
     .filter((found): found is Practice => found !== undefined);
-  if (related.length === 0) return '';
+  // A full page says in its own words how it relates to them.
+  if (related.length === 0 || /^## Related$/m.test(practice.text)) return '';
   const items = related.map((found) => `<li>${practiceLink(found)}</li>`);
   return `<section aria-labelledby="related-heading"><h2 id="related-heading">Related practices</h2><ul>${items.join('')}</ul></section>`;
 }

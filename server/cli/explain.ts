@@ -34,7 +34,7 @@ function rulePage(rule: RulePage, paint: Colors): string {
   return joined([
     `${paint.bold(rule.title)} ${paint.dim(`(${rule.id})`)}`,
     facts.join(' · '),
-    readableText(rule).trim(),
+    plain(readableText(rule)),
     section('Options', options, paint),
     section('Practices', practices, paint),
   ]);
@@ -45,14 +45,26 @@ function practicePage(practice: Practice, paint: Colors): string {
   return joined([
     `${paint.bold(practice.title)} ${paint.dim(`(${practice.slug})`)}`,
     `Practice ${practice.number} · ${practice.category} · Difficulty: ${practice.difficulty}`,
-    practice.text.trim(),
+    plain(practice.text),
     section(
       'Rules',
       rules.map(({ id, title }) => `  ${id}  ${title}`),
       paint,
     ),
-    practice.sourceUrl,
+    section(
+      'References',
+      practice.references.map(
+        ({ title, url, year }) => `  ${title}${year ? ` (${year})` : ''}${url ? `\n    ${url}` : ''}`,
+      ),
+      paint,
+    ),
+    `A practice of the SE-ML catalogue by Alex Serban, Koen van der Blom, Joost Visser and Holger Hoos:\n${practice.sourceUrl}`,
   ]);
+}
+
+/** Links within the catalogue, spelled so that `explain` can be asked for them. */
+function plain(text: string): string {
+  return text.trim().replace(/\[([^\]]+)\]\((?:rule|practice):([\w-]+)\)/g, '$1 ($2)');
 }
 
 function section(title: string, lines: readonly string[], paint: Colors): string {
