@@ -24,6 +24,10 @@ const seeds: Readonly<Record<string, readonly Seedable[]>> = {
   'transformers.set_seed': ['python', 'numpy', 'torch', 'tensorflow'],
   'transformers.trainer_utils.set_seed': ['python', 'numpy', 'torch', 'tensorflow'],
   'transformers.enable_full_determinism': ['python', 'numpy', 'torch', 'tensorflow'],
+  // Making a trainer seeds with its arguments' seed (42 by default).
+  'transformers.Trainer': ['python', 'numpy', 'torch', 'tensorflow'],
+  'transformers.Seq2SeqTrainer': ['python', 'numpy', 'torch', 'tensorflow'],
+  'trl.SFTTrainer': ['python', 'numpy', 'torch', 'tensorflow'],
   'accelerate.utils.set_seed': ['python', 'numpy', 'torch'],
   'fastai.torch_core.set_seed': ['python', 'numpy', 'torch'],
   'fastai.vision.all.set_seed': ['python', 'numpy', 'torch'],
