@@ -6,7 +6,16 @@ import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
 import { noteIndex } from './timeOrder.js';
-import { carrying, type DataValue, type Learned, metricsOf, unknown, type Value } from './value.js';
+import {
+  type CollectionValue,
+  carrying,
+  type DataValue,
+  join,
+  type Learned,
+  metricsOf,
+  unknown,
+  type Value,
+} from './value.js';
 import { operateInPlace } from './wrangling.js';
 
 /** Binds a target: a name, a tuple of names, a column, an attribute. */
@@ -56,7 +65,8 @@ function fromName(run: Run, name: string, node: Expr): DataValue | null {
   return run.data('unknown', run.sourceRows(node, roleOfName(name) ?? 'all'));
 }
 
-function unpack(run: Run, targets: readonly Expr[], value: Value, node: Expr): void {
+function unpack(run: Run, targets: readonly Expr[], given: Value, node: Expr): void {
+  const value = given.kind === 'union' ? alike(given.options, targets.length) : given;
   if (value.kind === 'collection' && !value.open) {
     const starred = targets.findIndex((target) => target.type === 'Starred');
     for (const [index, target] of targets.entries()) {
@@ -83,6 +93,20 @@ function unpack(run: Run, targets: readonly Expr[], value: Value, node: Expr): v
   if (metricsOf(value).length > 0)
     for (const target of targets) assign(run, target, carrying(metricsOf(value)), node);
   else unpackUnknown(run, targets, node);
+}
+
+/** `for name, model in [("linear", Ridge()), ("forest", Forest())]`: one of several pairs is a pair of one of several. */
+function alike(options: readonly Value[], length: number): Value {
+  const pairs = options.filter(
+    (option): option is CollectionValue =>
+      option.kind === 'collection' && !option.open && option.elements.length === length,
+  );
+  const [first] = pairs;
+  if (!first || pairs.length < options.length) return { kind: 'union', options };
+  const elements = first.elements.map((_, index) =>
+    pairs.map((pair) => pair.elements[index]).reduce((left, right) => join(left, right)),
+  );
+  return { ...first, elements: elements.map((element) => element ?? unknown) };
 }
 
 /** `X_train, X_test, y_train, y_test = load()`: one set of rows for each role the names speak of. */

@@ -160,8 +160,10 @@ export function elementOf(run: Run, value: Value, node: Expr): Value {
   switch (value.kind) {
     case 'collection':
       return (
-        value.elements.reduce<Value | undefined>((joined, element) => join(joined, element), undefined) ??
-        unknown
+        representatives(value.elements).reduce<Value | undefined>(
+          (joined, element) => join(joined, element),
+          undefined,
+        ) ?? unknown
       );
     case 'dict':
       return unknown;
@@ -173,6 +175,12 @@ export function elementOf(run: Run, value: Value, node: Expr): Value {
     default:
       return value.kind === 'unknown' && value.trivial ? value : carrying(metricsOf(value));
   }
+}
+
+/** Of a long list of models the first few stand for all: more than that is no longer told apart. */
+function representatives(elements: readonly Value[]): readonly Value[] {
+  const isModels = elements.every(({ kind }) => kind === 'object' || kind === 'collection');
+  return isModels ? elements.slice(0, 8) : elements;
 }
 
 function inLoop(run: Run, loop: Run['loops'][number], body: () => void): void {
