@@ -12,13 +12,28 @@ export interface Mention {
   readonly node: (Expr & { type: 'Attribute' }) | null;
 }
 
-/** Where a unit mentions names of NumPy's main module: as attributes, or imported by name. Guarded mentions are left out. */
-export function numpyMentions({ model, module, unit }: RuleContext): Mention[] {
+/**
+ * Where a unit mentions some names of NumPy's main module: as attributes, or imported by name. Guarded mentions are
+ * left out.
+ */
+export function numpyMentions(
+  { model, module, unit }: RuleContext,
+  wanted: { has(name: string): boolean },
+): Mention[] {
   const found: Mention[] = [];
+  for (const { node, name } of model.facts.numpyNames) {
+    const short = name.slice('numpy.'.length);
+    if (node.type === 'Attribute' && wanted.has(short))
+      found.push({ name: short, start: node.start, end: node.end, node });
+  }
+  if (found.length === 0 && !/\bfrom\s+numpy\s+import\b/.test(unit.text)) return found;
   const guards: { start: number; end: number }[] = [];
   eachStatement(module.body, (statement) => {
-    if (statement.type === 'ImportFrom' && statement.level === 0 && statement.module === 'numpy')
-      for (const { name, start, end } of statement.names) found.push({ name, start, end, node: null });
+    if (statement.type === 'ImportFrom' && statement.level === 0 && statement.module === 'numpy') {
+      for (const { name, start, end } of statement.names) {
+        if (wanted.has(name)) found.push({ name, start, end, node: null });
+      }
+    }
     // Code that asks which version it runs on, or catches the missing name, knows what it does.
     const asks =
       (statement.type === 'Try' && statement.handlers.length > 0) ||
@@ -26,9 +41,6 @@ export function numpyMentions({ model, module, unit }: RuleContext): Mention[] {
         /__version__|hasattr/.test(unit.text.slice(statement.test.start, statement.test.end)));
     if (asks) guards.push(statement);
   });
-  for (const { node, name } of model.facts.numpyNames)
-    if (node.type === 'Attribute')
-      found.push({ name: name.slice('numpy.'.length), start: node.start, end: node.end, node });
   return found.filter(
     (mention) => !guards.some(({ start, end }) => start <= mention.start && mention.end <= end),
   );

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import { drawsFrom } from '../libraries/randomness.js';
 import { looksLikeSeeding } from '../libraries/seeding.js';
+import { onceFor } from '../once.js';
 import type { Seedable } from '../project.js';
 import type { Span } from '../source/unit.js';
 import type { CallFact, Facts, TrainingFact } from './facts.js';
@@ -16,10 +17,12 @@ export interface Randomness {
 }
 
 /** Draws that are followed through the names of a unit at most. */
-const mostTried = 12;
+const mostTried = 4;
 
 /** Null where nobody can tell: a module of the workspace seeds, or may. */
-export function randomnessOf({ model, module, project, unit, statementOf }: Analysis): Randomness | null {
+export const randomnessOf = onceFor((analysis: Analysis) => analysis.model, findRandomness);
+
+function findRandomness({ model, module, project, unit, statementOf }: Analysis): Randomness | null {
   const { facts, imports } = model;
   if (project.unresolved.length > 0) return null;
   for (const name of new Set(imports.values())) {

@@ -8,7 +8,7 @@ export const deprecatedNumpyFunction: Rule = {
   trigger: new RegExp(`\\b(${[...oldFunctions.keys()].join('|')})\\b`),
   check(context) {
     const version = pinnedNumpy(context);
-    for (const mention of numpyMentions(context)) {
+    for (const mention of numpyMentions(context, oldFunctions)) {
       const old = oldFunctions.get(mention.name);
       if (!old) continue;
       // The successor of `trapz` has its name since 2.0 only; the others were always there.

@@ -9,7 +9,7 @@ export const numpy2RemovedApi: Rule = {
   check(context) {
     const version = pinnedNumpy(context);
     if (version !== null && version < 2000) return;
-    for (const mention of numpyMentions(context)) {
+    for (const mention of numpyMentions(context, goneNames)) {
       const gone = goneNames.get(mention.name);
       if (!gone) continue;
       context.report({
