@@ -360,7 +360,11 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
     if (first.kind === 'data' && (name === 'sum' || name === 'max' || name === 'min'))
       return { kind: 'statistic', rows: first.rows, node: call.node, by: name };
     // A list of a column's values is no column any more.
-    if (first.kind === 'data' && /^(frame|series)$/.test(first.container) && /^(list|tuple|set|sorted)$/.test(name))
+    if (
+      first.kind === 'data' &&
+      /^(frame|series)$/.test(first.container) &&
+      /^(list|tuple|set|sorted)$/.test(name)
+    )
       return { ...first, container: 'array' };
     return first.kind === 'collection' && name === 'list'
       ? { ...first, elements: [...first.elements] }
