@@ -14,6 +14,9 @@ describe('the catalogue', () => {
     const best = search('hyperparametr')[0];
     assert.equal(best?.slug, SLUG);
     await vscode.commands.executeCommand('mlPractices.search');
+    // Letters typed before the box has the focus go nowhere.
+    await visible('.quick-input-widget .monaco-inputbox.synthetic-focus');
+    await visible('.quick-input-list .monaco-list-row[data-index="0"]');
     await type('hyperparametr');
     await visible(`.quick-input-list .monaco-list-row[data-index="0"]:has-text("${best.title}")`);
     await press('Enter');
