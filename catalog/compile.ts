@@ -9,18 +9,25 @@ import {
   sectionOf,
   validFrontMatter,
 } from './page.js';
+import { compileResources } from './resources.js';
 import {
   kebabCase,
+  type LaterFrontMatter,
+  laterFrontMatter,
   type PracticeFrontMatter,
   practiceFrontMatter,
   type RuleFrontMatter,
   ruleFrontMatter,
 } from './schema.js';
 import { checkParagraph, checkSections, practiceSectionsOf, type Report, ruleSections } from './sections.js';
-import type { Catalogue, Practice, RuleExample, RulePage } from './types.js';
+import { compileSurvey, emptySurvey } from './survey.js';
+import type { FullCatalogue, LaterPractice, Practice, Reference, RuleExample, RulePage } from './types.js';
 
 export interface CatalogueFile {
-  /** With `/`, ending in `practices/NN-slug.md` or `rules/<rule-id>.md`. */
+  /**
+   * With `/`, ending in `practices/NN-slug.md`, `later/slug.md`, `rules/<rule-id>.md`, `resources.json` or
+   * `survey.json`.
+   */
   readonly path: string;
   readonly text: string;
 }
@@ -48,7 +55,7 @@ interface Draft<Matter> {
  * files in any order, and is to be trusted only when there are no errors.
  */
 export function compileCatalogue(files: readonly CatalogueFile[]): {
-  catalogue: Catalogue;
+  catalogue: FullCatalogue;
   errors: CatalogueError[];
 } {
   const errors: CatalogueError[] = [];
@@ -58,20 +65,33 @@ export function compileCatalogue(files: readonly CatalogueFile[]): {
     .filter((file) => folderOf(file) === 'practices')
     .map((file) => readPractice(file, report));
   const rules = sorted.filter((file) => folderOf(file) === 'rules').map((file) => readRule(file, report));
+  const later = sorted.filter((file) => folderOf(file) === 'later').map((file) => readLater(file, report));
   const slugs = new Set(practices.map((draft) => draft.name));
+  const allSlugs = new Set([...slugs, ...later.map((draft) => draft.name)]);
   const ids = new Set(rules.map((draft) => draft.name));
+  const resources = files.find((file) => file.path.endsWith('/resources.json'));
+  const survey = files.find((file) => file.path.endsWith('/survey.json'));
 
   checkNumbers(practices, report);
   checkNames(practices, 'related', (matter) => matter.related, slugs, report);
   checkNames(rules, 'practices', (matter) => matter.practices, slugs, report);
+  checkNames(later, 'related', (matter) => matter.related, allSlugs, report);
   for (const { path, page } of [...practices, ...rules])
     for (const link of page.links) checkLink(path, link, slugs, ids, report);
-  for (const draft of practices) checkPracticeLinks(draft, rules, report);
+  for (const { path, page } of later)
+    for (const link of page.links) checkLink(path, link, allSlugs, ids, report);
+  for (const draft of [...practices, ...later]) checkPracticeText(draft, report);
+  for (const draft of practices) checkRuleLinks(draft, rules, report);
+  for (const { path, name } of later)
+    if (slugs.has(name)) report(path, 1, `the slug ${name} is also that of a numbered practice`);
   for (const draft of rules) checkExamples(draft, ids, report);
 
   const catalogue = {
     practices: practices.flatMap(practiceOf).sort((a, b) => a.number - b.number),
     rules: rules.flatMap(ruleOf).sort((a, b) => compare(a.id, b.id)),
+    later: later.flatMap(laterOf).sort((a, b) => compare(a.title, b.title)),
+    resources: resources ? compileResources(resources, slugs, report) : [],
+    survey: survey ? compileSurvey(survey, slugs, report) : emptySurvey,
   };
   errors.sort((a, b) => compare(a.path, b.path) || a.line - b.line || compare(a.message, b.message));
   return { catalogue, errors };
@@ -103,6 +123,17 @@ function readPractice(file: CatalogueFile, report: Report): Draft<PracticeFrontM
       `number: ${matter.number}, but the file's name says ${digits}`,
     );
   }
+  for (const problem of [...page.problems, ...problems]) report(file.path, problem.line, problem.message);
+  checkSections(file.path, page, practiceSectionsOf(page), report);
+  checkParagraph(file.path, page, 'Intent', report);
+  return { path: file.path, name, page, matter };
+}
+
+function readLater(file: CatalogueFile, report: Report): Draft<LaterFrontMatter> {
+  const page = readPage(file.text);
+  const { value: matter, problems } = validFrontMatter(page, laterFrontMatter);
+  const name = baseNameOf(file);
+  if (!kebabCase.test(name)) report(file.path, 1, 'the file must be named by the slug: slug.md');
   for (const problem of [...page.problems, ...problems]) report(file.path, problem.line, problem.message);
   checkSections(file.path, page, practiceSectionsOf(page), report);
   checkParagraph(file.path, page, 'Intent', report);
@@ -171,10 +202,9 @@ function checkLink(
   if (!(kind === 'practice' ? slugs : ids).has(name)) report(path, line, `${target} leads nowhere`);
 }
 
-/** What the front matter and the rules' pages say of a practice, its text says too; and it has an example. */
-function checkPracticeLinks(
-  { path, name, page, matter }: Draft<PracticeFrontMatter>,
-  rules: readonly Draft<RuleFrontMatter>[],
+/** A full page has an example, and says something of each practice that its front matter names as related. */
+function checkPracticeText(
+  { path, page, matter }: Draft<{ readonly related: readonly string[] }>,
   report: Report,
 ): void {
   const steps = sectionOf(page, 'What to do');
@@ -186,6 +216,14 @@ function checkPracticeLinks(
   for (const slug of matter?.related ?? [])
     if (!linked.has(`practice:${slug}`))
       report(path, related.line, `“Related” does not link to practice:${slug}, which the front matter names`);
+}
+
+/** Rules that a practice's page presents as its own say so on their pages as well. */
+function checkRuleLinks(
+  { path, name, page }: Draft<PracticeFrontMatter>,
+  rules: readonly Draft<RuleFrontMatter>[],
+  report: Report,
+): void {
   for (const { target, line } of linksIn(page, 'In your editor')) {
     const rule = rules.find((draft) => target === `rule:${draft.name}`);
     if (rule?.matter && !rule.matter.practices.includes(name))
@@ -245,13 +283,19 @@ function examplesOf(page: Page): RuleExample[] {
   });
 }
 
+function referencesOf({ references }: Pick<PracticeFrontMatter, 'references'>): Reference[] {
+  return references.map(({ title, url, year }) => ({ title, url, ...(year !== undefined && { year }) }));
+}
+
+function laterOf({ name, page, matter }: Draft<LaterFrontMatter>): LaterPractice[] {
+  if (!matter) return [];
+  const references = referencesOf(matter);
+  const summary = sectionOf(page, 'Intent')?.paragraph ?? '';
+  return [{ slug: name, ...matter, references, summary, text: page.text }];
+}
+
 function practiceOf({ name, page, matter }: Draft<PracticeFrontMatter>): Practice[] {
   if (!matter) return [];
-  const references = matter.references.map(({ title, url, year }) => ({
-    title,
-    url,
-    ...(year !== undefined && { year }),
-  }));
   return [
     {
       number: matter.number,
@@ -263,7 +307,7 @@ function practiceOf({ name, page, matter }: Draft<PracticeFrontMatter>): Practic
       effects: matter.effects,
       euRequirements: matter.euRequirements,
       related: matter.related,
-      references,
+      references: referencesOf(matter),
       sourceUrl: matter.sourceUrl,
       summary: sectionOf(page, 'Intent')?.paragraph ?? '',
       text: page.text,
@@ -293,16 +337,17 @@ function ruleOf({ name, page, matter }: Draft<RuleFrontMatter>): RulePage[] {
   ];
 }
 
-/** The pages below a catalogue folder, with paths that start with `catalog/`. */
+/** The pages and tables of a catalogue folder, with paths that start with `catalog/`. */
 export function readCatalogueFiles(folder: string): CatalogueFile[] {
-  return ['practices', 'rules'].flatMap((kind) => {
+  const pages = ['practices', 'later', 'rules'].flatMap((kind) => {
     if (!existsSync(join(folder, kind))) return [];
     const names = readdirSync(join(folder, kind)).filter((name) => name.endsWith('.md'));
-    return names.sort(compare).map((name) => ({
-      path: `catalog/${kind}/${name}`,
-      text: readFileSync(join(folder, kind, name), 'utf8'),
-    }));
+    return names.sort(compare).map((name) => `${kind}/${name}`);
   });
+  return [...pages, 'resources.json', 'survey.json'].map((name) => ({
+    path: `catalog/${name}`,
+    text: readFileSync(join(folder, name), 'utf8'),
+  }));
 }
 
 function main(): void {
@@ -313,7 +358,10 @@ function main(): void {
     return;
   }
   writeFileSync(join(__dirname, 'compiled.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
-  console.log(`${catalogue.practices.length} practices, ${catalogue.rules.length} rules`);
+  const { practices, later, rules, resources } = catalogue;
+  console.log(
+    `${practices.length} practices, ${later.length} later ones, ${rules.length} rules, ${resources.length} resources`,
+  );
 }
 
 if (require.main === module) main();

@@ -1,14 +1,27 @@
 import compiled from './compiled.json';
-import type { Catalogue, Category, Practice, RulePage } from './types.js';
+import type {
+  Category,
+  Caveat,
+  FullCatalogue,
+  LaterPractice,
+  Practice,
+  PracticeSurvey,
+  Resource,
+  RulePage,
+  SurveyFigure,
+} from './types.js';
 
-export { categories } from './types.js';
+export { categories, resourceSections } from './types.js';
 
 /** The compiled catalogue: plain data, checked when it was built. */
-export const catalogue: Catalogue = compiled as unknown as Catalogue;
+export const catalogue: FullCatalogue = compiled as unknown as FullCatalogue;
 
 const practices = new Map(catalogue.practices.map((practice) => [practice.slug, practice]));
 const practicesByNumber = new Map(catalogue.practices.map((practice) => [practice.number, practice]));
 const rules = new Map(catalogue.rules.map((rule) => [rule.id, rule]));
+
+const later = new Map(catalogue.later.map((practice) => [practice.slug, practice]));
+const surveyed = new Map(catalogue.survey.practices.map((figures) => [figures.practice, figures]));
 
 export function practiceBySlug(slug: string): Practice | undefined {
   return practices.get(slug);
@@ -30,6 +43,29 @@ export function ruleById(id: string): RulePage | undefined {
 /** Rules that support a practice, by id. */
 export function rulesFor(slug: string): readonly RulePage[] {
   return catalogue.rules.filter((rule) => rule.practices.includes(slug));
+}
+
+/** One of the practices that joined the catalogue later: no slug is both here and in `practiceBySlug`. */
+export function laterBySlug(slug: string): LaterPractice | undefined {
+  return later.get(slug);
+}
+
+/** What the reading list holds that a practice cites. */
+export function resourcesFor(slug: string): readonly Resource[] {
+  return catalogue.resources.filter((resource) => resource.practices.includes(slug));
+}
+
+export function surveyFor(slug: string): PracticeSurvey | undefined {
+  return surveyed.get(slug);
+}
+
+/** What has to be said beside some figures of a practice, the general remarks included. */
+export function caveatsFor(slug: string, figures: readonly SurveyFigure[]): readonly Caveat[] {
+  return catalogue.survey.caveats.filter(
+    (caveat) =>
+      caveat.figures.some((figure) => figures.includes(figure)) &&
+      (caveat.practices.length === 0 || caveat.practices.includes(slug)),
+  );
 }
 
 /** A rule's page for people: the marks in its examples are for its tests and become arrows. */

@@ -88,7 +88,138 @@ export interface RulePage {
   readonly examples: readonly RuleExample[];
 }
 
+/** A practice that joined the SE-ML site after the 45: unranked, and not in the checklist. */
+export interface LaterPractice {
+  /** Permanent, and of no other practice. */
+  readonly slug: string;
+  readonly title: string;
+  readonly category: Category;
+  /** Its number on the site of 2025, which is not a number of this catalogue; null when it has none. */
+  readonly siteNumber: number | null;
+  readonly sourceUrl: string | null;
+  /** Slugs of practices, numbered or later ones. */
+  readonly related: readonly string[];
+  readonly references: readonly Reference[];
+  /** As for a practice. */
+  readonly summary: string;
+  readonly text: string;
+}
+
+/** In the order of the reading list; the last one holds the tools. */
+export const resourceSections = [
+  'Broad Overviews',
+  'Data Management',
+  'Model Training',
+  'Deployment and Operation',
+  'Social Aspects',
+  'Governance',
+  'Tooling',
+] as const;
+export type ResourceSection = (typeof resourceSections)[number];
+
+/** An entry of the reading list, or a tool. */
+export interface Resource {
+  readonly title: string;
+  /** The address the list gives. */
+  readonly url: string;
+  /** Where it lives now, when the listed address is known to be old; else null. */
+  readonly movedTo: string | null;
+  /** Further addresses of the same text. */
+  readonly alternatives: readonly string[];
+  readonly section: ResourceSection;
+  readonly otherSections: readonly ResourceSection[];
+  readonly mustRead: boolean;
+  readonly scientific: boolean;
+  /** Why to read it or what the tool does: one sentence, in our words. */
+  readonly why: string;
+  /** Slugs of the practices that cite it. */
+  readonly practices: readonly string[];
+}
+
+export type SurveyGrouping = 'teamExperience' | 'teamSize' | 'dataType' | 'organisation';
+
+export interface GroupShares {
+  /** As the survey names it: "2-3 members". */
+  readonly group: string;
+  readonly shares: AnswerShares;
+}
+
+export interface PracticeSurvey {
+  /** Slug. */
+  readonly practice: string;
+  /** As the survey numbers it: "Q56". */
+  readonly question: string;
+  /** True when few were asked: groups may rest on fewer than ten answers and need a warning. */
+  readonly smallSample: boolean;
+  readonly overall: { readonly year: number; readonly shares: AnswerShares } | null;
+  /** In the order of the survey. */
+  readonly groups: Readonly<Record<SurveyGrouping, readonly GroupShares[]>>;
+}
+
+/** Answers to all questions together; `respondents` is the group's share of all respondents, in percent. */
+export interface GroupAnswers extends GroupShares {
+  readonly respondents: number;
+}
+
+export interface EffectPractice {
+  readonly practice: string;
+  /** From 0 to 1; null when the practice is not in the authors' final model of the effect. */
+  readonly importance: number | null;
+  readonly hypothesised: boolean;
+  readonly inFinalModel: boolean;
+}
+
+export type SurveyFigure = 'overall' | 'groups' | 'effects' | 'correlations';
+
+/** To be shown wherever one of its figures is. */
+export interface Caveat {
+  readonly id: string;
+  readonly figures: readonly SurveyFigure[];
+  readonly text: string;
+  /** Slugs; empty for all practices. */
+  readonly practices: readonly string[];
+}
+
+export interface Survey {
+  readonly about: {
+    readonly validResponses: number;
+    /** Complete ones, on which effects and correlations rest. */
+    readonly analysedResponses: number;
+    /** Year and month of the figures by group: "2022-05". */
+    readonly groupsAsOf: string;
+  };
+  /** In the order of the practices. */
+  readonly practices: readonly PracticeSurvey[];
+  readonly allQuestions: Readonly<
+    Record<Exclude<SurveyGrouping, 'dataType'> | 'region', readonly GroupAnswers[]>
+  >;
+  /** Practices by falling importance. */
+  readonly effects: readonly { readonly effect: Effect; readonly practices: readonly EffectPractice[] }[];
+  readonly correlations: {
+    readonly method: string;
+    readonly significance: number;
+    readonly atLeast: number;
+    readonly pairs: readonly { readonly a: string; readonly b: string; readonly rho: number }[];
+  };
+  readonly caveats: readonly Caveat[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string;
+    readonly gives: string;
+  }[];
+}
+
+/** The numbered practices and the rules that support them. */
 export interface Catalogue {
   readonly practices: readonly Practice[];
   readonly rules: readonly RulePage[];
+}
+
+/** All that is compiled. */
+export interface FullCatalogue extends Catalogue {
+  /** By title. Apart from `practices`: levels, ranks and the checklist are about those alone. */
+  readonly later: readonly LaterPractice[];
+  readonly resources: readonly Resource[];
+  readonly survey: Survey;
 }

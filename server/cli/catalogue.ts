@@ -4,7 +4,7 @@ import { oneOf } from './check.js';
 import { colors } from './format/text.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
-/** `catalogue`: the practices, as lines or as JSON with all that is known of them. */
+/** `catalogue`: the numbered practices as lines, or the whole catalogue as JSON. */
 export function catalogueCommand(args: string[], terminal: Terminal): ExitCode {
   const { values } = parseArgs({ args, options: { format: { type: 'string', default: 'text' } } });
   if (oneOf('--format', values.format, ['text', 'json'] as const) === 'json') {
@@ -15,7 +15,8 @@ export function catalogueCommand(args: string[], terminal: Terminal): ExitCode {
       category,
       ...rest,
     }));
-    terminal.out(`${JSON.stringify({ version: 1, practices, resources: [] })}\n`);
+    const { resources, later, survey } = catalogue;
+    terminal.out(`${JSON.stringify({ version: 1, practices, resources, later, survey })}\n`);
     return 0;
   }
   const { bold, dim } = colors(terminal.color);
