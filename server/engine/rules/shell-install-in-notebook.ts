@@ -11,7 +11,7 @@ export const shellInstallInNotebook: Rule = {
     const isColab = unit.isColab || /google\.colab/.test(unit.raw);
     for (const command of unit.magics.flatMap((magic) => commandsOf(unit, magic))) {
       const install = installOf(command);
-      if (!install || (isColab && isForColab(unit, command))) continue;
+      if (!install || isSetUp(unit, command, isColab)) continue;
       const open = install.packages.filter((each) => !isPinned(each, install.isConda));
       if (open.length === 0) continue;
       const wanted = command.inShell ? null : pinned(install, project.pins);
@@ -151,12 +151,10 @@ function pinned({ packages, words, isConda }: Install, pins: RuleContext['projec
   return `%pip install ${result.join(' ')}`;
 }
 
-/** Colab starts with a fresh machine: its first cell sets it up, and so do lines that only run there. */
-function isForColab(unit: SourceUnit, { start }: Span): boolean {
+/** A hosted machine starts fresh: Colab's first cell sets it up, and so do lines that only run on such a host. */
+function isSetUp(unit: SourceUnit, { start }: Span, isColab: boolean): boolean {
   const cell = cellAt(unit, start);
   if (!cell) return false;
-  return (
-    cell === unit.cells[0] ||
-    /\bif\b.*(google\.colab|\bIN_COLAB\b|\bcolab\b)/i.test(unit.raw.slice(cell.start, start))
-  );
+  if (isColab && cell === unit.cells[0]) return true;
+  return /\bif\b.*(colab|kaggle)/i.test(unit.raw.slice(cell.start, start));
 }

@@ -65,7 +65,9 @@ function laterBinding(use: NameUse, names: NameTable): { start: number; end: num
   const [first] = bindings;
   if (use.deferred) {
     // The body runs when it is called: too early is before the name is there.
-    const call = names.uses.find((other) => other.name === use.inside && !other.deferred);
+    const call = names.uses.find(
+      (other) => other.name === use.inside && !other.deferred && other.node.start > use.node.start,
+    );
     return call && first && first.start > call.node.start ? first : 'defined';
   }
   return use.isBound ? 'defined' : (first ?? null);
