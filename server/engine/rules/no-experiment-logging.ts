@@ -42,7 +42,7 @@ function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext):
   const { metrics, calls } = model.facts;
   if (
     metrics.some((metric) => metric.call.reached) ||
-    trained.some((training) => training.kind !== 'fit' || training.library === 'keras')
+    trained.some((training) => isNetworkTraining(training) && !isMadeUp(training, calls))
   )
     return true;
   const fromOutside = trained.some(({ dataInputs }) =>
@@ -51,6 +51,23 @@ function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext):
     ),
   );
   return fromOutside || calls.some((call) => call.reached && keepsModel(call));
+}
+
+function isNetworkTraining({ kind, library }: TrainingFact): boolean {
+  return kind !== 'fit' || library === 'keras';
+}
+
+const realData =
+  /DataLoader$|load_dataset$|^torchvision\.datasets\.|\.read_|^open$|^numpy\.load|^(gym|gymnasium)\.make$/;
+
+/** A loop that draws its own batches, and reads nothing, shows how something runs. */
+function isMadeUp({ kind, moment }: TrainingFact, calls: readonly CallFact[]): boolean {
+  const [loop] = moment.loops;
+  if (kind !== 'loop' || !loop || calls.some(({ name }) => name !== null && realData.test(name)))
+    return false;
+  return calls.some(
+    ({ name, loops }) => /^torch\.(rand|randn|randint)$/.test(name ?? '') && loops.includes(loop),
+  );
 }
 
 function keepsModel({ name, method, args }: CallFact): boolean {
