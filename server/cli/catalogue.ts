@@ -8,15 +8,25 @@ import type { ExitCode, Terminal } from './terminal.js';
 export function catalogueCommand(args: string[], terminal: Terminal): ExitCode {
   const { values } = parseArgs({ args, options: { format: { type: 'string', default: 'text' } } });
   if (oneOf('--format', values.format, ['text', 'json'] as const) === 'json') {
-    const practices = catalogue.practices.map(({ number, slug, title, category, ...rest }) => ({
-      number,
-      slug,
-      title,
-      category,
-      ...rest,
-    }));
-    const { resources, later, survey } = catalogue;
-    terminal.out(`${JSON.stringify({ version: 1, practices, resources, later, survey })}\n`);
+    // Later practices stand behind the numbered ones, without a number.
+    const practices = [
+      ...catalogue.practices.map(({ number, slug, title, category, ...rest }) => ({
+        number,
+        slug,
+        title,
+        category,
+        ...rest,
+      })),
+      ...catalogue.later.map(({ slug, title, category, ...rest }) => ({
+        number: null,
+        slug,
+        title,
+        category,
+        ...rest,
+      })),
+    ];
+    const { resources, survey } = catalogue;
+    terminal.out(`${JSON.stringify({ version: 1, practices, resources, survey })}\n`);
     return 0;
   }
   const { bold, dim } = colors(terminal.color);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { catalogue, practiceBySlug, readableText, ruleById } from '../../catalog/load.js';
+import { catalogue, laterBySlug, practiceBySlug, readableText, ruleById } from '../../catalog/load.js';
 import { notBuilt } from '../../catalog/not-built.js';
-import type { Practice, RulePage } from '../../catalog/types.js';
+import type { LaterPractice, Practice, RulePage } from '../../catalog/types.js';
 import { nearestWord } from '../workspace/nearest.js';
 import { kebab } from '../workspace/settings-schema.js';
 import { type Colors, colors } from './format/text.js';
@@ -16,8 +16,10 @@ export function explainCommand(args: string[], terminal: Terminal): ExitCode {
   const paint = colors(terminal.color);
   const rule = ruleById(word);
   const practice = practiceBySlug(word) ?? catalogue.practices.find(({ number }) => String(number) === word);
+  const later = laterBySlug(word);
   if (rule) terminal.out(rulePage(rule, paint));
   else if (practice) terminal.out(practicePage(practice, paint));
+  else if (later) terminal.out(laterPage(later, paint));
   else if (Object.hasOwn(notBuilt, word))
     terminal.out(`${paint.bold(word)} is no rule here. ${notBuilt[word]}\n`);
   else throw new UsageError(unknown(word));
@@ -51,15 +53,32 @@ function practicePage(practice: Practice, paint: Colors): string {
       rules.map(({ id, title }) => `  ${id}  ${title}`),
       paint,
     ),
-    section(
-      'References',
-      practice.references.map(
-        ({ title, url, year }) => `  ${title}${year ? ` (${year})` : ''}${url ? `\n    ${url}` : ''}`,
-      ),
-      paint,
-    ),
-    `A practice of the SE-ML catalogue by Alex Serban, Koen van der Blom, Joost Visser and Holger Hoos:\n${practice.sourceUrl}`,
+    references(practice.references, paint),
+    credit(practice.sourceUrl),
   ]);
+}
+
+/** A practice that joined the catalogue after its survey: without number, rank or difficulty. */
+function laterPage(practice: LaterPractice, paint: Colors): string {
+  return joined([
+    `${paint.bold(practice.title)} ${paint.dim(`(${practice.slug})`)}`,
+    `A later addition · ${practice.category}`,
+    plain(practice.text),
+    references(practice.references, paint),
+    credit(practice.sourceUrl),
+  ]);
+}
+
+function references(all: Practice['references'], paint: Colors): string {
+  const lines = all.map(
+    ({ title, url, year }) => `  ${title}${year ? ` (${year})` : ''}${url ? `\n    ${url}` : ''}`,
+  );
+  return section('References', lines, paint);
+}
+
+function credit(url: string | null): string {
+  const authors = 'Alex Serban, Koen van der Blom, Joost Visser and Holger Hoos';
+  return `A practice of the SE-ML catalogue by ${authors}${url ? `:\n${url}` : '.'}`;
 }
 
 /** Links within the catalogue, spelled so that `explain` can be asked for them. */
@@ -79,6 +98,7 @@ function unknown(word: string): string {
   const near = nearestWord(word, [
     ...catalogue.rules.map(({ id }) => id),
     ...catalogue.practices.map(({ slug }) => slug),
+    ...catalogue.later.map(({ slug }) => slug),
   ]);
   return `there is no rule or practice “${word}”${near ? `; did you mean “${near}”?` : '.'}`;
 }
