@@ -269,17 +269,17 @@ function number(text: string, at: At): Expr {
   };
 }
 
+const opening = /^([A-Za-z]*)("""|'''|"|')/;
+
 function string(node: Raw, context: ExpressionContext, at: At): Expr {
-  const opening = node.children[0];
-  const written = opening?.type === 'string_start' ? context.text.slice(opening.start, opening.end) : '';
-  const prefix = written.replace(/["']/g, '').toLowerCase();
+  const whole = context.text.slice(node.start, node.end);
+  const [written = '', letters = '', quote = ''] = opening.exec(whole) ?? [];
+  const prefix = letters.toLowerCase();
   const interpolations = node.children.filter((child) => child.type === 'interpolation');
   const found = interpolations.map((child) => expression(parts(child, context)[0], context));
-  const closing = node.children.at(-1);
-  const from = opening?.type === 'string_start' ? opening.end : node.start;
-  const to = closing?.type === 'string_end' ? closing.start : node.end;
+  const isClosed = quote !== '' && whole.length >= written.length + quote.length && whole.endsWith(quote);
+  const content = whole.slice(written.length, isClosed ? -quote.length : undefined);
   const known = !prefix.includes('b') && interpolations.length === 0;
-  const content = context.text.slice(from, to);
   return {
     type: 'Str',
     ...at,

@@ -66,7 +66,7 @@ export async function loadParser(binaries: ParserBinaries): Promise<void> {
  */
 export function parseModule(text: string, base = 0): Module {
   const { root, isBroken } = withTree(text, (tree) => ({
-    root: rawTree(tree),
+    root: rawTree(tree, text),
     isBroken: tree.rootNode.hasError,
   }));
   const module = convertModule(root, text, base);
@@ -112,10 +112,10 @@ function withTree<T>(text: string, use: (tree: Tree) => T): T {
   }
 }
 
-function rawTree(tree: Tree): Raw {
+function rawTree(tree: Tree, text: string): Raw {
   const cursor = tree.walk();
   const root = { type: 'module', start: cursor.startIndex, end: cursor.endIndex, children: [] as Raw[] };
-  readChildren(cursor, root.children, (kinds as NodeKinds).names, 0);
+  readChildren(cursor, root.children, (kinds as NodeKinds).names, text, 0);
   cursor.delete();
   return root;
 }
@@ -125,17 +125,35 @@ const none: Raw[] = [];
 /** Deeper nesting is cut: nobody writes it, and the stack must hold. Left-leaning chains (`a + b + …`) reach hundreds. */
 const maximumDepth = 400;
 
-function readChildren(cursor: TreeCursor, into: Raw[], names: NodeKinds['names'], depth: number): void {
+function readChildren(
+  cursor: TreeCursor,
+  into: Raw[],
+  names: NodeKinds['names'],
+  text: string,
+  depth: number,
+): void {
   if (depth > maximumDepth || !cursor.gotoFirstChild()) return;
   do {
     const id = cursor.nodeTypeId;
     // The error node's id is 0xffff, beyond the table.
     const type = id < names.length ? names[id] : 'ERROR';
     if (!type) continue;
-    const isLeaf = leaves.has(type);
+    const start = cursor.startIndex;
+    // What a plain string holds is told from its text: only f-strings have parts worth the way into WASM.
+    const isLeaf = leaves.has(type) || (type === 'string' && !isFormatString(text, start));
     const children = isLeaf ? none : [];
-    into.push({ type, start: cursor.startIndex, end: cursor.endIndex, children });
-    if (!isLeaf) readChildren(cursor, children, names, depth + 1);
+    into.push({ type, start, end: cursor.endIndex, children });
+    if (!isLeaf) readChildren(cursor, children, names, text, depth + 1);
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
+}
+
+/** `f"…"`, `rf"…"` and `t"…"`: the letters before the quote tell. */
+function isFormatString(text: string, start: number): boolean {
+  for (let at = start; at < start + 3; at++) {
+    const letter = text.charCodeAt(at) | 0x20;
+    if (letter === 0x66 || letter === 0x74) return true;
+    if (letter === 0x22 || letter === 0x27) return false;
+  }
+  return false;
 }

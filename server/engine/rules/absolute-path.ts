@@ -14,7 +14,8 @@ const allowed =
 /** A path in data access that only works on the machine it was written on. */
 export const absolutePath: Rule = {
   id: 'absolute-path',
-  trigger: /["'](\/\w|~[/\\]|[A-Za-z]:[\\/]|\\\\)/,
+  trigger:
+    /["'](\/(home|Users|root|content|gdrive|mnt|media|Volumes|nfs|scratch|net|efs|fsx|lustre|gpfs|data\d*|datasets?|disk|ssd|nvme|work|projects?|share|storage)|~[/\\]|~\w+\/|[A-Za-z]:[\\/]|\\\\|\/\w[^"'\n]*\/[^"'\n]*\.\w{1,8}["']|\/\w[^"'\n]*\/["'])/,
   check(context) {
     const { model, report, option } = context;
     const prefixes = option<readonly string[] | undefined>('allowedPrefixes') ?? [];

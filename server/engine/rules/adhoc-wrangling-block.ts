@@ -6,7 +6,10 @@ import type { SourceUnit } from '../source/unit.js';
 /** A table is cleaned and reshaped at length at top level, and then trained on or saved. */
 export const adhocWranglingBlock: Rule = {
   id: 'adhoc-wrangling-block',
-  trigger: /\b(pandas|polars|pyspark|modin|cudf|dask|read_\w+|spark)\b/,
+  trigger: [
+    /\b(pandas|polars|pyspark|modin|cudf|dask)\b/,
+    /\b(fit\w*|train\w*|cross_val\w*|cross_validate|to_\w+|write_\w+|sink_\w+|saveAsTable|save)\b/,
+  ],
   check({ model, unit, option, report }) {
     const least = option<number>('minimumOperations');
     const { fits, trainings, saves } = model.facts;

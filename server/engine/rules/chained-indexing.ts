@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 /** `df["a"][mask] = v` writes to a copy of the column, or may. */
 export const chainedIndexing: Rule = {
   id: 'chained-indexing',
-  trigger: /pandas|\bmodin\b|\bcudf\b/,
+  trigger: /\b(pandas|modin|cudf)\b/,
   check(context) {
     const { unit } = context;
     for (const { target, owner, index } of context.model.facts.writes) {

@@ -19,7 +19,7 @@ interface Step {
 /** The same cleaning steps stand twice in a unit, up to names. */
 export const duplicatedWranglingCode: Rule = {
   id: 'duplicated-wrangling-code',
-  trigger: /pandas|polars|pyspark|\bmodin\b|\bcudf\b|read_\w+/,
+  trigger: /\b(pandas|polars|pyspark|modin|cudf)\b/,
   check(context) {
     const least = context.option<number>('minimumStatements');
     const runs = [...stepsByTable(context).values()].filter((steps) => steps.length >= least);

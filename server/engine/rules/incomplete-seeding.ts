@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { seedCalls } from '../libraries/randomness.js';
 import { randomnessOf, spanOfUse } from '../model/randomness.js';
 import type { Seedable } from '../project.js';
@@ -9,7 +10,7 @@ const order: readonly Seedable[] = ['torch', 'tensorflow', 'numpy', 'python'];
 /** Somebody seeds one random generator, and the training draws from another one as well. */
 export const incompleteSeeding: Rule = {
   id: 'incomplete-seeding',
-  trigger: /seed/i,
+  trigger: [trainingLibraries, /seed/i],
   check(context) {
     const { report, unit } = context;
     const randomness = randomnessOf(context);

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { lineOfRows, trainingBefore } from '../model/evaluations.js';
 import type { Facts, FitFact, PredictionFact } from '../model/facts.js';
 import { descendsFrom, type Learned, type ObjectValue, type Rows } from '../model/value.js';
@@ -18,7 +19,7 @@ interface Mismatch {
 /** The model learned from transformed rows and predicts on raw ones, or the other way round. */
 export const inconsistentPreprocessing: Rule = {
   id: 'inconsistent-preprocessing',
-  trigger: /fit_transform|\btransform\b/,
+  trigger: [trainingLibraries, /fit_transform|\btransform\b/],
   check({ model, report }) {
     const { facts } = model;
     const told = new Set<string>();

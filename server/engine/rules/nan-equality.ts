@@ -16,7 +16,7 @@ const nans = new Set([
 /** `x == np.nan` is never true, and `x != np.nan` always is. */
 export const nanEquality: Rule = {
   id: 'nan-equality',
-  trigger: /\bnan\b|\bNA\b|\bNaT\b/i,
+  trigger: [/\bnan\b|\bNA\b|\bNaT\b/i, /[!=]=/],
   check({ model, unit, names, report }) {
     for (const { node, values } of model.facts.comparisons) {
       const [left, right] = node.operands;

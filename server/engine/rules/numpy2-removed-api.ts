@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 /** `np.float_`, `np.NaN` and others stop the program under NumPy 2. */
 export const numpy2RemovedApi: Rule = {
   id: 'numpy2-removed-api',
-  trigger: new RegExp(`\\b(${[...goneNames.keys()].join('|')})\\b`),
+  trigger: [/\bnumpy\b/, new RegExp(`\\b(${[...goneNames.keys()].join('|')})\\b`)],
   check(context) {
     const version = pinnedNumpy(context);
     if (version !== null && version < 2000) return;

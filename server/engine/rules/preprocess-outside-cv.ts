@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import type { Facts } from '../model/facts.js';
 import type { DataValue, Learned, Rows } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
@@ -18,7 +19,10 @@ interface Judged {
 /** A transform has seen the rows that each fold sets aside. */
 export const preprocessOutsideCv: Rule = {
   id: 'preprocess-outside-cv',
-  trigger: /cross_val|SearchCV|KFold|ShuffleSplit|LeaveOneOut|learning_curve|validation_curve|\.cv\(/,
+  trigger: [
+    trainingLibraries,
+    /cross_val|SearchCV|KFold|ShuffleSplit|LeaveOneOut|learning_curve|validation_curve|\.cv\(/,
+  ],
   check({ model, unit, report }) {
     for (const { node, data, isChoice } of judgedOnFolds(model.facts)) {
       for (const learned of data.learned) {

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact, Facts } from '../model/facts.js';
 import { roleOf } from '../model/learning.js';
 import { isNetwork } from '../model/networks.js';
@@ -11,7 +12,10 @@ const ranking =
 /** Scores of confidence get labels: the curve has one corner, the loss knows two values. */
 export const probabilityMetricOnLabels: Rule = {
   id: 'probability-metric-on-labels',
-  trigger: /roc_auc_score|log_loss|average_precision_score|brier_score_loss|roc_curve|precision_recall_curve/,
+  trigger: [
+    trainingLibraries,
+    /roc_auc_score|log_loss|average_precision_score|brier_score_loss|roc_curve|precision_recall_curve/,
+  ],
   check({ model, report }) {
     const told = new Set<unknown>();
     for (const call of metricCalls(model.facts)) {

@@ -6,7 +6,7 @@ import { reportActivations } from './fixes/activation.js';
 /** Softmax twice flattens the probabilities and the gradients with them: training still runs, only worse. */
 export const softmaxBeforeCrossEntropy: Rule = {
   id: 'softmax-before-cross-entropy',
-  trigger: /softmax/i,
+  trigger: [/softmax/i, /\b(torch|keras|tensorflow|optax|jax)\b/],
   check(context) {
     const { facts } = context.model;
     reportActivations(

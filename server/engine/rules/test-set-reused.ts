@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { stopsEarly } from '../model/earlyStopping.js';
 import { dataInside, judgedAt } from '../model/evaluations.js';
 import type { CallFact, Facts, MetricFact } from '../model/facts.js';
@@ -18,7 +19,7 @@ interface Choice {
 /** The test part decides something and then tells how good the decision was. */
 export const testSetReused: Rule = {
   id: 'test-set-reused',
-  trigger: /eval_set|evals|valid_sets|validation_data|\bif\b|max|min/,
+  trigger: [trainingLibraries, /eval_set|evals|valid_sets|validation_data|\bif\b|max|min/],
   check(context) {
     const { model, module, report } = context;
     const { facts } = model;

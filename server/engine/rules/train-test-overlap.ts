@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { isHeldOut, judgedAt, overlapOf, trainingBefore } from '../model/evaluations.js';
 import type { Facts, FitFact, MetricFact } from '../model/facts.js';
 import type { Rows } from '../model/value.js';
@@ -21,7 +22,7 @@ const explanations = {
 /** Rows of the evaluation are among those the model learned from. */
 export const trainTestOverlap: Rule = {
   id: 'train-test-overlap',
-  trigger: /\bfit\b|\btrain\b/,
+  trigger: [trainingLibraries, /\bfit\b|\btrain\b/],
   check({ model, report }) {
     const { facts } = model;
     const told = new Set<string>();

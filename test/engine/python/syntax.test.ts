@@ -154,7 +154,7 @@ const expressions: readonly (readonly [code: string, outline: string])[] = [
   ['lambda: (yield)', 'Lambda(body: Yield(null))'],
   ['(yield from a)', 'Yield(Name(a))'],
   ['[*a, *b]', 'List([Starred(Name(a)), Starred(Name(b))])'],
-  ['`a`', 'Str(a, prefix: `)'],
+  ['`a`', 'Str(`a`)'],
   ['a <> b', 'Compare([Name(a), Name(b)], ops: [<>])'],
   ['a @ b', 'BinOp(op: @, Name(a), Name(b))'],
   ['(a\n  # c\n  + b)', 'BinOp(op: +, Name(a), Name(b))'],
