@@ -1,5 +1,5 @@
 import type { Module, Stmt } from '../python/ast.js';
-import { blocksOf } from '../python/syntax.js';
+import { blocksOf } from '../python/statements.js';
 import { cellAt } from '../source/place.js';
 import type { Cell, SourceUnit, Span } from '../source/unit.js';
 import type { NameTable, NameUse } from './names.js';

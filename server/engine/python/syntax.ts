@@ -2,6 +2,7 @@ import type { SourceUnit, Span } from '../source/unit.js';
 import type { Module, Stmt } from './ast.js';
 import { parseCells } from './cell-cache.js';
 import { parseModule } from './parser.js';
+import { blocksOf } from './statements.js';
 
 /**
  * Parses a unit. The cells of a notebook are parsed one by one, so that half a statement in one cell leaves the
@@ -45,30 +46,4 @@ function lastStartingBefore(body: readonly Stmt[], offset: number): Stmt | undef
     else high = middle;
   }
   return body[low - 1];
-}
-
-/** The blocks of a compound statement, in order. */
-export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
-  switch (statement.type) {
-    case 'If':
-    case 'For':
-    case 'While':
-      return [statement.body, statement.orelse];
-    case 'With':
-    case 'FunctionDef':
-    case 'ClassDef':
-    case 'BadStmt':
-      return [statement.body];
-    case 'Try':
-      return [
-        statement.body,
-        ...statement.handlers.map((handler) => handler.body),
-        statement.orelse,
-        statement.finalbody,
-      ];
-    case 'Match':
-      return statement.cases.map((clause) => clause.body);
-    default:
-      return [];
-  }
 }

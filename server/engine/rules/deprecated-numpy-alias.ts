@@ -1,5 +1,5 @@
 import { builtinAliases } from '../libraries/numpyNames.js';
-import { numpyMentions, pinnedNumpy, renameFix } from '../model/numpyMentions.js';
+import { numpyMentions, pinnedNumpy, renameFix } from '../questions/numpyMentions.js';
 import type { Rule } from '../rule.js';
 
 /** `np.float` was only another name for `float`, and is gone since NumPy 1.24. */

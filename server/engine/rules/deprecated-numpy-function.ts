@@ -1,5 +1,5 @@
 import { oldFunctions } from '../libraries/numpyNames.js';
-import { numpyMentions, pinnedNumpy, renameFix } from '../model/numpyMentions.js';
+import { numpyMentions, pinnedNumpy, renameFix } from '../questions/numpyMentions.js';
 import type { Rule } from '../rule.js';
 
 /** `np.product`, `np.in1d` and others have a successor, and go or are gone. */

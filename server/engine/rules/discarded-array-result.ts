@@ -1,8 +1,8 @@
 import { arrayFunctions, arrayMethods } from '../libraries/results.js';
-import { Arrays } from '../model/arrays.js';
-import { assignable, assignBack, discardedCalls } from '../model/discarded.js';
 import type { CallFact } from '../model/facts.js';
 import type { Call, Expr } from '../python/ast.js';
+import { Arrays } from '../questions/arrays.js';
+import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';
 import type { Rule } from '../rule.js';
 
 /** `np.append(a, 1)` alone on a line: `a` stays as it was. */

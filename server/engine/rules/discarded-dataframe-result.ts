@@ -1,7 +1,7 @@
 import { onlyTables, tableFunctions, tableMethods, textMethods } from '../libraries/results.js';
-import { assignable, assignBack, discardedCalls } from '../model/discarded.js';
 import type { CallFact } from '../model/facts.js';
 import { optionsOf } from '../model/value.js';
+import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';
 import type { Rule } from '../rule.js';
 
 /** `df.dropna()` alone on a line: the table stays as it was. */

@@ -1,10 +1,10 @@
 import { tensorFunctions, tensorMethods } from '../libraries/results.js';
-import { Arrays } from '../model/arrays.js';
-import { assignable, assignBack, discardedCalls } from '../model/discarded.js';
 import type { CallFact } from '../model/facts.js';
 import type { Value } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
+import { Arrays } from '../questions/arrays.js';
+import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** `x.to(device)` alone on a line: unlike a module, a tensor stays where it was. */

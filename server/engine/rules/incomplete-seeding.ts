@@ -1,7 +1,7 @@
 import { trainingLibraries } from '../libraries/names.js';
 import { seedCalls } from '../libraries/randomness.js';
-import { randomnessOf, spanOfUse } from '../model/randomness.js';
 import type { Seedable } from '../project.js';
+import { randomnessOf, spanOfUse } from '../questions/randomness.js';
 import type { Rule } from '../rule.js';
 import { seedBeside } from './fixes/seed-generators.js';
 

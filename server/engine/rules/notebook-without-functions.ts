@@ -1,5 +1,5 @@
 import type { Stmt } from '../python/ast.js';
-import { blocksOf } from '../python/syntax.js';
+import { blocksOf } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { firstLine } from '../source/cellLines.js';
 

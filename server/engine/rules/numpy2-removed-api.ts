@@ -1,5 +1,5 @@
 import { goneNames } from '../libraries/numpyNames.js';
-import { numpyMentions, pinnedNumpy, renameFix } from '../model/numpyMentions.js';
+import { numpyMentions, pinnedNumpy, renameFix } from '../questions/numpyMentions.js';
 import type { Rule } from '../rule.js';
 
 /** `np.float_`, `np.NaN` and others stop the program under NumPy 2. */

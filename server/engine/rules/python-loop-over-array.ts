@@ -1,7 +1,7 @@
-import { Arrays } from '../model/arrays.js';
-import { isElementwise } from '../model/loopBody.js';
 import type { Expr, For } from '../python/ast.js';
 import { eachStatement, rootName } from '../python/statements.js';
+import { Arrays } from '../questions/arrays.js';
+import { isElementwise } from '../questions/loopBody.js';
 import type { Rule } from '../rule.js';
 
 /** A Python loop computes element by element what NumPy or torch computes for the whole array. */

@@ -1,7 +1,7 @@
-import { Arrays } from '../model/arrays.js';
-import { isElementwise } from '../model/loopBody.js';
 import type { Call, Expr, For } from '../python/ast.js';
 import { eachExpression, eachStatement, rootName } from '../python/statements.js';
+import { Arrays } from '../questions/arrays.js';
+import { isElementwise } from '../questions/loopBody.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** A loop over the rows of a table computes what pandas computes for whole columns. */

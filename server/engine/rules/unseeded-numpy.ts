@@ -1,4 +1,4 @@
-import { randomnessOf } from '../model/randomness.js';
+import { randomnessOf } from '../questions/randomness.js';
 import type { Rule } from '../rule.js';
 import { seedAfterImports } from './fixes/seed-generators.js';
 

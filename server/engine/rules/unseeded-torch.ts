@@ -1,4 +1,4 @@
-import { randomnessOf, spanOfUse } from '../model/randomness.js';
+import { randomnessOf, spanOfUse } from '../questions/randomness.js';
 import type { Rule } from '../rule.js';
 import { seedAfterImports } from './fixes/seed-generators.js';
 

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.js';
+import type { CallFact } from '../model/facts.js';
 import type { Call, Expr, ExprStmt, Module, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import { cellAt } from '../source/place.js';
-import type { CallFact } from './facts.js';
 
 /** A call that stands alone: nobody keeps, shows or tests what it gives back. */
 export interface DiscardedCall {

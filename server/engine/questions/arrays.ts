@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.js';
 import { arrayMakers, arrayMethods, elementwise, tensorMakers, tensorMethods } from '../libraries/results.js';
+import type { CallFact } from '../model/facts.js';
+import type { Model } from '../model/model.js';
+import { optionsOf } from '../model/value.js';
 import type { Call, Expr, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import { eachStatement, expressionsOf, functionAround } from '../python/statements.js';
-import type { CallFact } from './facts.js';
-import type { Model } from './model.js';
-import { optionsOf } from './value.js';
 
 export type ArrayKind = 'array' | 'tensor';
 
