@@ -83,7 +83,10 @@ describe('imports go one way', () => {
       [],
     );
     assert.deepEqual(
-      strays(/^server\/engine\/model\//, /^server\/engine\/(?!rules\/|questions\/|analysis$|rule$|check$|fix$)|^catalog\//),
+      strays(
+        /^server\/engine\/model\//,
+        /^server\/engine\/(?!rules\/|questions\/|analysis$|rule$|check$|fix$)|^catalog\//,
+      ),
       [],
     );
   });
