@@ -51,13 +51,9 @@ export function expression(node: Raw | undefined, context: ExpressionContext): E
     case 'identifier':
       return { type: 'Name', ...at, id: text() };
     case 'attribute': {
-      const [value, attr] = parts(node, context);
-      return {
-        type: 'Attribute',
-        ...at,
-        value: expression(value, context),
-        attr: attr ? context.text.slice(attr.start, attr.end) : '',
-      };
+      const [value] = parts(node, context);
+      const [attr = ''] = lastWord.exec(context.text.slice(value?.end ?? node.start, node.end)) ?? [];
+      return { type: 'Attribute', ...at, value: expression(value, context), attr };
     }
     case 'call':
       return call(node, context, at);
@@ -268,6 +264,9 @@ function number(text: string, at: At): Expr {
     isFloat: !isInteger,
   };
 }
+
+/** The name behind the dot, whatever line breaks or comments stand between. */
+const lastWord = /[^\W\d]\w*$/u;
 
 const opening = /^([A-Za-z]*)("""|'''|"|')/;
 

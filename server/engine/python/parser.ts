@@ -131,6 +131,7 @@ function readChildren(
   names: NodeKinds['names'],
   text: string,
   depth: number,
+  firstOnly = false,
 ): void {
   if (depth > maximumDepth || !cursor.gotoFirstChild()) return;
   do {
@@ -143,7 +144,9 @@ function readChildren(
     const isLeaf = leaves.has(type) || (type === 'string' && !isFormatString(text, start));
     const children = isLeaf ? none : [];
     into.push({ type, start, end: cursor.endIndex, children });
-    if (!isLeaf) readChildren(cursor, children, names, text, depth + 1);
+    if (!isLeaf) readChildren(cursor, children, names, text, depth + 1, type === 'attribute');
+    // Behind `value` come a dot and a name, which the text tells as well.
+    if (firstOnly) break;
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
 }
