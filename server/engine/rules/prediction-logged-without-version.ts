@@ -87,14 +87,26 @@ function mentions(node: Expr, names: ReadonlySet<string>): boolean {
 
 /** What a record needs: the model's version anywhere in the handler, and what the prediction was made from. */
 function missingParts(handler: FunctionDef, stored: Call, context: RuleContext): string[] {
-  const hasVersion =
+  const isNamed =
     /version|run_id|model_id|model_name|model_uri|model_tag|revision|git_sha|commit_hash|alias/i.test(
       codeOf(handler, context),
     );
+  const hasVersion = isNamed || mentions(stored, versionedNames(context));
   return [
     ...(hasVersion ? [] : ["the model's version"]),
     ...(storesInput(handler, stored) ? [] : ['its input']),
   ];
+}
+
+/** Module-level names that hold a versioned model: `MODEL = "models:/churn/42"`. */
+function versionedNames({ module }: RuleContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of module.body) {
+    if (statement.type !== 'Assign' || statement.value?.type !== 'Str' || !statement.value.value) continue;
+    if (!/^models:\/[^/]+[/@]\w|\bv\d|\d\.\d|@\w/.test(statement.value.value)) continue;
+    for (const target of statement.targets) for (const name of boundBy(target)) names.add(name);
+  }
+  return names;
 }
 
 /** The handler's body without its comments. */
