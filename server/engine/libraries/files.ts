@@ -87,7 +87,11 @@ const methods = new Set(
 
 /** Whether a library function takes a path. */
 export const opensFiles = remembered((name: string): boolean => {
-  return functions.has(name) || /^(pandas|polars)\.(read|scan)_/.test(name);
+  return (
+    functions.has(name) ||
+    /^torchvision\.datasets\.[A-Z]/.test(name) ||
+    /^(pandas|polars)\.(read|scan)_/.test(name)
+  );
 });
 
 /** Whether a method of that name takes a path. */

@@ -2,6 +2,7 @@ import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
 import type { SplitFact } from '../model/facts.js';
 import { type DataValue, descendsFrom, type Learned } from '../model/value.js';
+import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** These only give categories a code: leaking is a matter of categories that training never saw. */
@@ -44,12 +45,12 @@ export const preprocessBeforeSplit: Rule = {
 };
 
 function tell(
-  { report, unit, statementOf }: RuleContext,
+  { model, report, unit, statementOf }: RuleContext,
   learned: Learned,
   split: SplitFact,
   input: DataValue | null,
 ): void {
-  if (harmless.test(learned.by) || !coversBothSides(learned, split)) return;
+  if (harmless.test(learned.by) || !leaksThrough(split, learned, model.facts)) return;
   if (input && isStratum(split, learned)) return;
   // A scaler fitted on the target alone changes its unit; it tells the model nothing about the test rows.
   const isFit = learned.how === 'fit';
@@ -70,15 +71,6 @@ function tell(
 /** Mean and spread of one scaling are one cause: the statement counts. */
 function sameStatement(learned: Learned, statementOf: RuleContext['statementOf']) {
   return statementOf(learned.node);
-}
-
-/** The rows it learned from hold rows of every part of the split. */
-function coversBothSides(learned: Learned, split: SplitFact): boolean {
-  const held = split.parts.filter((rows) => rows.role === 'test' || rows.role === 'validation');
-  const train = split.parts.filter((rows) => rows.role === 'train');
-  // A training part that is split once more gives folds or a validation part; its preprocessing is no leak from the test rows.
-  if (held.length === 0 || train.length === 0 || learned.rows.role === 'train') return false;
-  return [...held, ...train].every((rows) => rows !== learned.rows && descendsFrom(rows, learned.rows));
 }
 
 /** The split that lies between the rows a transformer was fitted on and those it is applied to. */

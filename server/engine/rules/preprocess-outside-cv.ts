@@ -2,6 +2,7 @@ import { trainingLibraries } from '../libraries/names.js';
 import type { Facts } from '../model/facts.js';
 import type { DataValue, Learned, Rows } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
+import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule } from '../rule.js';
 import { lineAt } from '../source/lines.js';
 
@@ -27,6 +28,8 @@ export const preprocessOutsideCv: Rule = {
     for (const { node, data, isChoice } of judgedOnFolds(model.facts)) {
       for (const learned of data.learned) {
         if (learned.how !== 'fit' || harmless.test(learned.by) || !seesAllFolds(learned, data.rows)) continue;
+        // One cause, one finding: where a holdout is spoilt as well, `preprocess-before-split` speaks.
+        if (spoilsHoldout(learned, model.facts)) continue;
         const { start, end } = learned.node;
         const where = unit.kind === 'notebook' ? '' : ` on line ${lineAt(unit.lineStarts, node.start) + 1}`;
         report({
@@ -40,6 +43,14 @@ export const preprocessOutsideCv: Rule = {
     }
   },
 };
+
+function spoilsHoldout(learned: Learned, facts: Facts): boolean {
+  return facts.splits.some(
+    (split) =>
+      split.inputs.some((input) => input.learned.some(({ node }) => node === learned.node)) &&
+      leaksThrough(split, learned, facts),
+  );
+}
 
 function judgedOnFolds({ crossValidations, splits, fits }: Facts): Judged[] {
   const called = crossValidations.flatMap(({ call, data }): Judged[] => {

@@ -1,0 +1,25 @@
+import type { Facts, SplitFact } from '../model/facts.js';
+import { descendsFrom, type Learned, type Rows } from '../model/value.js';
+
+/**
+ * Whether something was learned from rows that a split sends to both sides later. A training part that is split once
+ * more only gives a part to choose by, as long as the part set aside before has the last word.
+ */
+export function leaksThrough(split: SplitFact, learned: Learned, facts: Facts): boolean {
+  if (split.kind === 'folds') return false;
+  const held = split.parts.filter((rows) => rows.role === 'test' || rows.role === 'validation');
+  const train = split.parts.filter((rows) => rows.role === 'train');
+  if (held.length === 0 || train.length === 0 || isJudgedElsewhere(learned.rows, facts)) return false;
+  return [...held, ...train].every((rows) => rows !== learned.rows && descendsFrom(rows, learned.rows));
+}
+
+/** The rows are the training part of a split whose other part is measured on. */
+function isJudgedElsewhere(rows: Rows, { metrics }: Facts): boolean {
+  if (rows.role !== 'train') return false;
+  const outer = rows.split;
+  if (!outer) return false;
+  const held = outer.parts.filter((part) => part !== rows);
+  return metrics.some(
+    (metric) => metric.rows && held.some((part) => descendsFrom(metric.rows as Rows, part)),
+  );
+}
