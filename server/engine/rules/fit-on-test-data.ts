@@ -75,7 +75,11 @@ function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
   if (!fit.isTransformer)
     return fit.call.method !== 'partial_fit' && saysTest(fit) && Boolean(fit.data[0]?.rows.split);
   return fits.some((other) => {
-    if (other === fit || other.role !== 'train') return false;
+    if (other === fit) return false;
+    // The same object, fitted on all rows before: that is another slip, and no excuse for this one.
+    if (other.role === 'all')
+      return fit.isTransformer && other.model === fit.model && other.call.order < fit.call.order;
+    if (other.role !== 'train') return false;
     return other.model === fit.model || (other.model?.kind === 'object' && other.model.name === name);
   });
 }
@@ -83,7 +87,8 @@ function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
 /** The position in a split alone is no proof: halves are swapped on purpose in two-fold validation. */
 function saysTest({ call }: FitFact): boolean {
   const [first] = call.node.args;
-  return first?.type === 'Name' && roleOfName(first.id) === 'test';
+  const name = first?.type === 'Name' ? first.id : first?.type === 'Attribute' ? first.attr : '';
+  return roleOfName(name) === 'test';
 }
 
 /** `transform` only works on an object that was fitted before. */
