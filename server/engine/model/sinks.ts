@@ -136,6 +136,15 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     if (isLoggingName(method)) log(run, call, trackerOf(made.name) as string, metrics);
     return;
   }
+  // Accelerate hands on to whatever trackers there are.
+  if (
+    method === 'init_trackers' ||
+    (method === 'log' &&
+      options.some((option) => option.kind === 'object' && option.name.startsWith('accelerate.')))
+  ) {
+    log(run, call, 'accelerate', metrics, true);
+    return;
+  }
   if (receiver?.kind === 'object' && /^logging\.getLogger$|Logger$/.test(receiver.name)) {
     if (/^(info|debug|warning|log|error)$/.test(method)) log(run, call, 'file', metrics);
     return;

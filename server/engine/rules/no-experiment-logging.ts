@@ -45,6 +45,8 @@ function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext):
     trained.some((training) => isNetworkTraining(training) && !isMadeUp(training, calls))
   )
     return true;
+  // Parameters from a file are on record, and what the model is worth is measured somewhere else.
+  if (calls.some(({ name }) => name !== null && readsSettings.test(name))) return false;
   const fromOutside = trained.some(({ dataInputs }) =>
     dataInputs.some(
       (data) => data.kind === 'data' && currentTable(data.table)?.reads.some((read) => read.external),
@@ -56,6 +58,9 @@ function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext):
 function isNetworkTraining({ kind, library }: TrainingFact): boolean {
   return kind !== 'fit' || library === 'keras';
 }
+
+const readsSettings =
+  /^(yaml\.(safe_load|load|full_load)|tomllib\.load|toml\.load|json\.load|omegaconf\.OmegaConf\.load|dvc\.api\.params_show)$/;
 
 const realData =
   /DataLoader$|load_dataset$|^torchvision\.datasets\.|\.read_|^open$|^numpy\.load|^(gym|gymnasium)\.make$/;
