@@ -138,7 +138,7 @@ export class Scan {
 
   private async requestFor(uri: string): Promise<AnalysisRequest | { message: string }> {
     const text = await this.context.host.files.readText(uri).catch(() => null);
-    if (text === null) return { message: 'could not be read, or is larger than 5 MB' };
+    if (text === null) return { message: 'could not be read as text, or is too large' };
     const { length } = text;
     if (!uri.endsWith('.ipynb'))
       return { uri, kind: 'script', length, build: (path) => scriptUnit({ uri, path, text }) };

@@ -1,10 +1,13 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { decodeText } from '../engine/source/decode.js';
 import { canonical } from './address.js';
 import type { Entry, Files } from './files.js';
 
 /** Larger files tell nothing that is worth the wait. */
 const maximumBytes = 5 * 1024 * 1024;
+/** Pictures in its outputs make a notebook's file large while its code stays small. */
+const maximumNotebookBytes = 100 * 1024 * 1024;
 
 /** The address of a file or folder on this machine, in our spelling. */
 export function fileAddress(path: string): string {
@@ -23,7 +26,7 @@ export function filePath(uri: string): string | null {
 
 /** The files of this machine. */
 export const disk: Files = {
-  readText: (uri) => readBytes(uri, maximumBytes, false),
+  readText: (uri) => readBytes(uri, uri.endsWith('.ipynb') ? maximumNotebookBytes : maximumBytes, false),
   readStart: (uri, bytes) => readBytes(uri, bytes, true),
   list,
   resolveLink,
@@ -39,12 +42,20 @@ async function readBytes(uri: string, limit: number, cut: boolean): Promise<stri
     if (!stats.isFile() || (!cut && stats.size > limit)) return null;
     const buffer = Buffer.alloc(Math.min(limit, stats.size));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
+    const bytes = buffer.subarray(0, bytesRead);
+    // Code in an encoding nobody can tell would be checked with wrong characters: better not at all.
+    if (!cut && /\.(py|ipynb)$/.test(path)) return codeOf(bytes);
+    return new TextDecoder().decode(bytes);
   } catch {
     return null;
   } finally {
     await handle?.close();
   }
+}
+
+function codeOf(bytes: Uint8Array): string | null {
+  const decoded = decodeText(bytes);
+  return 'text' in decoded ? decoded.text : null;
 }
 
 async function list(uri: string): Promise<Entry[] | null> {

@@ -1,5 +1,6 @@
 import type { Alias, Expr, Module, Stmt } from './ast.js';
-import { type ExpressionContext, expression, expressions, params } from './expressions.js';
+import { type Context, noteComment, parts } from './context.js';
+import { expression, expressions, params } from './expressions.js';
 import type { Raw } from './raw.js';
 
 /** Turns the concrete tree of one program, or one cell, into typed nodes. `base` is added to every offset. */
@@ -9,30 +10,11 @@ export function convertModule(root: Raw, text: string, base = 0): Module {
   return { body, comments: context.comments, errors: context.errors };
 }
 
-interface Context extends ExpressionContext {
-  readonly comments: { start: number; end: number }[];
-  readonly errors: { start: number; end: number }[];
-}
-
 function statements(nodes: readonly Raw[], context: Context): Stmt[] {
   const result: Stmt[] = [];
   for (const node of nodes) {
     if (node.type === 'comment') noteComment(node, context);
     else if (node.type !== 'line_continuation') result.push(statement(node, context));
-  }
-  return result;
-}
-
-function noteComment(node: Raw, context: Context): void {
-  context.comments.push({ start: node.start + context.base, end: node.end + context.base });
-}
-
-/** Children that carry meaning; comments among them are noted on the way. */
-function parts(node: Raw, context: Context): Raw[] {
-  const result: Raw[] = [];
-  for (const child of node.children) {
-    if (child.type === 'comment') noteComment(child, context);
-    else if (child.type !== 'line_continuation') result.push(child);
   }
   return result;
 }

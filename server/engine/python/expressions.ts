@@ -1,49 +1,24 @@
 import type { Comprehension, Expr, Keyword, Name, Param } from './ast.js';
+import { type Context, noteComment, parts } from './context.js';
 import type { Raw } from './raw.js';
-
-export interface ExpressionContext {
-  readonly text: string;
-  /** Added to every offset. */
-  readonly base: number;
-  readonly comments: { start: number; end: number }[];
-  readonly errors: { start: number; end: number }[];
-}
 
 interface At {
   start: number;
   end: number;
 }
 
-function parts(node: Raw, context: ExpressionContext): Raw[] {
-  const { children } = node;
-  for (let index = 0; index < children.length; index++) {
-    const type = (children[index] as Raw).type;
-    if (type === 'comment' || type === 'line_continuation') return filtered(children, context);
-  }
-  return children as Raw[];
-}
-
-function filtered(children: readonly Raw[], context: ExpressionContext): Raw[] {
-  return children.filter((child) => {
-    if (child.type === 'comment')
-      context.comments.push({ start: child.start + context.base, end: child.end + context.base });
-    return child.type !== 'comment' && child.type !== 'line_continuation';
-  });
-}
-
 /** The expressions among some nodes, in order. */
-export function expressions(nodes: readonly Raw[], context: ExpressionContext): Expr[] {
+export function expressions(nodes: readonly Raw[], context: Context): Expr[] {
   const result: Expr[] = [];
   for (const node of nodes) {
-    if (node.type === 'comment')
-      context.comments.push({ start: node.start + context.base, end: node.end + context.base });
+    if (node.type === 'comment') noteComment(node, context);
     else if (node.type !== 'line_continuation') result.push(expression(node, context));
   }
   return result;
 }
 
 /** One expression; a missing node (half-typed code) becomes an empty `Bad`. */
-export function expression(node: Raw | undefined, context: ExpressionContext): Expr {
+export function expression(node: Raw | undefined, context: Context): Expr {
   if (!node) return { type: 'Bad', start: context.base, end: context.base, parts: [] };
   const at: At = { start: node.start + context.base, end: node.end + context.base };
   const text = () => context.text.slice(node.start, node.end);
@@ -195,7 +170,7 @@ export function expression(node: Raw | undefined, context: ExpressionContext): E
 }
 
 /** The text between two operands: an operator, freed of comments and line continuations. */
-function between(left: Raw | undefined, right: Raw | undefined, context: ExpressionContext): string {
+function between(left: Raw | undefined, right: Raw | undefined, context: Context): string {
   if (!left || !right) return '';
   const text = context.text.slice(left.end, right.start);
   return (text.includes('#') || text.includes('\\') ? text.replace(/#.*|\\/g, ' ') : text)
@@ -203,7 +178,7 @@ function between(left: Raw | undefined, right: Raw | undefined, context: Express
     .trim();
 }
 
-function call(node: Raw, context: ExpressionContext, at: At): Expr {
+function call(node: Raw, context: Context, at: At): Expr {
   const [func, list] = parts(node, context);
   const args: Expr[] = [];
   const keywords: Keyword[] = [];
@@ -228,7 +203,7 @@ function call(node: Raw, context: ExpressionContext, at: At): Expr {
   return { type: 'Call', ...at, func: expression(func, context), args, keywords };
 }
 
-function indexOf(nodes: readonly Raw[], context: ExpressionContext, at: At): Expr {
+function indexOf(nodes: readonly Raw[], context: Context, at: At): Expr {
   const [first] = nodes;
   if (nodes.length === 1 && first) return expression(first, context);
   const start = (first?.start ?? at.start - context.base) + context.base;
@@ -237,7 +212,7 @@ function indexOf(nodes: readonly Raw[], context: ExpressionContext, at: At): Exp
 }
 
 /** The concrete tree leaves out empty parts; the colons between the parts tell which is which. */
-function slice(node: Raw, context: ExpressionContext, at: At): Expr {
+function slice(node: Raw, context: Context, at: At): Expr {
   const bounds: [Expr | null, Expr | null, Expr | null] = [null, null, null];
   let from = node.start;
   let slot = 0;
@@ -270,7 +245,7 @@ const lastWord = /[^\W\d]\w*$/u;
 
 const opening = /^([A-Za-z]*)("""|'''|"|')/;
 
-function string(node: Raw, context: ExpressionContext, at: At): Expr {
+function string(node: Raw, context: Context, at: At): Expr {
   const whole = context.text.slice(node.start, node.end);
   const [written = '', letters = '', quote = ''] = opening.exec(whole) ?? [];
   const prefix = letters.toLowerCase();
@@ -298,7 +273,7 @@ function unescaped(content: string): string {
   });
 }
 
-function joinedString(node: Raw, context: ExpressionContext, at: At): Expr {
+function joinedString(node: Raw, context: Context, at: At): Expr {
   const strings = expressions(node.children, context);
   let value: string | null = '';
   const inner: Expr[] = [];
@@ -310,7 +285,7 @@ function joinedString(node: Raw, context: ExpressionContext, at: At): Expr {
   return { type: 'Str', ...at, value, parts: inner, prefix: '' };
 }
 
-function dictionary(node: Raw, context: ExpressionContext, at: At): Expr {
+function dictionary(node: Raw, context: Context, at: At): Expr {
   const keys: (Expr | null)[] = [];
   const values: Expr[] = [];
   for (const child of parts(node, context)) {
@@ -323,7 +298,7 @@ function dictionary(node: Raw, context: ExpressionContext, at: At): Expr {
   return { type: 'Dict', ...at, keys, values };
 }
 
-function comprehension(node: Raw, context: ExpressionContext, at: At): Expr {
+function comprehension(node: Raw, context: Context, at: At): Expr {
   const [head, ...rest] = parts(node, context);
   const isDict = node.type === 'dictionary_comprehension';
   const [key, value] = isDict && head?.type === 'pair' ? parts(head, context) : [head];
@@ -355,13 +330,13 @@ function comprehension(node: Raw, context: ExpressionContext, at: At): Expr {
   };
 }
 
-function iterated(nodes: readonly Raw[], context: ExpressionContext, at: At): Expr {
+function iterated(nodes: readonly Raw[], context: Context, at: At): Expr {
   if (nodes.length === 1) return expression(nodes[0], context);
   return { type: 'Tuple', ...at, elements: expressions(nodes, context) };
 }
 
 /** Parameters of a function or a lambda; separators (`*`, `/`) are left out. */
-export function params(nodes: readonly Raw[], context: ExpressionContext): Param[] {
+export function params(nodes: readonly Raw[], context: Context): Param[] {
   return nodes.flatMap((node) => {
     // Python 2 unpacked arguments in place: `lambda (key, value): …`.
     if (node.type === 'tuple_pattern') return params(parts(node, context), context);
@@ -370,7 +345,7 @@ export function params(nodes: readonly Raw[], context: ExpressionContext): Param
   });
 }
 
-function param(node: Raw, context: ExpressionContext): Param | null {
+function param(node: Raw, context: Context): Param | null {
   const at = { start: node.start + context.base, end: node.end + context.base };
   const children = parts(node, context);
   const plain = { ...at, kind: 'plain' as const, default: null, annotation: null };

@@ -1,0 +1,27 @@
+import type { Raw } from './raw.js';
+
+/** What is gathered while one program, or one cell, is turned into typed nodes. */
+export interface Context {
+  readonly text: string;
+  /** Added to every offset. */
+  readonly base: number;
+  readonly comments: { start: number; end: number }[];
+  readonly errors: { start: number; end: number }[];
+}
+
+export function noteComment(node: Raw, context: Context): void {
+  context.comments.push({ start: node.start + context.base, end: node.end + context.base });
+}
+
+/** Children that carry meaning; comments among them are noted on the way. */
+export function parts({ children }: Raw, context: Context): readonly Raw[] {
+  if (!children.some(isAside)) return children;
+  return children.filter((child) => {
+    if (child.type === 'comment') noteComment(child, context);
+    return !isAside(child);
+  });
+}
+
+function isAside({ type }: Raw): boolean {
+  return type === 'comment' || type === 'line_continuation';
+}
