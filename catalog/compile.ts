@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSignals } from './check-signals.js';
 import {
   type Link,
   linksIn,
@@ -20,6 +21,7 @@ import {
   ruleFrontMatter,
 } from './schema.js';
 import { checkParagraph, checkSections, practiceSectionsOf, type Report, ruleSections } from './sections.js';
+import type { PracticeEvidence } from './signals.js';
 import { compileSurvey, emptySurvey } from './survey.js';
 import type { FullCatalogue, LaterPractice, Practice, Reference, RuleExample, RulePage } from './types.js';
 
@@ -85,6 +87,7 @@ export function compileCatalogue(files: readonly CatalogueFile[]): {
   for (const { path, name } of later)
     if (slugs.has(name)) report(path, 1, `the slug ${name} is also that of a numbered practice`);
   for (const draft of rules) checkExamples(draft, ids, report);
+  checkSignals(practices, ids, report);
 
   const catalogue = {
     practices: practices.flatMap(practiceOf).sort((a, b) => a.number - b.number),
@@ -309,6 +312,7 @@ function practiceOf({ name, page, matter }: Draft<PracticeFrontMatter>): Practic
       related: matter.related,
       references: referencesOf(matter),
       sourceUrl: matter.sourceUrl,
+      evidence: matter.evidence as PracticeEvidence,
       summary: sectionOf(page, 'Intent')?.paragraph ?? '',
       text: page.text,
     },

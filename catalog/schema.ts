@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { practiceEvidence } from './signal-schema.js';
 import { categories, resourceSections } from './types.js';
 
 /** Lower-case words joined by hyphens: how slugs and rule ids are spelled. */
@@ -28,6 +29,7 @@ export const practiceFrontMatter = z.strictObject({
   related: z.array(slug),
   references: z.array(reference),
   sourceUrl: address,
+  evidence: practiceEvidence,
 });
 
 /** Front matter of `later/slug.md`; the slug is the file's name. */

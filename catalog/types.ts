@@ -1,5 +1,7 @@
 /** The shapes of the compiled catalogue: plain data, no file access. Validated when built (`compile.ts`). */
 
+import type { PracticeEvidence } from './signals.js';
+
 /** In the order of the catalogue. */
 export const categories = ['Data', 'Training', 'Coding', 'Deployment', 'Team', 'Governance'] as const;
 export type Category = (typeof categories)[number];
@@ -34,11 +36,15 @@ export interface Practice {
   readonly references: readonly Reference[];
   /** The practice's page on the SE-ML site. */
   readonly sourceUrl: string;
+  /** Who can answer how far it is adopted, and what a repository may show of it. */
+  readonly evidence: PracticeEvidence;
   /** The Intent section: one paragraph of plain Markdown on a single line, in our words. */
   readonly summary: string;
   /** The page below the title, as Markdown (the summary included). */
   readonly text: string;
 }
+
+export type { PracticeEvidence, Signal } from './signals.js';
 
 export type RuleSet = 'recommended' | 'strict' | 'all';
 export type RuleScope = 'script' | 'notebook' | 'both' | 'repository';

@@ -93,6 +93,74 @@ export interface SetChecklistLevelParams {
 /** Server → client notification: the checklist of a folder changed (here or on disk). */
 export const checklistChanged = 'mlPractices/checklistChanged';
 
+/** Where a piece of evidence stands, below the folder that was assessed. */
+export interface EvidencePlace {
+  /** With `/`; null for what the repository shows as a whole. */
+  readonly path: string | null;
+  /** Index of the cell counting all cells from 0; null outside of notebooks. */
+  readonly cell: number | null;
+  /** From 0, within the file or the cell; null for the file as a whole. */
+  readonly line: number | null;
+  /** What stands there, cut to 80 characters; never the value of a secret. */
+  readonly detail: string;
+}
+
+export type EvidenceStrength = 'hint' | 'partial' | 'strong' | 'counter';
+
+/** A signal that was found. */
+export interface Evidence {
+  readonly signal: string;
+  /** After it was seen where it stands: what only examples show is a hint. */
+  readonly strength: EvidenceStrength;
+  /** "an expectation suite of Great Expectations" */
+  readonly what: string;
+  /** The best 20 at most. */
+  readonly places: readonly EvidencePlace[];
+  /** Of all places. */
+  readonly count: number;
+}
+
+export interface Proposal {
+  readonly level: 'not-at-all' | 'partially' | 'mostly' | 'not-applicable';
+  /** What it rests on: evidence of this strength, the absence of all, or the project's profile. */
+  readonly strength: 'partial' | 'strong' | 'absence' | 'profile';
+  /** A sentence. */
+  readonly why: string;
+}
+
+export type PracticeState =
+  | 'unanswered'
+  | 'proposed'
+  | 'answered'
+  | 'disagrees'
+  | 'evidence-gone'
+  | 'review-due'
+  | 'not-applicable';
+
+export interface PracticeAssessment {
+  readonly slug: string;
+  readonly state: PracticeState;
+  readonly proposal: Proposal | null;
+  /** Strongest first, what speaks against it behind. */
+  readonly evidence: readonly Evidence[];
+  /** Everything that was looked for, in the order of the catalogue. */
+  readonly lookedFor: readonly string[];
+  /** Those among them that were not found. */
+  readonly notFound: readonly string[];
+}
+
+export type RepositoryKind = 'application' | 'library' | 'template' | 'course' | 'research';
+
+/** What a folder shows of the practices. */
+export interface Assessment {
+  readonly kind: RepositoryKind;
+  /** In the order of the catalogue. */
+  readonly practices: readonly PracticeAssessment[];
+  readonly files: number;
+  /** What was left out, and why: "3 files over 5 MB". */
+  readonly notLookedAt: readonly string[];
+}
+
 /** What the client tells the server at start, as `initializationOptions`. */
 export interface InitializationOptions {
   /** `vscode.env.uriScheme`, for links to practice pages. */

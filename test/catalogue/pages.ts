@@ -25,6 +25,8 @@ references:
   - title: A talk
     url: null
 sourceUrl: https://example.org/practices/1
+evidence:
+  tier: 2
 ---
 
 ## Intent
@@ -73,6 +75,8 @@ euRequirements: []
 related: []
 references: []
 sourceUrl: https://example.org/practices/2
+evidence:
+  tier: 2
 ---
 
 ## Intent

@@ -14,6 +14,7 @@ export function practice(slug: string, over: Partial<Practice> = {}): Practice {
     related: [],
     references: [],
     sourceUrl: `https://example.org/${slug}`,
+    evidence: { tier: 2, appliesTo: [], absence: null, signals: [] },
     summary: '',
     text: '',
     ...over,
