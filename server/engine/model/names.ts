@@ -7,8 +7,10 @@ export interface NameUse {
   readonly node: Span;
   /** Inside a function or lambda, which may run later than it stands. */
   readonly deferred: boolean;
-  /** The function it stands in, when that has a name. */
+  /** The function it stands in, when that has a name; for methods, their class. */
   readonly inside: string | null;
+  /** The method it stands in. */
+  readonly method?: string | null;
   /** Some binding stood before it when it was read, in the order the program runs. */
   readonly isBound: boolean;
   /** Inside `try` with a handler that catches a missing name. */
@@ -281,7 +283,7 @@ function visitClass(statement: Stmt & { type: 'ClassDef' }, walk: Walk): void {
     walk.uses.push(
       one.inside === walk.functionName
         ? { ...one, deferred: outside > 0 }
-        : { ...one, inside: statement.name },
+        : { ...one, inside: statement.name, method: one.inside },
     );
 }
 

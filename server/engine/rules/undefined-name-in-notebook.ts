@@ -28,7 +28,7 @@ export const undefinedNameInNotebook: Rule = {
         broken.has(cellAt(unit, use.node.start))
       )
         continue;
-      const later = laterBinding(use, names);
+      const later = laterBinding(use, names, unit.text);
       if (later === 'defined' || isAskedFor(use.name, unit.text)) continue;
       told.add(use.name);
       report({
@@ -55,7 +55,11 @@ function magicsMayDefine({ unit }: RuleContext): boolean {
 }
 
 /** Where the name is defined later; `defined` when it is there in time; null when it is nowhere. */
-function laterBinding(use: NameUse, names: NameTable): { start: number; end: number } | 'defined' | null {
+function laterBinding(
+  use: NameUse,
+  names: NameTable,
+  text: string,
+): { start: number; end: number } | 'defined' | null {
   const bindings = names.bindings.get(use.name);
   if (!bindings) {
     // Inside a function that nobody uses nothing can fail.
@@ -66,11 +70,30 @@ function laterBinding(use: NameUse, names: NameTable): { start: number; end: num
   if (use.deferred) {
     // The body runs when it is called: too early is before the name is there.
     const call = names.uses.find(
-      (other) => other.name === use.inside && !other.deferred && other.node.start > use.node.start,
+      (other) =>
+        other.name === use.inside &&
+        !other.deferred &&
+        other.node.start > use.node.start &&
+        isCalled(other.node, text),
     );
-    return call && first && first.start > call.node.start ? first : 'defined';
+    if (!call || !first || first.start < call.node.start) return 'defined';
+    return runsAtOnce(use, text.slice(call.node.start, first.start)) ? first : 'defined';
   }
   return use.isBound ? 'defined' : (first ?? null);
+}
+
+/** `f(…)`, `@f` or `table.apply(f)`; what is only handed over (`collate_fn=f`) runs some time later. */
+function isCalled({ start, end }: NameUse['node'], text: string): boolean {
+  if (/^\s*\(/.test(text.slice(end, end + 20))) return true;
+  return /(@|\b(map|apply|applymap|filter|transform|pipe|agg|aggregate)\(\s*)$/.test(
+    text.slice(Math.max(0, start - 40), start),
+  );
+}
+
+/** Making an object runs its constructor; other methods run where somebody calls them. */
+function runsAtOnce({ method }: NameUse, between: string): boolean {
+  if (!method || /^__(init|new|post_init|init_subclass|set_name)__$/.test(method)) return true;
+  return new RegExp(`^[^\\s#'"].*\\.${method}\\(`, 'm').test(between);
 }
 
 /** `if "df" in globals():` and the like expect that the name may be missing. */
