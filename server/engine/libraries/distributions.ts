@@ -132,9 +132,9 @@ const broughtBy: Readonly<Record<string, string>> = {
   yaml: 'fastapi transformers huggingface-hub mlflow wandb hydra-core omegaconf datasets pytorch-lightning lightning optuna dvc accelerate peft dask kedro pyaml kserve uvicorn',
 };
 
-/** There wherever a notebook or a test runs, or made of parts from many distributions. */
+/** There wherever a notebook or a test runs, part of the image that serves models, or made of many distributions. */
 const untold = new Set(
-  'IPython ipykernel ipywidgets google azure opencensus mpl_toolkits pkg_resources setuptools pip wheel pytest _pytest hypothesis pylab dbutils databricks pyspark ruamel sphinx conda'.split(
+  'IPython ipykernel ipywidgets google azure opencensus mpl_toolkits pkg_resources setuptools pip wheel pytest _pytest hypothesis pylab dbutils databricks pyspark ruamel sphinx conda vllm'.split(
     ' ',
   ),
 );

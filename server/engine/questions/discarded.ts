@@ -14,7 +14,8 @@ export interface DiscardedCall {
 /** Calls whose result is thrown away. The last expression of a cell is shown, and so is not among them. */
 export function discardedCalls({ module, model, unit }: Analysis): DiscardedCall[] {
   const alone = new Map<Call, ExprStmt>();
-  const showsAll = unit.kind === 'script' ? isExported(module) : /ast_node_interactivity/.test(unit.raw);
+  const showsAll =
+    unit.kind === 'script' ? isExported(module, unit.raw) : /ast_node_interactivity/.test(unit.raw);
   eachStatement(module.body, (statement, around) => {
     if (statement.type !== 'ExprStmt' || statement.value.type !== 'Call') return;
     if (around.length === 0 && (showsAll || isLastOfCell(statement))) return;
@@ -49,8 +50,12 @@ export function discardedCalls({ module, model, unit }: Analysis): DiscardedCall
   }
 }
 
+/** What Jupyter writes above a notebook that it exports as a script. */
+const exported = /^(#!.*\r?\n)?# coding: utf-8\r?\n|^# In\s?\[/m;
+
 /** A script that was a notebook: bare names and values on lines of their own were shown there. */
-function isExported(module: Module): boolean {
+function isExported(module: Module, text: string): boolean {
+  if (exported.test(text)) return true;
   return module.body.some(
     (statement) =>
       statement.type === 'ExprStmt' &&

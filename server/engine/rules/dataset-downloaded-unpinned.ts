@@ -25,7 +25,7 @@ const noData =
   /models?[_./-]|weights|checkpoint|ckpt|vocab|config|[_-]fonts?\b|class_?names|labels\.txt|requirements/i;
 /** A commit, a version, a release, an archive that never changes a record. */
 const pinned =
-  /\/[0-9a-f]{7,40}\/|[/=@_-]v?\d+\.\d+(\.\d+)?([/_-]|\.(zip|tar|tgz))|\/releases\/download\/|zenodo\.org\/records?\/|figshare\.com\/(ndownloader\/)?files\/|doi\.org|\/snapshot\/|@v?\d|\/v\d+\/|versionId=|amazonaws\.com\/.*\d{4}-\d{2}|_\d{4}-\d{2}/;
+  /\/[0-9a-f]{7,40}\/|[/=@_-]v?\d+\.\d+(\.\d+)?([/_-]|\.(zip|tar|tgz))|\/releases\/download\/|zenodo\.org\/records?\/|figshare\.com\/(ndownloader\/)?files\/|doi\.org|\/snapshot\/|@v?\d|\/v\d+\/|_v\d+\.(zip|tar|tgz|gz|csv|json|parquet)\b|versionId=|amazonaws\.com\/.*\d{4}-\d{2}|_\d{4}-\d{2}/;
 /** A check of what came. */
 const checked = /hashlib|sha256|md5|checksum|file_hash|pooch|known_hash/;
 

@@ -12,6 +12,8 @@ export const importNotInRequirements: Rule = {
     const { unit, project, module, report } = context;
     // Tests and what they need are installed by other means.
     if (/(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(unit.path)) return;
+    // Hosted training brings its own libraries, and reads the list beside its scripts as an addition.
+    if (/(?:^|\/)sagemaker\/.*\/scripts\//.test(unit.path)) return;
     if (project.dependencies.length === 0 || project.dependenciesOpen) return;
     const declared = new Set([
       ...project.dependencies,

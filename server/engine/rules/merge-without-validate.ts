@@ -1,5 +1,5 @@
 import type { CallFact } from '../model/facts.js';
-import type { Expr } from '../python/ast.js';
+import type { Expr, ExprStmt } from '../python/ast.js';
 import { eachStatement, someExpression } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -12,7 +12,8 @@ export const mergeWithoutValidate: Rule = {
       if (!isMerge(call) || isGuarded(call)) continue;
       const right = call.name === null ? call.node.args[0] : call.node.args[1];
       const other = right ?? call.node.keywords.find((keyword) => keyword.name === 'right')?.value;
-      if (!other || hasUniqueKeys(other, context)) continue;
+      if (!other || hasUniqueKeys(other, context) || isWritten(other, context)) continue;
+      if (isShown(call, context)) continue;
       const { start, end } = call.node;
       const close = end - 1;
       const isPlain =
@@ -66,4 +67,35 @@ function makesUnique(node: Expr): boolean {
     [{ type: 'ExprStmt', start: node.start, end: node.end, value: node }],
     (part) => part.type === 'Attribute' && methods.test(part.attr),
   );
+}
+
+/** The other table stands in this unit, row by row: everybody sees its keys. */
+function isWritten(node: Expr, { module }: RuleContext): boolean {
+  if (node.type !== 'Name') return false;
+  const values: Expr[] = [];
+  eachStatement(module.body, (statement) => {
+    if (statement.type !== 'Assign' || !statement.value) return;
+    const { targets, value } = statement;
+    if (targets.some((target) => target.type === 'Name' && target.id === node.id)) values.push(value);
+  });
+  return values.length > 0 && values.every(isLiteralTable);
+}
+
+/** `pd.DataFrame({"key": ["a", "b"]})` */
+function isLiteralTable(node: Expr): boolean {
+  if (node.type !== 'Call' || node.func.type !== 'Attribute' || node.func.attr !== 'DataFrame') return false;
+  const [rows] = node.args;
+  const inside: ExprStmt[] = rows
+    ? [{ type: 'ExprStmt', start: rows.start, end: rows.end, value: rows }]
+    : [];
+  return rows !== undefined && !someExpression(inside, (part) => part.type === 'Name');
+}
+
+/** `pd.merge(left, right, on="key")` alone on a line is only looked at. */
+function isShown({ node }: CallFact, { module }: RuleContext): boolean {
+  let shown = false;
+  eachStatement(module.body, (statement) => {
+    shown ||= statement.type === 'ExprStmt' && statement.start === node.start;
+  });
+  return shown;
 }

@@ -1,4 +1,7 @@
 import type { TrainingFact } from '../model/facts.js';
+import { currentTable } from '../model/value.js';
+import { everyExpression } from '../python/everyExpression.js';
+import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** A model is trained for use, and nothing of it is kept. */
@@ -9,7 +12,7 @@ export const modelNotPersisted: Rule = {
     const { model, report, project, unit } = context;
     if (project.unresolved.length > 0 || keeps(context)) return;
     const trained = model.facts.trainings.filter(
-      (training) => training.moment.reached && training.kind !== 'trainer' && isKeepable(training),
+      (training) => training.moment.reached && training.kind !== 'trainer' && isKeepable(training, context),
     );
     const last = trained.at(-1);
     if (!last) return;
@@ -25,9 +28,55 @@ export const modelNotPersisted: Rule = {
   },
 };
 
-/** A score by cross-validation leaves no model. */
-function isKeepable({ call, kind }: TrainingFact): boolean {
-  return kind !== 'fit' || !/^sklearn\.model_selection\./.test(call?.name ?? '');
+/**
+ * A score by cross-validation leaves no model, nor do a reduction for a figure, a fit per round of a bootstrap, or a
+ * function that hands its model out.
+ */
+function isKeepable(training: TrainingFact, context: RuleContext): boolean {
+  const { call, kind, node } = training;
+  if (kind === 'loop') return !drawsItsBatches(training, context);
+  if (/^sklearn\.model_selection\.(?!\w*Search)/.test(call?.name ?? '') || call?.method === 'fit_transform')
+    return false;
+  if (isInComprehension(node, context) || isHandedOut(training, context)) return false;
+  return kind !== 'fit' || learnsFromData(training);
+}
+
+/** What was drawn or typed for a figure has no table behind it. */
+function learnsFromData({ dataInputs }: TrainingFact): boolean {
+  return dataInputs.some((data) => data.kind === 'data' && (currentTable(data.table)?.reads.length ?? 0) > 0);
+}
+
+/** A loop that makes up its own batches shows how something runs. */
+function drawsItsBatches({ moment }: TrainingFact, { model }: RuleContext): boolean {
+  const [loop] = moment.loops;
+  if (model.facts.calls.some(({ name }) => /DataLoader$|load_dataset$/.test(name ?? ''))) return false;
+  return model.facts.calls.some(
+    ({ name, loops }) =>
+      /^torch\.(rand|randn|randint)$/.test(name ?? '') && loop !== undefined && loops.includes(loop),
+  );
+}
+
+function isInComprehension({ start, end }: TrainingFact['node'], { module }: RuleContext): boolean {
+  let found = false;
+  everyExpression(module.body, (outer) => {
+    found ||= outer.type === 'Comprehension' && outer.start <= start && end <= outer.end;
+  });
+  return found;
+}
+
+/** Trained in a function that returns the model: its caller decides, and may stand elsewhere. */
+function isHandedOut({ node }: TrainingFact, { module, unit }: RuleContext): boolean {
+  const receiver = /^\s*([\w.]+)\.\w+\(/.exec(unit.text.slice(node.start, node.end))?.[1];
+  let found = false;
+  eachStatement(module.body, (statement) => {
+    if (statement.type !== 'FunctionDef' || node.start < statement.start || node.end > statement.end) return;
+    eachStatement(statement.body, (inner) => {
+      if (inner.type !== 'Return' || !inner.value) return;
+      const { start, end } = inner.value;
+      found ||= (start <= node.start && node.end <= end) || unit.text.slice(start, end) === receiver;
+    });
+  });
+  return found;
 }
 
 /** Anything that may keep a model, or what it predicts, wherever it stands. */

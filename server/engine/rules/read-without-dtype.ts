@@ -1,3 +1,4 @@
+import { currentTable, type DataValue } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 const textReaders = /^pandas\.read_(csv|table|fwf)$/;
@@ -20,9 +21,22 @@ export const readWithoutDtype: Rule = {
 
 function untypedReads({ model }: RuleContext): { start: number; end: number }[] {
   const seen = new Set<number>();
-  return model.facts.reads
-    .filter(({ call, external }) => {
-      if (!external || !call.name || !textReaders.test(call.name) || call.open) return false;
+  const { reads, fits, trainings, saves } = model.facts;
+  // Types matter where something is learned or kept; a table for a figure shows what it is.
+  const used = new Set(
+    [
+      ...fits.flatMap((fit) => fit.data),
+      ...trainings.flatMap(({ dataInputs }) =>
+        dataInputs.filter((value): value is DataValue => value.kind === 'data'),
+      ),
+      ...saves.map((save) => save.data),
+    ].flatMap(({ table }) => currentTable(table)?.reads ?? []),
+  );
+  return reads
+    .filter((read) => {
+      const { call, external } = read;
+      if (!external || !used.has(read) || !call.name || !textReaders.test(call.name) || call.open)
+        return false;
       return !['dtype', 'converters', 'nrows'].some((key) => call.keywords.has(key));
     })
     .map(({ call }) => call.node)

@@ -9,7 +9,11 @@ export const redefinedAcrossCells: Rule = {
   id: 'redefined-across-cells',
   trigger: null,
   check(context) {
-    const { unit, report } = context;
+    const { unit, report, statementOf } = context;
+    const textOf = (binding: CellBinding) => {
+      const { start, end } = statementOf(binding);
+      return unit.text.slice(start, end);
+    };
     if (unit.kind !== 'notebook') return;
     const flows = cellFlows(context);
     const known = new Map<string, CellBinding>();
@@ -32,9 +36,19 @@ export const redefinedAcrossCells: Rule = {
       }
       for (const [name, binding] of binds) {
         if (binding.kind !== 'value' || passing.test(name)) continue;
-        if (!known.has(name)) known.set(name, binding);
-        else if (!again.has(name)) again.set(name, binding);
+        const first = known.get(name);
+        if (!first) known.set(name, binding);
+        else if (!again.has(name) && !keepsMeaning(name, textOf(first), textOf(binding)))
+          again.set(name, binding);
       }
     }
   },
 };
+
+/** The same statement once more, or `model = model.fit(…)`, which gives back the object it is called on. */
+function keepsMeaning(name: string, before: string, now: string): boolean {
+  const chained = /^(\w+)\s*=\s*(\w+)\.(fit|partial_fit|train|eval|cuda|cpu|compile|requires_grad_)\(/.exec(
+    now,
+  );
+  return before === now || (chained !== null && chained[1] === name && chained[2] === name);
+}

@@ -38,7 +38,7 @@ function addedToOne(node: Expr): Expr | null {
   if (node.type !== 'BinOp' || node.op !== '+') return null;
   const isOne = (side: Expr) => side.type === 'Num' && side.value === 1;
   const small = isOne(node.left) ? node.right : isOne(node.right) ? node.left : null;
-  if (!small || isConstant(small)) return null;
+  if (!small || isConstant(small) || isCount(small)) return null;
   return small.type !== 'BinOp' || isProduct(small) ? small : null;
 }
 
@@ -50,5 +50,15 @@ function isProduct(node: Expr): boolean {
 /** Arithmetic of plain numbers. */
 function isConstant(node: Expr): boolean {
   if (node.type === 'BinOp') return isConstant(node.left) && isConstant(node.right);
+  // `tf.exp(tf.constant(30.0))`
+  if (node.type === 'Call') return node.args.length > 0 && node.args.every(isConstant);
   return node.type === 'Num' || (node.type === 'UnaryOp' && isConstant(node.operand));
+}
+
+/** How many there are is a whole number, and nowhere near zero. */
+function isCount(node: Expr): boolean {
+  if (node.type !== 'Call') return false;
+  const { func } = node;
+  const called = func.type === 'Attribute' ? func.attr : func.type === 'Name' ? func.id : '';
+  return /^(len|get|count|nunique|value_counts|bincount)$/.test(called);
 }
