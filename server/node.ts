@@ -6,7 +6,7 @@ import { check } from './engine/check.js';
 import { loadParser } from './engine/python/parser.js';
 import { describeError } from './features/log.js';
 import { startServer } from './server.js';
-import { ChecklistStore } from './workspace/checklist.js';
+import { ChecklistStore } from './workspace/checklist/store.js';
 import { disk } from './workspace/disk.js';
 import { Workspace } from './workspace/workspace.js';
 

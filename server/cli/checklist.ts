@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { catalogue } from '../../catalog/load.js';
 import type { ChecklistState } from '../protocol.js';
-import { ChecklistStore } from '../workspace/checklist.js';
+import { ChecklistStore } from '../workspace/checklist/store.js';
 import { oneOf } from './check.js';
 import { colors } from './format/text.js';
 import { readTarget } from './targets.js';

@@ -1,7 +1,7 @@
 import type { Connection, Event } from 'vscode-languageserver';
 import type { Practice, RulePage } from '../../catalog/types.js';
 import type { check } from '../engine/check.js';
-import type { ChecklistStore } from '../workspace/checklist.js';
+import type { ChecklistStore } from '../workspace/checklist/store.js';
 import type { Files } from '../workspace/files.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Configuration } from './configuration.js';

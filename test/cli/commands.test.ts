@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { catalogue } from '../../catalog/load.js';
 import { version } from '../../package.json';
-import { ChecklistStore } from '../../server/workspace/checklist.js';
+import { ChecklistStore } from '../../server/workspace/checklist/store.js';
 import { TempFolder } from '../workspace/temp-folder.js';
 import { cli } from './cli.js';
 

@@ -6,7 +6,7 @@ import { practiceBySlug, ruleById } from '../../catalog/load.js';
 import { check } from '../../server/engine/check.js';
 import { loadParser } from '../../server/engine/python/parser.js';
 import type { ServerHost } from '../../server/features/context.js';
-import { ChecklistStore } from '../../server/workspace/checklist.js';
+import { ChecklistStore } from '../../server/workspace/checklist/store.js';
 import { disk, fileAddress } from '../../server/workspace/disk.js';
 import { Workspace } from '../../server/workspace/workspace.js';
 

@@ -1,4 +1,4 @@
-import type { ChecklistLevel } from './checklist-state.js';
+import type { ChecklistLevel } from '../../protocol.js';
 
 export const checklistVersion = 1;
 

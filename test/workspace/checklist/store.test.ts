@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { ChecklistStore } from '../../server/workspace/checklist.js';
-import { checklistLevels, readChecklistText, withLevel } from '../../server/workspace/checklist-file.js';
-import { TempFolder } from './temp-folder.js';
+import { checklistLevels, readChecklistText, withLevel } from '../../../server/workspace/checklist/file.js';
+import { ChecklistStore } from '../../../server/workspace/checklist/store.js';
+import { TempFolder } from '../temp-folder.js';
 
 const file = '.ml-practices/checklist.json';
 

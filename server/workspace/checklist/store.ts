@@ -1,10 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { canonical, join } from './address.js';
-import { readChecklistText, withLevel } from './checklist-file.js';
-import type { ChecklistLevel, ChecklistState } from './checklist-state.js';
-import { filePath } from './disk.js';
+import type { ChecklistLevel, ChecklistState } from '../../protocol.js';
+import { canonical, join } from '../address.js';
+import { filePath } from '../disk.js';
+import { readChecklistText, withLevel } from './file.js';
 
 /** How often a write starts over because someone else wrote in between. */
 const attempts = 20;
