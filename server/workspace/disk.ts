@@ -2,7 +2,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decodeText } from '../engine/source/decode.js';
 import { canonical } from './address.js';
-import type { Entry, Files } from './files.js';
+import type { Entry, FileStat, Files } from './files.js';
 
 /** Larger files tell nothing that is worth the wait. */
 const maximumBytes = 5 * 1024 * 1024;
@@ -29,6 +29,7 @@ export const disk: Files = {
   readText: (uri) => readBytes(uri, uri.endsWith('.ipynb') ? maximumNotebookBytes : maximumBytes, false),
   readStart: (uri, bytes) => readBytes(uri, bytes, true),
   list,
+  stat: statFile,
   resolveLink,
 };
 
@@ -69,6 +70,17 @@ async function list(uri: string): Promise<Entry[] | null> {
       else if (entry.isSymbolicLink()) entries.push({ name: entry.name, kind: 'link' });
     }
     return entries;
+  } catch {
+    return null;
+  }
+}
+
+async function statFile(uri: string): Promise<FileStat | null> {
+  const path = filePath(uri);
+  if (path === null) return null;
+  try {
+    const { size, mtimeMs } = await stat(path);
+    return { bytes: size, modified: mtimeMs };
   } catch {
     return null;
   }

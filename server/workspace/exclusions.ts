@@ -49,8 +49,17 @@ export class Exclusions {
     exclude: ExcludeGlobs,
   ): Promise<boolean> {
     if (kind === 'folder' && (foreignFolders.has(name) || name.endsWith('.egg-info'))) return true;
-    if (this.isNamed(uri, exclude)) return true;
-    return this.isGitIgnored(uri, kind, top);
+    return this.isNamedOrIgnored(uri, kind, top, exclude);
+  }
+
+  /** Whether the settings' `exclude` or a `.gitignore` leaves out one entry of a folder. */
+  async isNamedOrIgnored(
+    uri: string,
+    kind: 'file' | 'folder',
+    top: string,
+    exclude: ExcludeGlobs,
+  ): Promise<boolean> {
+    return this.isNamed(uri, exclude) || this.isGitIgnored(uri, kind, top);
   }
 
   /** Whether a file is left out, for its own sake or for that of a folder between `folder` and it. */

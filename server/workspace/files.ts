@@ -3,6 +3,11 @@ export interface Entry {
   readonly kind: 'file' | 'folder' | 'link';
 }
 
+export interface FileStat {
+  readonly bytes: number;
+  readonly modified: number;
+}
+
 /** What the workspace reads of the world. Nothing here writes. Addresses are in the spelling of `canonical`. */
 export interface Files {
   /** The text of a file, an open document's before the disk's; null when there is none, or it cannot be read. */
@@ -11,6 +16,8 @@ export interface Files {
   readStart(uri: string, bytes: number): Promise<string | null>;
   /** What a folder holds, in no particular order; null when it is no folder or cannot be read. */
   list(uri: string): Promise<readonly Entry[] | null>;
+  /** Size and time of the last change (ms since 1970) of a file; null when there is none. */
+  stat(uri: string): Promise<FileStat | null>;
   /** Where a link leads; null when it leads nowhere. */
   resolveLink(uri: string): Promise<{ readonly uri: string; readonly kind: 'file' | 'folder' } | null>;
 }
@@ -21,6 +28,7 @@ export function overlaid(files: Files, textOf: (uri: string) => string | null): 
     readText: async (uri) => textOf(uri) ?? files.readText(uri),
     readStart: (uri, bytes) => files.readStart(uri, bytes),
     list: (uri) => files.list(uri),
+    stat: (uri) => files.stat(uri),
     resolveLink: (uri) => files.resolveLink(uri),
   };
 }

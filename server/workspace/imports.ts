@@ -6,6 +6,10 @@ export interface Import {
   readonly module: string;
   /** What is taken from it; null for `import module`. */
   readonly names: readonly { readonly name: string; readonly as: string }[] | null;
+  /** The local name of `import module as name`; null for other forms. */
+  readonly as: string | null;
+  /** Where the statement starts, in UTF-16 units. */
+  readonly offset: number;
 }
 
 /** How the import spells the module, leading dots included. */
@@ -21,6 +25,13 @@ export function withoutStrings(text: string): string {
   return text.replace(literalOrComment, (literal) => literal.replace(/[^\n]/g, ' '));
 }
 
+/** The text with comments blanked, strings and line breaks kept. */
+export function withoutComments(text: string): string {
+  return text.replace(literalOrComment, (literal) =>
+    literal.startsWith('#') ? ' '.repeat(literal.length) : literal,
+  );
+}
+
 const importStatement =
   /^[ \t]*(?:(?:try|else|finally)[ \t]*:[ \t]*)?(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;]*)|import[ \t]+([^\n;]+))/gm;
 
@@ -31,18 +42,26 @@ const importStatement =
  */
 export function importsOf(code: string): Import[] {
   const found: Import[] = [];
-  for (const [, dots = '', module = '', names, plain] of code
-    .replace(/\\\r?\n/g, ' ')
+  for (const match of code
+    .replace(/\\\r?\n/g, (joint) => ' '.repeat(joint.length))
     .matchAll(importStatement)) {
-    if (plain !== undefined) found.push(...plainImports(plain));
+    const [, dots = '', module = '', names, plain] = match;
+    const { index: offset } = match;
+    if (plain !== undefined) found.push(...plainImports(plain, offset));
     else if (module !== '' || dots !== '')
-      found.push({ level: dots.length, module, names: namesIn(names ?? '') });
+      found.push({ level: dots.length, module, names: namesIn(names ?? ''), as: null, offset });
   }
   return found;
 }
 
-function plainImports(list: string): Import[] {
-  return namesIn(list).map(({ name }) => ({ level: 0, module: name, names: null }));
+function plainImports(list: string, offset: number): Import[] {
+  return namesIn(list).map(({ name, as }) => ({
+    level: 0,
+    module: name,
+    names: null,
+    as: as === name ? null : as,
+    offset,
+  }));
 }
 
 function namesIn(list: string): { name: string; as: string }[] {

@@ -6,6 +6,7 @@ import { type ConfigProblem, configNames } from './config-file.js';
 import { Configurations, type NearestConfig } from './configurations.js';
 import { type Cancellation, type Discovered, discover } from './discovery.js';
 import { describeSettings } from './effective-settings.js';
+import type { TreeWalk } from './evidence/tree.js';
 import { type ExcludeGlobs, Exclusions } from './exclusions.js';
 import type { Files } from './files.js';
 import { Listings } from './listings.js';
@@ -109,6 +110,15 @@ export class Workspace {
       top,
       token,
     );
+  }
+
+  /** What a look at all files of a folder needs: what is left out there, and by whom. */
+  walkOf(folder: string): TreeWalk {
+    this.listings.clear();
+    this.exclusions.invalidate();
+    const { settings } = this.readEditor(this.editorFor(canonical(folder)));
+    const { files, exclusions } = this;
+    return { files, exclusions, excludeFor: (inner) => this.excludeFor(inner, settings) };
   }
 
   /** What is wrong in a configuration file, or in those that hold for a folder. */

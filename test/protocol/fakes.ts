@@ -14,6 +14,7 @@ export function memoryFiles(texts: Map<string, string>): Files {
     readText: async (uri) => texts.get(canonical(uri)) ?? null,
     readStart: async (uri, bytes) => texts.get(canonical(uri))?.slice(0, bytes) ?? null,
     list: async () => null,
+    stat: async () => null,
     resolveLink: async () => null,
   };
 }

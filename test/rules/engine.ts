@@ -57,6 +57,7 @@ function inMemory(texts: ReadonlyMap<string, string>): Files {
     readText: async (uri) => texts.get(uri) ?? null,
     readStart: async (uri, bytes) => texts.get(uri)?.slice(0, bytes) ?? null,
     list: async (uri) => entriesBelow([...texts.keys()], `${uri}/`),
+    stat: async () => null,
     resolveLink: async () => null,
   };
 }

@@ -1,0 +1,66 @@
+import type { Practice } from '../../../catalog/types.js';
+import type { Assessment, Evidence, PracticeAssessment, Proposal } from '../../protocol.js';
+import { interpret } from './interpret.js';
+import type { Plan } from './plan.js';
+import { propose, type Traits } from './propose.js';
+import type { Measured } from './repository.js';
+import { shadowsIn } from './shadows.js';
+
+/** What is known of a practice before people's answers are laid beside it. */
+export type PracticeFacts = Omit<PracticeAssessment, 'state'>;
+
+export interface RepositoryAssessment extends Omit<Assessment, 'practices'> {
+  readonly practices: readonly PracticeFacts[];
+}
+
+/** What a repository shows of each practice, and what may be proposed from it. Pure: the same for the same facts. */
+export function assess(
+  repository: Measured,
+  practices: readonly Practice[],
+  plan: Plan,
+  traits: Traits,
+): RepositoryAssessment {
+  const found = interpret(plan, repository, shadowsIn(repository));
+  const { kind, measures, tree } = repository;
+  return {
+    kind,
+    practices: practices.map((practice): PracticeFacts => {
+      const { signals } = practice.evidence;
+      const evidence = signals.flatMap(({ id }) => found.get(id) ?? []).sort(strongestFirst);
+      const proposal: Proposal | null = propose(practice, evidence, { traits, kind, measures });
+      return {
+        slug: practice.slug,
+        proposal,
+        evidence,
+        lookedFor: signals.map(({ lookedFor }) => lookedFor),
+        notFound: signals.filter(({ id }) => !found.has(id)).map(({ lookedFor }) => lookedFor),
+      };
+    }),
+    files: tree.files.length,
+    notLookedAt: notLookedAt(repository),
+  };
+}
+
+const order: Readonly<Record<Evidence['strength'], number>> = { strong: 0, partial: 1, hint: 2, counter: 3 };
+
+function strongestFirst(a: Evidence, b: Evidence): number {
+  return order[a.strength] - order[b.strength];
+}
+
+function notLookedAt({ tree, facts }: Measured): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { path } of tree.files) {
+    const problem = facts.get(path)?.problem;
+    if (problem) byReason.set(problem, [...(byReason.get(problem) ?? []), path]);
+  }
+  const said = [...byReason].map(([reason, paths]) => `${listed(paths)}: ${reason}`);
+  if (tree.unreadable.length > 0) said.push(`${listed(tree.unreadable)}: the folder cannot be read`);
+  if (tree.isCut) said.push('There are more files than are looked at; the rest was left out.');
+  return said;
+}
+
+function listed(paths: readonly string[]): string {
+  const [first = ''] = paths;
+  if (paths.length === 1) return first;
+  return paths.length <= 3 ? paths.join(', ') : `${first} and ${paths.length - 1} more`;
+}

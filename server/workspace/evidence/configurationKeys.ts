@@ -1,0 +1,98 @@
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
+import { parseAllDocuments } from 'yaml';
+import type { PlaceInFile } from './sourceText.js';
+
+/** Longer files are data, or made by machines. */
+const longest = 1_000_000;
+
+/**
+ * The places of keys in a YAML, TOML, JSON or INI file. A file that cannot be understood has none: it is other tools' to
+ * report.
+ * @param keys dotted paths, `*` for any one step
+ * @param value what the value must look like, where not every value will do
+ */
+export function keysIn(
+  path: string,
+  text: string,
+  keys: readonly string[],
+  value: RegExp | null,
+): PlaceInFile[] {
+  if (text.length > longest) return [];
+  const places: PlaceInFile[] = [];
+  for (const root of rootsOf(path, text)) {
+    for (const key of keys) {
+      for (const found of follow(root, key.split('.'), [])) {
+        if (value && !matches(value, found.value)) continue;
+        places.push(placeOf(text, found.steps));
+      }
+    }
+  }
+  return places;
+}
+
+function rootsOf(path: string, text: string): unknown[] {
+  try {
+    if (/\.toml$/i.test(path)) return [getStaticTOMLValue(parseTOML(text))];
+    if (/\.json$/i.test(path)) return [JSON.parse(text)];
+    if (/\.(?:cfg|ini)$|\.(?:flake8|pylintrc|coveragerc|isort\.cfg)$/i.test(path)) return [sectionsOf(text)];
+    // The library stops at files whose aliases unfold into masses.
+    return parseAllDocuments(text, { logLevel: 'silent' }).map((document) =>
+      document.toJS({ maxAliasCount: 100 }),
+    );
+  } catch {
+    return [];
+  }
+}
+
+function sectionsOf(text: string): Record<string, Record<string, string>> {
+  const root: Record<string, Record<string, string>> = {};
+  let section: Record<string, string> = {};
+  for (const line of text.split(/\r?\n/)) {
+    const head = /^\[([^\]]+)\]/.exec(line);
+    const pair = /^([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line);
+    if (head) {
+      section = {};
+      root[head[1] as string] = section;
+    } else if (pair) section[pair[1] as string] = pair[2] as string;
+  }
+  return root;
+}
+
+interface Found {
+  readonly steps: readonly string[];
+  readonly value: unknown;
+}
+
+function follow(node: unknown, path: readonly string[], before: readonly string[]): Found[] {
+  const [step, ...rest] = path;
+  if (step === undefined) return [{ steps: before, value: node }];
+  if (typeof node !== 'object' || node === null) return [];
+  const entries = Object.entries(node);
+  const chosen = step === '*' ? entries : entries.filter(([name]) => name === step);
+  return chosen.flatMap(([name, inner]) => follow(inner, rest, [...before, name]));
+}
+
+function matches(pattern: RegExp, value: unknown): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** The line of a key, found by looking for its steps one after the other. */
+function placeOf(text: string, steps: readonly string[]): PlaceInFile {
+  let offset = 0;
+  for (const step of steps) {
+    const at = /^\d+$/.test(step) ? -1 : text.indexOf(step, offset);
+    if (at >= 0) offset = at;
+  }
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  const line = text.slice(0, start).split('\n').length - 1;
+  return {
+    cell: null,
+    line,
+    detail: text
+      .slice(start, end < 0 ? undefined : end)
+      .trim()
+      .slice(0, 80),
+  };
+}

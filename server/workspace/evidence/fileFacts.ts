@@ -1,0 +1,259 @@
+import type { CodeSignal, FileSignal } from '../../../catalog/signals.js';
+import { parseNotebookFile } from '../../engine/source/notebook.js';
+import type { Files } from '../files.js';
+import { keysIn } from './configurationKeys.js';
+import type { Interest, Plan } from './plan.js';
+import { type ImportedName, type PlaceInFile, SourceText } from './sourceText.js';
+import type { TreeFile } from './tree.js';
+
+/** A file that was read, as the measures see it. */
+export interface ReadFile {
+  readonly file: TreeFile;
+  readonly text: string;
+  /** For scripts and notebooks. */
+  readonly source: SourceText | null;
+}
+
+export interface ImportFact {
+  readonly qualified: string;
+  readonly place: PlaceInFile;
+  /** A switch in the same file turns the library off: `wandb_log = False`. */
+  readonly isOff: boolean;
+}
+
+export interface CallFact {
+  readonly qualified: string;
+  readonly place: PlaceInFile;
+  /** Between the brackets, cut to 400 characters. */
+  readonly inside: string;
+  readonly isOff: boolean;
+}
+
+/** What one file tells. Holds no text of it beyond single lines, so that thousands fit into memory. */
+export interface FileFacts {
+  /** Places by id of the signal: those that a path, a text, a key or a pattern decides. */
+  readonly hits: ReadonlyMap<string, readonly PlaceInFile[]>;
+  /** Signals whose file is there, and is not filled in. */
+  readonly unfilled: ReadonlySet<string>;
+  /** Imports of modules that signals speak of, whether a file of the repository shadows them or not. */
+  readonly imports: readonly ImportFact[];
+  readonly calls: readonly CallFact[];
+  /** What the topics of the measures took from the file, by topic. */
+  readonly collected: ReadonlyMap<string, unknown>;
+  /** Why the file was not looked at; null when it was. */
+  readonly problem: string | null;
+}
+
+/** Takes from a file what a topic of measures needs of it. */
+export interface Collector {
+  readonly name: string;
+  /** Files beside scripts and notebooks that it wants to be read. */
+  wants?(file: TreeFile): boolean;
+  /** Null for nothing. */
+  collect?(read: ReadFile): unknown;
+}
+
+const empty: FileFacts = {
+  hits: new Map(),
+  unfilled: new Set(),
+  imports: [],
+  calls: [],
+  collected: new Map(),
+  problem: null,
+};
+
+/** Looks at one file: at its name alone where no more is asked of it. */
+export async function readFileFacts(
+  file: TreeFile,
+  plan: Plan,
+  collectors: readonly Collector[],
+  files: Files,
+): Promise<FileFacts> {
+  const interest = plan.interestIn(file.path);
+  const hits = new Map<string, readonly PlaceInFile[]>();
+  for (const { id } of interest.byPath) hits.set(id, [wholeFile(file)]);
+  const collecting = collectors.filter((each) => each.collect && (isSource(file) || each.wants?.(file)));
+  if (!isSource(file) && !needsText(interest) && collecting.length === 0)
+    return hits.size > 0 ? { ...empty, hits } : empty;
+  const text = await files.readText(file.uri);
+  if (text === null) return { ...empty, hits, problem: 'could not be read as text, or is too large' };
+  if (text.startsWith('version https://git-lfs')) return { ...empty, hits, problem: 'a Git LFS pointer' };
+  const source = sourceOf(file, text);
+  if (source !== null && 'problem' in source) return { ...empty, hits, problem: source.problem };
+  const read: ReadFile = { file, text, source };
+  const unfilled = new Set<string>();
+  for (const signal of interest.byText) lookInText(signal, read, plan, hits, unfilled);
+  for (const signal of interest.configuration) {
+    const places = keysIn(file.path, text, signal.keys, signal.value ? plan.pattern(signal.value) : null);
+    if (places.length > 0) hits.set(signal.id, places);
+  }
+  if (source) lookInCode(source, interest.code, plan, hits);
+  const collected = new Map<string, unknown>();
+  for (const each of collecting) {
+    const value = each.collect?.(read) ?? null;
+    if (value !== null) collected.set(each.name, value);
+  }
+  const imports = source ? source.imports.filter(({ qualified }) => plan.roots.has(rootOf(qualified))) : [];
+  const facts =
+    source && imports.length > 0 ? importFacts(source, imports, plan) : { imports: [], calls: [] };
+  return { hits, unfilled, ...facts, collected, problem: null };
+}
+
+export function rootOf(qualified: string): string {
+  const dot = qualified.indexOf('.');
+  return dot < 0 ? qualified : qualified.slice(0, dot);
+}
+
+function isSource({ path }: TreeFile): boolean {
+  return path.endsWith('.py') || path.endsWith('.ipynb');
+}
+
+function needsText({ byText, configuration, code }: Interest): boolean {
+  return byText.length + configuration.length + code.length > 0;
+}
+
+function wholeFile({ path }: TreeFile): PlaceInFile {
+  return { cell: null, line: 0, detail: path.slice(path.lastIndexOf('/') + 1) };
+}
+
+function sourceOf(file: TreeFile, text: string): SourceText | { problem: string } | null {
+  if (file.path.endsWith('.py')) return SourceText.ofFile(text);
+  if (!file.path.endsWith('.ipynb')) return null;
+  const notebook = parseNotebookFile(text);
+  return 'error' in notebook ? { problem: notebook.error.message } : SourceText.ofNotebook(notebook.cells);
+}
+
+/** A form that nobody has filled in: placeholders of the common templates, or next to no text. */
+const placeholder =
+  /\[More Information Needed\]|\{\{[^}]*\}\}|<(?:your|insert|add|describe)[^>]*>|\blorem ipsum\b/i;
+
+function lookInText(
+  signal: FileSignal,
+  { file, text, source }: ReadFile,
+  plan: Plan,
+  hits: Map<string, readonly PlaceInFile[]>,
+  unfilled: Set<string>,
+): void {
+  if (signal.filled && (text.trim().length < 100 || placeholder.test(text))) {
+    hits.set(signal.id, [wholeFile(file)]);
+    unfilled.add(signal.id);
+    return;
+  }
+  if (signal.contains === undefined) {
+    hits.set(signal.id, [wholeFile(file)]);
+    return;
+  }
+  const looked = source ?? SourceText.ofFile(hasHashComments(file.path) ? withoutHashComments(text) : text);
+  const places = matchesIn(looked, source ? source.code : looked.text, plan.pattern(signal.contains));
+  if (places.length > 0) hits.set(signal.id, places);
+}
+
+function hasHashComments(path: string): boolean {
+  return !/\.(?:md|rst|txt|json|csv|html|ipynb)$/i.test(path);
+}
+
+/** Lines that are comments as a whole, blanked: what stands behind a value may be part of it. */
+function withoutHashComments(text: string): string {
+  return text.replace(/^[ \t]*(?:#|\/\/)[^\n]*/gm, '');
+}
+
+/** Enough places of one signal in one file. */
+const mostPlaces = 20;
+
+function matchesIn(source: SourceText, text: string, pattern: RegExp): PlaceInFile[] {
+  const places: PlaceInFile[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    places.push(source.placeAt(match.index + (match[0].length - match[0].trimStart().length)));
+    if (match[0] === '') pattern.lastIndex++;
+    if (places.length >= mostPlaces) break;
+  }
+  return places;
+}
+
+function lookInCode(
+  source: SourceText,
+  signals: readonly CodeSignal[],
+  plan: Plan,
+  hits: Map<string, readonly PlaceInFile[]>,
+): void {
+  if (signals.length === 0 || !plan.anyCode.test(source.text)) return;
+  for (const { id, pattern, needs } of signals) {
+    const regex = plan.pattern(pattern);
+    regex.lastIndex = 0;
+    if (!regex.test(source.text)) continue;
+    if (needs && !source.imports.some(({ qualified }) => needs.some((module) => isBelow(qualified, module))))
+      continue;
+    const places = matchesIn(source, source.code, regex);
+    if (places.length > 0) hits.set(id, places);
+  }
+}
+
+/** Whether a qualified name is a module, or something below it. */
+export function isBelow(qualified: string, module: string): boolean {
+  return qualified === module || qualified.startsWith(`${module}.`);
+}
+
+function importFacts(
+  source: SourceText,
+  imports: readonly ImportedName[],
+  plan: Plan,
+): { imports: ImportFact[]; calls: CallFact[] } {
+  const off = new Set(
+    [...new Set(imports.map(({ qualified }) => rootOf(qualified)))].filter((root) => isOff(source, root)),
+  );
+  const facts = imports.map(({ qualified, offset }) => ({
+    qualified,
+    place: source.placeAt(offset),
+    isOff: off.has(rootOf(qualified)),
+  }));
+  const wanted = plan.calls.flatMap((signal) => signal.calls);
+  const roots = new Set(wanted.map(rootOf));
+  const callable = imports.filter(({ qualified }) => roots.has(rootOf(qualified)));
+  if (callable.length === 0) return { imports: facts, calls: [] };
+  const exact = new Set(wanted);
+  const locals = new Map(callable.map(({ local, qualified }) => [local, qualified]));
+  const calls: CallFact[] = [];
+  for (const match of source.blank.matchAll(dottedCall)) {
+    const [name = '', first = '', rest = ''] = [match[1], ...splitFirst(match[1] ?? '')];
+    const behind = name === '' ? undefined : locals.get(first);
+    if (behind === undefined) continue;
+    const qualified = behind + rest.replace(/\s/g, '');
+    const open = match.index + match[0].length - 1;
+    if (!exact.has(qualified) && !exact.has(qualified.replace(/\.\w+$/, '.*'))) continue;
+    calls.push({
+      qualified,
+      place: source.placeAt(match.index),
+      inside: insideBrackets(source, open),
+      isOff: off.has(rootOf(qualified)),
+    });
+  }
+  return { imports: facts, calls };
+}
+
+const dottedCall = /(?<![\w.])([A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*)\s*\(/g;
+
+function splitFirst(name: string): [string, string] {
+  const [first = ''] = /^\w+/.exec(name) ?? [];
+  return [first, name.slice(first.length)];
+}
+
+/** `wandb_log = False`, `use_mlflow = False`: the library is there, and switched off by default. */
+function isOff(source: SourceText, root: string): boolean {
+  return new RegExp(
+    `^[ \\t]*(?:use_|with_|enable_|log_)?${root}\\w*[ \\t]*(?::[ \\t]*bool[ \\t]*)?=[ \\t]*False\\b`,
+    'mi',
+  ).test(source.blank);
+}
+
+function insideBrackets(source: SourceText, open: number): string {
+  let depth = 0;
+  const end = Math.min(source.blank.length, open + 400);
+  for (let at = open; at < end; at++) {
+    const character = source.blank[at];
+    if (character === '(' || character === '[' || character === '{') depth++;
+    else if (character === ')' || character === ']' || character === '}') depth--;
+    if (depth === 0) return source.code.slice(open + 1, at);
+  }
+  return source.code.slice(open + 1, end);
+}

@@ -1,0 +1,198 @@
+import type { FileClass, Signal, Strength } from '../../../catalog/signals.js';
+import type { Evidence, EvidencePlace } from '../../protocol.js';
+import { distributionName } from '../dependencies.js';
+import { isBelow, rootOf } from './fileFacts.js';
+import type { Plan } from './plan.js';
+import { redact } from './redact.js';
+import { type Measured, placeOfFile } from './repository.js';
+import type { Shadows } from './shadows.js';
+import type { PlaceInFile } from './sourceText.js';
+
+/** One place of a signal, and how much it counts there. */
+interface Hit {
+  readonly strength: Strength;
+  readonly fileClass: FileClass | null;
+  readonly place: EvidencePlace;
+}
+
+/** As many places as anybody reads. */
+const mostPlaces = 20;
+
+/** All that a repository shows, by id of the signal. */
+export function interpret(plan: Plan, repository: Measured, shadows: Shadows): Map<string, Evidence> {
+  const byFile = placesByFile(repository);
+  const found = new Map<string, Evidence>();
+  for (const signal of plan.signals) {
+    const evidence = evidenceOf(signal, hitsOf(signal, plan, repository, shadows, byFile));
+    if (evidence) found.set(signal.id, evidence);
+  }
+  return found;
+}
+
+type PlacesByFile = ReadonlyMap<
+  string,
+  readonly { readonly path: string; readonly places: readonly PlaceInFile[] }[]
+>;
+
+function placesByFile({ tree, facts }: Measured): PlacesByFile {
+  const found = new Map<string, { path: string; places: readonly PlaceInFile[] }[]>();
+  for (const { path } of tree.files) {
+    for (const [id, places] of facts.get(path)?.hits ?? []) {
+      const list = found.get(id) ?? [];
+      list.push({ path, places });
+      found.set(id, list);
+    }
+  }
+  return found;
+}
+
+function hitsOf(
+  signal: Signal,
+  plan: Plan,
+  repository: Measured,
+  shadows: Shadows,
+  byFile: PlacesByFile,
+): Hit[] {
+  switch (signal.kind) {
+    case 'file':
+    case 'configuration':
+    case 'code':
+      return (byFile.get(signal.id) ?? []).flatMap(({ path, places }) => {
+        const isUnfilled = repository.facts.get(path)?.unfilled.has(signal.id) === true;
+        return places.map((place) => hitAt(signal, repository, path, place, isUnfilled));
+      });
+    case 'import':
+      return fromFiles(repository, (path) =>
+        (repository.facts.get(path)?.imports ?? [])
+          .filter(({ qualified }) => signal.modules.some((module) => isBelow(qualified, module)))
+          .filter(({ qualified }) => !shadows.shadow(rootOf(qualified), path))
+          .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
+      );
+    case 'call':
+      return fromFiles(repository, (path) =>
+        (repository.facts.get(path)?.calls ?? [])
+          .filter(({ qualified }) => isCalled(signal.calls, qualified))
+          .filter(({ inside }) => !signal.with || finds(plan.pattern(signal.with), inside))
+          .filter(({ qualified }) => !shadows.shadow(rootOf(qualified), path))
+          .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
+      );
+    case 'dependency':
+      return dependencyHits(signal.names, repository);
+    case 'ci':
+      return repository.ci.commands
+        .filter(({ text, isTolerated, on }) => {
+          if (isTolerated && signal.strength !== 'counter') return false;
+          if (signal.on && signal.on !== 'any' && !on.includes(signal.on)) return false;
+          return finds(plan.pattern(signal.runs), text);
+        })
+        .map(({ text, path, line }) => ({
+          strength: signal.strength,
+          fileClass: 'pipeline',
+          place: { path, cell: null, line, detail: redact(text.trim().slice(0, 80)) },
+        }));
+    case 'measure': {
+      const measure = repository.measures[signal.measure];
+      if (!measure || !isWithin(measure.value, signal)) return [];
+      const places = measure.places.length > 0 ? measure.places : [{ ...placeOfFile(''), path: null }];
+      return places.map((place) => ({
+        strength: signal.strength,
+        fileClass: null,
+        place: place.path === null ? { ...place, detail: measure.detail } : place,
+      }));
+    }
+    case 'finding': {
+      const places = signal.rules.flatMap((rule) => repository.findings.get(rule) ?? []);
+      if (places.length < (signal.atLeast ?? 1)) return [];
+      return places.map((place) => ({ strength: signal.strength, fileClass: null, place }));
+    }
+  }
+}
+
+export function isWithin(
+  value: number,
+  { atLeast, atMost }: { readonly atLeast?: number; readonly atMost?: number },
+): boolean {
+  return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+}
+
+function fromFiles({ tree }: Measured, hits: (path: string) => Hit[]): Hit[] {
+  return tree.files.flatMap(({ path }) => hits(path));
+}
+
+function isCalled(calls: readonly string[], qualified: string): boolean {
+  return calls.includes(qualified) || calls.includes(qualified.replace(/\.\w+$/, '.*'));
+}
+
+function finds(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+function dependencyHits(names: readonly string[], { declared }: Measured): Hit[] {
+  const found = names.filter((name) => declared.names.includes(distributionName(name)));
+  const path = declared.files[0]?.path ?? null;
+  return found.map((name) => ({
+    strength: 'hint',
+    fileClass: 'product',
+    place: { path, cell: null, line: null, detail: name },
+  }));
+}
+
+/** Where a hit of each kind counts fully, unless the signal says otherwise. */
+function classesOf(signal: Signal): readonly FileClass[] {
+  if (signal.in) return signal.in;
+  const isOfCode = ['import', 'call', 'code'].includes(signal.kind);
+  return isOfCode ? ['product', 'pipeline', 'notebook'] : ['product', 'pipeline', 'test', 'notebook'];
+}
+
+function hitAt(signal: Signal, repository: Measured, path: string, place: PlaceInFile, isWeak: boolean): Hit {
+  const fileClass = repository.classes.get(path) ?? 'product';
+  const counts = !isWeak && classesOf(signal).includes(fileClass) && countsIn(repository, path, fileClass);
+  const shown = { path, cell: place.cell, line: place.line, detail: redact(place.detail) };
+  return { strength: counts ? signal.strength : 'hint', fileClass, place: shown };
+}
+
+/** In a course the tools are the subject: only what stands at the top or drives the repository says how it is kept. */
+function countsIn({ kind }: Measured, path: string, fileClass: FileClass): boolean {
+  if (kind !== 'course') return true;
+  return !path.includes('/') || (fileClass === 'pipeline' && path.startsWith('.'));
+}
+
+const rankOfStrength: Readonly<Record<Strength, number>> = { strong: 0, partial: 1, counter: 2, hint: 3 };
+const rankOfClass: readonly (FileClass | null)[] = [
+  null,
+  'product',
+  'pipeline',
+  'test',
+  'notebook',
+  'example',
+];
+
+function evidenceOf(signal: Signal, hits: readonly Hit[]): Evidence | null {
+  // A sign against the practice counts where it counts, and is nothing elsewhere.
+  const kept = signal.strength === 'counter' ? hits.filter(({ strength }) => strength === 'counter') : hits;
+  const [best] = [...kept].sort(byWeight);
+  if (!best) return null;
+  const alike = kept.filter(({ strength }) => strength === best.strength).sort(byWeight);
+  return {
+    signal: signal.id,
+    strength: best.strength,
+    what: signal.lookedFor,
+    places: alike.slice(0, mostPlaces).map(({ place }) => place),
+    count: alike.length,
+  };
+}
+
+function byWeight(a: Hit, b: Hit): number {
+  return (
+    rankOfStrength[a.strength] - rankOfStrength[b.strength] ||
+    rankOfClass.indexOf(a.fileClass) - rankOfClass.indexOf(b.fileClass) ||
+    compare(a.place.path ?? '', b.place.path ?? '') ||
+    (a.place.cell ?? -1) - (b.place.cell ?? -1) ||
+    (a.place.line ?? -1) - (b.place.line ?? -1)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,3 @@
+import type { MeasureTopic } from '../repository.js';
+
+export const topics: readonly MeasureTopic[] = [];

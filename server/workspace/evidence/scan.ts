@@ -1,0 +1,130 @@
+import type { EvidencePlace } from '../../protocol.js';
+import { declaresDependencies, readDeclared } from '../dependencies.js';
+import type { Cancellation } from '../discovery.js';
+import type { Files } from '../files.js';
+import { readCi } from './ci/read.js';
+import { type FileFacts, readFileFacts } from './fileFacts.js';
+import type { History } from './history.js';
+import { kindOf } from './kind.js';
+import { topics } from './measures/index.js';
+import type { Plan } from './plan.js';
+import type { DeclaredDependencies, Measured, Measures, Repository } from './repository.js';
+import { readTree, type Tree, type TreeFile, type TreeWalk } from './tree.js';
+
+export interface ScanParts extends TreeWalk {
+  /** The history of the repository a folder stands in; null where it may not be asked for. */
+  readonly history: (root: string) => Promise<History | null>;
+  /** Findings of the last check, by rule. */
+  readonly findings: ReadonlyMap<string, readonly EvidencePlace[]>;
+  readonly progress?: (done: number, all: number) => void;
+}
+
+/** Files read at a time. */
+const atOnce = 16;
+
+/** What files told, by address, kept while they stay as they are. */
+export class Remembered {
+  private readonly known = new Map<string, { version: string; facts: FileFacts }>();
+
+  async factsOf(file: TreeFile, files: Files, read: () => Promise<FileFacts>): Promise<FileFacts> {
+    const stat = await files.stat(file.uri);
+    const version = stat ? `${stat.modified} ${stat.bytes}` : '';
+    const known = this.known.get(file.uri);
+    if (known && version !== '' && known.version === version) return known.facts;
+    const facts = await read();
+    this.known.set(file.uri, { version, facts });
+    return facts;
+  }
+
+  /** Keeps what belongs to these files only. */
+  retain(tree: Tree): void {
+    const uris = new Set(tree.files.map(({ uri }) => uri));
+    for (const uri of this.known.keys()) if (!uris.has(uri)) this.known.delete(uri);
+  }
+}
+
+/** Looks at a folder once: its files, what they declare, what CI runs, what the history tells. Null when cancelled. */
+export async function scanRepository(
+  root: string,
+  plan: Plan,
+  parts: ScanParts,
+  remembered: Remembered | null,
+  token?: Cancellation,
+): Promise<Measured | null> {
+  const tree = await readTree(parts, root, token);
+  const byPath = new Map(tree.files.map((file) => [file.path, file]));
+  const read = async (path: string) => {
+    const file = byPath.get(path);
+    return file ? parts.files.readText(file.uri) : null;
+  };
+  const facts = await factsOfAll(tree, plan, parts, remembered, token);
+  if (facts === null || token?.isCancellationRequested) return null;
+  remembered?.retain(tree);
+  const repository: Repository = {
+    tree,
+    classes: new Map(tree.files.map(({ path, fileClass }) => [path, fileClass])),
+    facts,
+    declared: await declaredIn(tree, parts.files),
+    ci: await readCi(tree, read),
+    history: await parts.history(root),
+    read,
+  };
+  const measures = await measuresOf(repository);
+  return { ...repository, measures, kind: kindOf(repository, measures), findings: parts.findings };
+}
+
+async function factsOfAll(
+  tree: Tree,
+  plan: Plan,
+  parts: ScanParts,
+  remembered: Remembered | null,
+  token?: Cancellation,
+): Promise<Map<string, FileFacts> | null> {
+  const found = new Map<string, FileFacts>();
+  const { files } = parts;
+  for (let start = 0; start < tree.files.length; start += atOnce) {
+    if (token?.isCancellationRequested) return null;
+    const batch = tree.files.slice(start, start + atOnce);
+    const facts = await Promise.all(
+      batch.map((file) => {
+        const look = () => readFileFacts(file, plan, topics, files);
+        return remembered ? remembered.factsOf(file, files, look) : look();
+      }),
+    );
+    for (const [index, file] of batch.entries()) found.set(file.path, facts[index] as FileFacts);
+    parts.progress?.(start + batch.length, tree.files.length);
+    await parts.breathe?.();
+  }
+  return found;
+}
+
+async function declaredIn({ files }: Tree, access: Files): Promise<DeclaredDependencies> {
+  const names = new Set<string>();
+  let pins: Record<string, string> = {};
+  let isOpen = false;
+  const declaring = files.filter(({ path, fileClass }) => {
+    return fileClass !== 'example' && declaresDependencies(path.slice(path.lastIndexOf('/') + 1));
+  });
+  for (const { uri, path } of declaring) {
+    const text = await access.readText(uri);
+    if (text === null) continue;
+    const declared = readDeclared(path.slice(path.lastIndexOf('/') + 1), text);
+    for (const name of declared.names) names.add(name);
+    pins = { ...declared.pins, ...pins };
+    isOpen ||= declared.isOpen;
+  }
+  return { names: [...names].sort(), pins, isOpen, files: declaring };
+}
+
+async function measuresOf(repository: Repository): Promise<Measures> {
+  let measures: Measures = {};
+  for (const topic of topics) {
+    const collected = new Map<string, unknown>();
+    for (const [path, facts] of repository.facts) {
+      const value = facts.collected.get(topic.name);
+      if (value !== undefined) collected.set(path, value);
+    }
+    measures = { ...measures, ...(await topic.measure(repository, collected)) };
+  }
+  return measures;
+}

@@ -1,0 +1,90 @@
+import type { FileClass } from '../../../catalog/signals.js';
+import { join, relative } from '../address.js';
+import type { Cancellation } from '../discovery.js';
+import type { ExcludeGlobs, Exclusions } from '../exclusions.js';
+import type { Entry, Files } from '../files.js';
+import { fileClassOf } from './fileClass.js';
+
+/** A file of the repository, known by name only. */
+export interface TreeFile {
+  readonly uri: string;
+  /** Below the root, slashes forward. */
+  readonly path: string;
+  readonly fileClass: FileClass;
+}
+
+export interface Tree {
+  readonly root: string;
+  /** In the order of their paths. */
+  readonly files: readonly TreeFile[];
+  /** Whether the root itself is a repository. */
+  readonly isRepository: boolean;
+  /** Folders that could not be read. */
+  readonly unreadable: readonly string[];
+  /** True when there were more files than are looked at. */
+  readonly isCut: boolean;
+}
+
+export interface TreeWalk {
+  readonly files: Files;
+  readonly exclusions: Exclusions;
+  excludeFor(folder: string): Promise<ExcludeGlobs>;
+  /** Called between folders, so that others get their turn. */
+  readonly breathe?: () => Promise<void>;
+}
+
+/** More files than this are data, not a project. */
+export const mostFiles = 100_000;
+
+/** Folders that hold nothing a project says of itself. */
+const foreign = new Set([
+  ...['.git', '.hg', '.svn', '.bzr', '.idea', '.ipynb_checkpoints', '__pycache__', '.cache', '.ml-practices'],
+  ...['venv', '.venv', 'virtualenv', '.virtualenv', 'site-packages', '__pypackages__', '.pixi', '.conda'],
+  ...['.tox', '.nox', '.eggs', 'node_modules', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.pytype'],
+  ...['.hypothesis', '.virtual_documents', '_build', 'htmlcov'],
+]);
+
+/** All files of a folder, without what `.gitignore` or the settings leave out. Links are not followed. */
+export async function readTree(walk: TreeWalk, root: string, token?: Cancellation): Promise<Tree> {
+  const found: TreeFile[] = [];
+  const unreadable: string[] = [];
+  const top = await walk.exclusions.gitTop(root);
+  const rootEntries = (await walk.files.list(root)) ?? [];
+  const waiting: { uri: string; entries: readonly Entry[] | null }[] = [{ uri: root, entries: rootEntries }];
+  while (waiting.length > 0 && found.length < mostFiles && !token?.isCancellationRequested) {
+    const { uri, entries } = waiting.pop() as (typeof waiting)[number];
+    if (entries === null) {
+      unreadable.push(relative(root, uri) as string);
+      continue;
+    }
+    if (uri !== root && isEnvironment(entries)) continue;
+    const exclude = await walk.excludeFor(uri);
+    const folders: string[] = [];
+    for (const { name, kind } of entries) {
+      if (kind === 'link' || (kind === 'folder' && (foreign.has(name) || name.endsWith('.egg-info'))))
+        continue;
+      const inner = join(uri, name);
+      if (await walk.exclusions.isNamedOrIgnored(inner, kind, top, exclude)) continue;
+      if (kind === 'folder') folders.push(inner);
+      else {
+        const path = relative(root, inner) as string;
+        found.push({ uri: inner, path, fileClass: fileClassOf(path) });
+      }
+    }
+    const lists = await Promise.all(folders.map((folder) => walk.files.list(folder)));
+    for (const [index, folder] of folders.entries())
+      waiting.push({ uri: folder, entries: lists[index] ?? null });
+    await walk.breathe?.();
+  }
+  return {
+    root,
+    files: found.slice(0, mostFiles).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    isRepository: rootEntries.some(({ name }) => name === '.git'),
+    unreadable: unreadable.sort(),
+    isCut: found.length >= mostFiles,
+  };
+}
+
+function isEnvironment(entries: readonly Entry[]): boolean {
+  return entries.some(({ name }) => name === 'pyvenv.cfg' || name === 'conda-meta');
+}
