@@ -187,7 +187,9 @@ function wholeNumber(node: Expr): number | undefined {
 function regrouped(run: Run, data: DataValue, node: Expr): DataValue {
   const rows = run.cutRows(data.rows, 'other', run.identity(node), node);
   rows.reshaped = true;
-  return { ...data, container: 'frame', rows, column: null };
+  // One row per customer no longer follows the last one in time; steps of time do.
+  const timeOrdered = data.timeOrdered?.how === 'resample' ? data.timeOrdered : undefined;
+  return { ...data, container: 'frame', rows, column: null, timeOrdered };
 }
 
 /** A method call on data; null when the method is not known. */
@@ -349,8 +351,8 @@ function dropped(run: Run, before: DataValue, data: DataValue, call: CallFact): 
   const isColumns =
     columnsNode !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const mentionsIndex = first && /\.index\b/.test(run.source(first));
-  if (!isColumns && mentionsIndex)
-    return { ...data, rows: run.cutRows(data.rows, 'other', run.identity(first), call.node) };
+  if (first && !isColumns && (mentionsIndex || takesRows(run, call)))
+    return { ...data, rows: run.cutRows(data.rows, 'other', `without ${run.identity(first)}`, call.node) };
   const target = columnsNode ?? first;
   const names = target?.type === 'List' ? target.elements.map(stringOf) : target ? [stringOf(target)] : [];
   const learned = isColumns
@@ -361,6 +363,14 @@ function dropped(run: Run, before: DataValue, data: DataValue, call: CallFact): 
     return unknown;
   }
   return { ...data, learned };
+}
+
+/** `df.drop(picked)`: without a word about columns pandas drops rows, while names of columns are written for Polars and Spark. */
+function takesRows(run: Run, call: CallFact): boolean {
+  const [first] = call.args;
+  if (first?.kind === 'data') return true;
+  const isPandas = [...run.imported.values()].includes('pandas');
+  return isPandas && first?.kind === 'unknown' && call.node.args[0]?.type === 'Name' && !call.open;
 }
 
 function merged(run: Run, data: DataValue, call: CallFact): Value {

@@ -4,11 +4,15 @@ import { featureSets } from './feature-sets.js';
 /** The words and tags of a sentence are all there when a model reads it: neighbours on both sides are fair. */
 const ofText = /word|token|lemma|char|letter|^(pos|tag|bio|chunk)(_|$)|(_|^)(tag|pos)s?$/i;
 
+/** Rows that lie side by side in space: the next one is there when a model reads this one. */
+const ofSpace = /["'](\w*_)?(depth|well|facies|position|pixel|residue|nucleotide|chromosome)(_\w*)?["']/i;
+
 /** A feature that looks ahead: at prediction time the later rows are not there yet. */
 export const temporalFeatureLeak: Rule = {
   id: 'temporal-feature-leak',
   trigger: /(shift|diff|pct_change)\(|center\s*=\s*True/,
   check(context) {
+    if (ofSpace.test(context.unit.raw)) return;
     for (const { fact, columns } of featureSets(context)) {
       const { target, call } = fact;
       if (!target) continue;
