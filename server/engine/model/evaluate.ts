@@ -88,6 +88,7 @@ export function evaluate(run: Run, node: Expr): Value {
       run.tested(node.test, evaluate(run, node.test));
       return join(evaluate(run, node.body), evaluate(run, node.orelse));
     case 'Lambda':
+      if (/\bnan\b/i.test(run.source(node.body))) lookInto(run, node);
       return { kind: 'function', def: node, scope: run.scope, self: null, owner: null };
     case 'Comprehension':
       return comprehension(run, node);
@@ -109,6 +110,15 @@ export function evaluate(run: Run, node: Expr): Value {
       for (const part of node.parts) evaluate(run, part);
       return unknown;
   }
+}
+
+/** The comparisons inside of a function that somebody else calls. */
+function lookInto(run: Run, node: Extract<Expr, { type: 'Lambda' }>): void {
+  const outer = run.scope;
+  run.scope = new Scope(outer);
+  for (const { name } of node.params) run.scope.set(name, unknown);
+  evaluate(run, node.body);
+  run.scope = outer;
 }
 
 function binary(run: Run, node: Extract<Expr, { type: 'BinOp' }>): Value {
@@ -195,6 +205,9 @@ export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
         ? { kind: 'union', options }
         : options.reduce((left, right) => join(left, right));
     }
+    case 'statistic':
+      // `(x.max() - x.min()).values`
+      return /^(values|T)$/.test(node.attr) ? owner : { kind: 'method', receiver: owner, name: node.attr };
     default:
       return { kind: 'method', receiver: owner, name: node.attr };
   }
@@ -304,14 +317,17 @@ function string(run: Run, node: Extract<Expr, { type: 'Str' }>): Value {
 function comprehension(run: Run, node: Comprehension): Value {
   const outer = run.scope;
   run.scope = new Scope(outer);
+  let each: Value = unknown;
   for (const clause of node.clauses) {
     if (clause.kind === 'if') evaluate(run, clause.test);
-    else
-      assign(run, clause.target, elementOf(run, evaluate(run, clause.iter), clause.iter), {
+    else {
+      each = evaluate(run, clause.iter);
+      assign(run, clause.target, elementOf(run, each, clause.iter), {
         ...clause.iter,
         type: 'Bad',
         parts: [],
       });
+    }
   }
   const element = evaluate(run, node.element);
   const value = node.value ? evaluate(run, node.value) : null;
@@ -319,7 +335,14 @@ function comprehension(run: Run, node: Comprehension): Value {
   if (node.kind === 'dict')
     return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
   const keeps = element.kind === 'object' || element.kind === 'instance' || metricsOf(element).length > 0;
-  return keeps ? { kind: 'collection', type: 'list', elements: [element], open: true } : unknown;
+  if (keeps) return { kind: 'collection', type: 'list', elements: [element], open: true };
+  // `[clean(text) for text in df["text"]]`: something for every row.
+  return node.kind === 'list' && node.clauses.length === 1 ? perRow(each) : unknown;
+}
+
+function perRow(rows: Value): Value {
+  if (rows.kind !== 'data' || rows.prediction || !/^(series|array)$/.test(rows.container)) return unknown;
+  return { ...rows, container: 'array', column: null };
 }
 
 /** Whether a test is known to hold: literal flags such as `if False:`. */

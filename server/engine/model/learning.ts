@@ -1,6 +1,7 @@
 import { type EstimatorRole, estimatorSpec, isStateless, splitterRandomness } from '../libraries/sklearn.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { oversampled } from './resampling.js';
+import { roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import {
   carrying,
@@ -198,9 +199,18 @@ export function noteHeldOut(run: Run, call: CallFact, model: ObjectValue | Insta
 function fitTransform(run: Run, call: CallFact, model: ObjectValue, role: EstimatorRole | null): Value {
   const features = firstData(call);
   fit(run, call, model, role);
-  if (!features) return unknown;
+  if (!features) return role === 'transformer' ? transformedUnknown(run, call, model) : unknown;
   if (role === 'sampler') return oversampled(run, call, model, features);
   return learnedData(features, call, model, features.rows);
+}
+
+/** Whatever went in: what comes out are its rows, and they depend on all of them. */
+function transformedUnknown(run: Run, call: CallFact, model: ObjectValue): Value {
+  const [given] = call.node.args;
+  if (!given || call.open || isStateless(model.name)) return unknown;
+  const written = given.type === 'Name' ? given.id : given.type === 'Attribute' ? given.attr : '';
+  const rows = run.sourceRows(call.node, roleOfName(written) ?? 'all');
+  return learnedData(run.data('array', rows), call, model, rows);
 }
 
 function learnedData(data: DataValue, call: CallFact, model: ObjectValue, rows: Rows): DataValue {

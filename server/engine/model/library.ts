@@ -285,33 +285,14 @@ export function randomArray(run: Run, call: CallFact, last: string): Value {
   return unknown;
 }
 
-const transparent = new Set([
-  'list',
-  'tuple',
-  'sorted',
-  'reversed',
-  'round',
-  'float',
-  'int',
-  'str',
-  'abs',
-  'sum',
-  'max',
-  'min',
-  'set',
-  'copy.copy',
-  'copy.deepcopy',
-  'sklearn.base.clone',
-  'sklearn.utils.shuffle',
-  'torch.tensor',
-  'torch.from_numpy',
-  'torch.as_tensor',
-  'torch.FloatTensor',
-  'torch.LongTensor',
-  'torch.Tensor',
-  'tensorflow.convert_to_tensor',
-  'tensorflow.constant',
-]);
+const transparent = new Set(
+  (
+    'list tuple sorted reversed round float int str abs sum max min set ' +
+    'copy.copy copy.deepcopy sklearn.base.clone sklearn.utils.shuffle ' +
+    'torch.tensor torch.from_numpy torch.as_tensor torch.FloatTensor torch.LongTensor torch.Tensor ' +
+    'tensorflow.convert_to_tensor tensorflow.constant keras.preprocessing.sequence.pad_sequences keras.utils.pad_sequences keras.utils.to_categorical'
+  ).split(' '),
+);
 
 function callPlain(run: Run, call: CallFact, name: string): Value {
   const metrics = [...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value));

@@ -12,9 +12,13 @@ export const chainedIndexing: Rule = {
       if (target.type !== 'Subscript') continue;
       const chain = chainOf(target, owner, index);
       if (!chain) continue;
-      const [table, rows, column] = [chain.table, chain.rows, chain.column].map((node) =>
+      const [table, rows] = [chain.table, chain.rows].map((node) =>
         unit.text.slice(node.start, node.end),
-      ) as [string, string, string];
+      ) as [string, string];
+      const column =
+        typeof chain.column === 'string'
+          ? `"${chain.column}"`
+          : unit.text.slice(chain.column.start, chain.column.end);
       const wanted = `${table}.loc[${rows}, ${column}]`;
       const short = wanted.length < 50 && !wanted.includes('\n');
       context.report({
@@ -39,7 +43,8 @@ export const chainedIndexing: Rule = {
 interface Chain {
   readonly table: Expr;
   readonly rows: Expr;
-  readonly column: Expr;
+  /** As written, or the name behind the dot. */
+  readonly column: Expr | string;
 }
 
 /** Table, rows and column of `df["a"][rows]`, `df[rows]["a"]`, `df.loc[rows]["a"]` and `df["a"].loc[rows]`. */
@@ -48,6 +53,15 @@ function chainOf(target: Subscript, owner: Value, index: Value): Chain | null {
   const first = locatorOf(target.value)?.value ?? target.value;
   const data = owner.kind === 'method' ? owner.receiver : owner;
   if (data.kind !== 'data') return null;
+  if (
+    first.type === 'Attribute' &&
+    isTable(first.value) &&
+    data.container === 'series' &&
+    data.column === first.attr
+  )
+    return target.index.type === 'Tuple' || !isMask(target.index)
+      ? null
+      : { table: first.value, rows: target.index, column: first.attr };
   if (first.type !== 'Subscript') return null;
   const { value: inside, index: inner } = first;
   const table = locatorOf(inside)?.value ?? inside;

@@ -2,6 +2,7 @@ import { trainingLibraries } from '../libraries/names.js';
 import { lineOfRows, trainingBefore } from '../model/evaluations.js';
 import type { Facts, FitFact, PredictionFact } from '../model/facts.js';
 import { descendsFrom, type Learned, type ObjectValue, type Rows } from '../model/value.js';
+import type { Call } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 
 /**
@@ -25,7 +26,11 @@ export const inconsistentPreprocessing: Rule = {
     const told = new Set<string>();
     for (const prediction of facts.predictions) {
       const fit = trainingBefore(facts, prediction.model, prediction.call.order);
-      if (!fit?.rows || !areParts(fit.rows, prediction.data.rows)) continue;
+      if (
+        !fit?.rows ||
+        !(areParts(fit.rows, prediction.data.rows) || areFiles(fit.rows, prediction.data.rows))
+      )
+        continue;
       const mismatch = mismatchOf(facts, fit, prediction);
       const key = `${fit.call.node.start}:${prediction.data.rows.id}`;
       if (!mismatch || told.has(key)) continue;
@@ -59,6 +64,22 @@ function areParts(train: Rows, judged: Rows): boolean {
       left.split.kind !== 'folds' &&
       lineOfRows(judged).some((right) => right !== left && right.split === left.split),
   );
+}
+
+/** `train.csv` and `test.csv`, as they were read. */
+function areFiles(train: Rows, judged: Rows): boolean {
+  return isFile(train, 'train') && isFile(judged, 'test');
+}
+
+function isFile(rows: Rows, role: Rows['role']): boolean {
+  const { cut, parents, node } = lineOfRows(rows).at(-1) as Rows;
+  return (
+    rows.role === role && cut === null && parents.length === 0 && node?.type === 'Call' && isReader(node)
+  );
+}
+
+function isReader({ func }: Call): boolean {
+  return func.type === 'Attribute' && /^read_(csv|table|excel|parquet|feather|pickle)$/.test(func.attr);
 }
 
 function mismatchOf(facts: Facts, fit: FitFact, { data }: PredictionFact): Mismatch | null {

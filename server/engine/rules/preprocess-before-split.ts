@@ -17,11 +17,11 @@ export const preprocessBeforeSplit: Rule = {
   id: 'preprocess-before-split',
   trigger: [trainingLibraries, /split|Split|test/],
   check(context) {
-    const { splits, transforms } = context.model.facts;
+    const { splits, transforms, fits } = context.model.facts;
     for (const split of splits) {
       if (split.kind === 'folds') continue;
       for (const input of split.inputs)
-        for (const learned of input.learned) tell(context, learned, split, input);
+        for (const learned of onePerColumn(input.learned)) tell(context, learned, split, input);
     }
     for (const { model, data } of transforms) {
       for (const fit of model.fits) {
@@ -41,8 +41,35 @@ export const preprocessBeforeSplit: Rule = {
         );
       }
     }
+    for (const { isTransformer, learned = [], data } of fits) {
+      const [rows] = data;
+      if (isTransformer || !rows) continue;
+      // `X_train = (X_train - X.mean()) / X.std()`
+      for (const entry of onePerColumn(learned)) {
+        const split = entry.how === 'statistic' ? splitBelow(rows, entry.rows) : null;
+        if (split && !splits.some((other) => wasThere(other, entry))) tell(context, entry, split, null);
+      }
+    }
   },
 };
+
+/** Mean and spread of the same rows, taken in two lines, are one cause. */
+function onePerColumn(learned: readonly Learned[]): Learned[] {
+  const told = new Set<string>();
+  return learned.filter(({ how, rows, column }) => {
+    const key = `${rows.id}:${column}`;
+    if (how === 'fit' || !told.has(key)) {
+      if (how === 'statistic') told.add(key);
+      return true;
+    }
+    return false;
+  });
+}
+
+/** The statistic went into what was split, and has been told with it. */
+function wasThere({ inputs }: SplitFact, { node }: Learned): boolean {
+  return inputs.some((input) => input.learned.some((known) => known.node === node));
+}
 
 function tell(
   { model, report, unit, statementOf }: RuleContext,
