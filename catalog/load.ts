@@ -1,4 +1,5 @@
 import compiled from './compiled.json';
+import { profileQuestions } from './profile.js';
 import type {
   Category,
   Caveat,
@@ -11,10 +12,14 @@ import type {
   SurveyFigure,
 } from './types.js';
 
+export type { ProfileQuestion } from './profile.js';
 export { categories, resourceSections } from './types.js';
 
 /** The compiled catalogue: plain data, checked when it was built. */
 export const catalogue: FullCatalogue = compiled as unknown as FullCatalogue;
+
+/** What a checklist asks about the project, in the order of asking. */
+export const profile = profileQuestions(catalogue.survey);
 
 const practices = new Map(catalogue.practices.map((practice) => [practice.slug, practice]));
 const practicesByNumber = new Map(catalogue.practices.map((practice) => [practice.number, practice]));

@@ -6,6 +6,7 @@ import { check } from './engine/check.js';
 import { loadParser } from './engine/python/parser.js';
 import { describeError } from './features/log.js';
 import { startServer } from './server.js';
+import { localDay } from './workspace/checklist/day.js';
 import { ChecklistStore } from './workspace/checklist/store.js';
 import { disk } from './workspace/disk.js';
 import { Workspace } from './workspace/workspace.js';
@@ -32,6 +33,7 @@ startServer(connection, {
   check,
   createWorkspace: (files, folders, log) => new Workspace(files, [...folders], log),
   createChecklist: () => new ChecklistStore(),
+  today: () => localDay(new Date()),
   debounceMs: 200,
   maxUnitLength: 5_000_000,
 });

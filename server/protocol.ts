@@ -73,13 +73,65 @@ export interface FolderParams {
   readonly folder: string;
 }
 export type ChecklistLevel = 'not-at-all' | 'partially' | 'mostly' | 'completely' | 'not-applicable';
+export type ProjectStage = 'exploration' | 'prototype' | 'production' | 'research';
+
+/** What a team says of its project. A key that is left out is not known. */
+export interface ChecklistProfile {
+  readonly stage?: ProjectStage;
+  readonly deployed?: boolean;
+  readonly personalData?: boolean;
+  readonly handMadeFeatures?: boolean;
+  readonly labelledData?: boolean;
+  readonly externalData?: boolean;
+  /** This and the next three: groups as the survey names them ("2-3 members"). */
+  readonly teamSize?: string;
+  readonly teamExperience?: string;
+  readonly organisation?: string;
+  readonly dataTypes?: readonly string[];
+}
+
+/** Evidence that an answer rests on. */
+export interface AcceptedEvidence {
+  readonly signal: string;
+  /** As in `EvidencePlace`. */
+  readonly path: string | null;
+}
+
+/** What people recorded about a practice. Days are `YYYY-MM-DD`. */
+export interface ChecklistAnswer {
+  /** Null when there are remarks, but no answer. */
+  readonly level: ChecklistLevel | null;
+  /** Why the practice is not applicable. */
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly owner: string | null;
+  /** The day of the answer. */
+  readonly date: string | null;
+  /** The last day before the answer is to be looked at again. */
+  readonly reviewBy: string | null;
+  /** Sorted by signal, then path. */
+  readonly evidence: readonly AcceptedEvidence[];
+}
+
+/** A value in the checklist that cannot be used; it stays there as it is. */
+export interface ChecklistProblem {
+  /** From 0. */
+  readonly line: number;
+  readonly message: string;
+}
+
 export interface ChecklistState {
   /** Address of `.ml-practices/checklist.json`, whether it exists or not. */
   readonly uri: string;
   /** Recorded level by practice slug; a missing slug is unanswered. */
   readonly levels: Readonly<Record<string, ChecklistLevel>>;
+  /** By practice slug: all that is recorded, where anything is. */
+  readonly answers: Readonly<Record<string, ChecklistAnswer>>;
+  readonly profile: ChecklistProfile;
   /** Why the checklist cannot be written now (broken, newer version, Restricted Mode); null when it can. */
   readonly problem: string | null;
+  /** Values that were passed over; the rest holds. In the order of the file. */
+  readonly problems: readonly ChecklistProblem[];
 }
 
 /** Client → server: record a level (null takes the answer back). Answers with the state afterwards. */
@@ -88,6 +140,46 @@ export interface SetChecklistLevelParams {
   readonly folder: string;
   readonly slug: string;
   readonly level: ChecklistLevel | null;
+}
+
+/**
+ * Client → server: record several things in one write: all of them, or none. What is left out stays as it is in
+ * the file at that moment; null (or an empty text or list) takes it away. The server sets the day of an answer.
+ */
+export const updateChecklist = 'mlPractices/updateChecklist';
+export interface ChecklistChange {
+  readonly slug: string;
+  /** Null takes the answer back with all that belongs to it; note and owner stay. */
+  readonly level?: ChecklistLevel | null;
+  /**
+   * The level that the person saw when they decided. When the file holds another one by now, nothing is written
+   * and both are told. Left out: the change holds whatever is there.
+   */
+  readonly seen?: ChecklistLevel | null;
+  readonly reason?: string | null;
+  readonly note?: string | null;
+  readonly owner?: string | null;
+  readonly reviewBy?: string | null;
+  readonly evidence?: readonly AcceptedEvidence[];
+}
+export type ProfileChange = { readonly [Key in keyof ChecklistProfile]?: ChecklistProfile[Key] | null };
+export interface UpdateChecklistParams {
+  readonly folder: string;
+  readonly changes: readonly ChecklistChange[];
+  readonly profile?: ProfileChange;
+}
+export interface ChecklistConflict {
+  readonly slug: string;
+  readonly inFile: ChecklistLevel | null;
+  readonly meant: ChecklistLevel | null;
+}
+export interface UpdateChecklistResult {
+  /** Afterwards. */
+  readonly state: ChecklistState;
+  /** Why nothing was recorded, and what was meant; null when everything is in the file. */
+  readonly problem: string | null;
+  /** Answers that somebody changed meanwhile. */
+  readonly conflicts: readonly ChecklistConflict[];
 }
 
 /** Server → client notification: the checklist of a folder changed (here or on disk). */
@@ -159,6 +251,15 @@ export interface Assessment {
   readonly files: number;
   /** What was left out, and why: "3 files over 5 MB". */
   readonly notLookedAt: readonly string[];
+}
+
+/** What a team could turn to next. */
+export interface NextStep {
+  readonly slug: string;
+  /** How much it counts for the chosen effect in the survey's model, from 0 to 1; null where no figure links them. */
+  readonly importance: number | null;
+  /** The first thing that the practice's page says to do. */
+  readonly firstStep: string | null;
 }
 
 /** What the client tells the server at start, as `initializationOptions`. */

@@ -24,7 +24,7 @@ export type WorkspaceService = Pick<
   | 'switchOffRule'
 >;
 
-export type ChecklistService = Pick<ChecklistStore, 'read' | 'setLevel' | 'setTrusted' | 'onDidChange'>;
+export type ChecklistService = Pick<ChecklistStore, 'read' | 'update' | 'setTrusted' | 'onDidChange'>;
 
 export interface Folder {
   readonly uri: string;
@@ -47,6 +47,8 @@ export interface ServerHost {
   readonly check: typeof check;
   createWorkspace(files: Files, folders: readonly Folder[], log: Log): WorkspaceService;
   createChecklist(): ChecklistService;
+  /** The day it is, `YYYY-MM-DD`. */
+  today(): string;
   /** Pause between the last change and the check, in ms. */
   readonly debounceMs: number;
   /** Units longer than this many UTF-16 units are not checked. */

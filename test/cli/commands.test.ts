@@ -71,7 +71,8 @@ describe('the command line', () => {
   it('shows the checklist of a folder', async () => {
     const folder = await TempFolder.with({});
     const slug = catalogue.practices[2]?.slug as string;
-    await new ChecklistStore().setLevel(folder.uri, slug, 'mostly');
+    const changes = [{ slug, level: 'mostly' as const }];
+    await new ChecklistStore().update(folder.uri, { changes }, '2026-03-31');
     const json = JSON.parse((await cli('/', ['checklist', folder.path, '--format', 'json'])).out);
     assert.deepEqual(json.practices[2], {
       number: 3,

@@ -4,8 +4,9 @@ import { emptyProject } from '../../server/engine/project.js';
 import { place } from '../../server/engine/source/place.js';
 import type { SourceUnit, Span } from '../../server/engine/source/unit.js';
 import type { ChecklistService, ServerHost, WorkspaceService } from '../../server/features/context.js';
-import type { ChecklistLevel } from '../../server/protocol.js';
 import { canonical, relative } from '../../server/workspace/address.js';
+import { type ChecklistUpdate, withChanges } from '../../server/workspace/checklist/changes.js';
+import { readChecklistText } from '../../server/workspace/checklist/file.js';
 import type { Files } from '../../server/workspace/files.js';
 
 /** Files in memory, by address. */
@@ -123,29 +124,31 @@ export class FakeWorkspace implements WorkspaceService {
   }
 }
 
+/** A checklist in memory. */
 export class FakeChecklist implements ChecklistService {
-  readonly levels: Record<string, ChecklistLevel> = {};
+  text: string | null = null;
   private listener = () => {};
   private trusted = false;
 
   async read(folder: string) {
-    return {
-      uri: `${folder}/.ml-practices/checklist.json`,
-      levels: { ...this.levels },
-      problem: this.trusted ? null : 'Restricted Mode',
-    };
+    const { levels, answers, profile, problems } = readChecklistText(this.text);
+    const uri = `${folder}/.ml-practices/checklist.json`;
+    return { uri, levels, answers, profile, problems, problem: this.trusted ? null : 'Restricted Mode' };
   }
 
   setTrusted(trusted: boolean): void {
     this.trusted = trusted;
   }
 
-  async setLevel(folder: string, slug: string, level: ChecklistLevel | null) {
-    if (!this.trusted) return this.read(folder);
-    if (level) this.levels[slug] = level;
-    else delete this.levels[slug];
-    this.listener();
-    return this.read(folder);
+  async update(folder: string, update: ChecklistUpdate, today: string) {
+    const outcome = withChanges(readChecklistText(this.text), update, today);
+    if (this.trusted && outcome.kind === 'changed') {
+      this.text = outcome.text;
+      this.listener();
+    }
+    const state = await this.read(folder);
+    if (outcome.kind !== 'refused') return { state, problem: state.problem, conflicts: [] };
+    return { state, problem: outcome.problem, conflicts: outcome.conflicts };
   }
 
   onDidChange = ((listener: () => void) => {
@@ -188,6 +191,7 @@ export function fakeHost(texts: Record<string, string> = {}, changes: Partial<Se
     check: fakeCheck,
     createWorkspace: () => workspace,
     createChecklist: () => checklist,
+    today: () => '2026-03-31',
     debounceMs: 0,
     maxUnitLength: 1000,
     ...changes,

@@ -32,6 +32,7 @@ export function realHost(): ServerHost {
     check,
     createWorkspace: (files, folders, log) => new Workspace(files, folders, log),
     createChecklist: () => new ChecklistStore(),
+    today: () => '2026-03-31',
     debounceMs: 0,
     maxUnitLength: 5_000_000,
   };

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import type { ChecklistState, CheckWorkspaceResult, FindingItem } from '../../server/protocol.js';
+import type {
+  ChecklistState,
+  CheckWorkspaceResult,
+  FindingItem,
+  UpdateChecklistResult,
+} from '../../server/protocol.js';
 import { connect, stopServers, type TestClient } from './client.js';
 import { fakeCheck, fakeHost } from './fakes.js';
 
@@ -296,6 +301,46 @@ describe('the checklist', () => {
     const next = client.nextNotification('mlPractices/checklistChanged');
     await changed(client, 'file:///project/.ml-practices/checklist.json', 2);
     await next;
+  });
+
+  it('takes several answers and the profile in one write, with the day of the answer', async () => {
+    const client = await connect(fakeHost());
+    const next = client.nextNotification('mlPractices/checklistChanged');
+    const { state, problem } = await client.request<UpdateChecklistResult>('mlPractices/updateChecklist', {
+      folder,
+      changes: [
+        { slug: 'versioning', level: 'mostly', evidence: [{ signal: 'dvc', path: 'dvc.yaml' }] },
+        { slug: 'audit-trails', level: 'not-applicable', reason: 'Nothing is deployed.', owner: 'Ada' },
+      ],
+      profile: { deployed: false },
+    });
+    await next;
+    assert.equal(problem, null);
+    assert.deepEqual(state.levels, { versioning: 'mostly', 'audit-trails': 'not-applicable' });
+    assert.deepEqual(state.answers.versioning, {
+      level: 'mostly',
+      reason: null,
+      note: null,
+      owner: null,
+      date: '2026-03-31',
+      reviewBy: null,
+      evidence: [{ signal: 'dvc', path: 'dvc.yaml' }],
+    });
+    assert.equal(state.answers['audit-trails']?.reason, 'Nothing is deployed.');
+    assert.deepEqual(state.profile, { deployed: false });
+  });
+
+  it('says what somebody else answered meanwhile, and keeps it', async () => {
+    const client = await connect(fakeHost());
+    await set(client, 'mostly');
+    const change = { slug: 'say-good-words', level: 'completely', seen: null };
+    const { state, problem, conflicts } = await client.request<UpdateChecklistResult>(
+      'mlPractices/updateChecklist',
+      { folder, changes: [change] },
+    );
+    assert.match(problem as string, /now mostly \(yours: completely\)/);
+    assert.deepEqual(conflicts, [{ slug: 'say-good-words', inFile: 'mostly', meant: 'completely' }]);
+    assert.deepEqual(state.levels, { 'say-good-words': 'mostly' });
   });
 
   it('is not written before the workspace is trusted', async () => {

@@ -1,18 +1,21 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import type { ChecklistLevel, ChecklistState } from '../../protocol.js';
+import type { ChecklistState, UpdateChecklistResult } from '../../protocol.js';
 import { canonical, join } from '../address.js';
 import { filePath } from '../disk.js';
-import { readChecklistText, withLevel } from './file.js';
+import { type ChecklistUpdate, type Outcome, withChanges } from './changes.js';
+import { type ChecklistText, nothing, readChecklistText } from './file.js';
+import { withLock } from './lock.js';
+import { readChecklistFile } from './read-file.js';
+import { ChangedMeanwhile, replaceFile } from './replace.js';
 
-/** How often a write starts over because someone else wrote in between. */
+/** How often a write starts over because somebody who knows no locks wrote in between. */
 const attempts = 20;
 
 /** The recorded answers of workspace folders, in `.ml-practices/checklist.json`. Writes only when asked to. */
 export class ChecklistStore {
   private readonly listeners = new Set<(folderUri: string) => void>();
-  /** One write at a time per folder. */
+  /** The last write per folder: they come one after the other, in the order they were asked for. */
   private readonly queues = new Map<string, Promise<unknown>>();
   private trusted = true;
 
@@ -28,20 +31,26 @@ export class ChecklistStore {
   }
 
   async read(folderUri: string): Promise<ChecklistState> {
-    const { uri, path } = place(folderUri);
+    const { uri, path } = checklistPlace(folderUri);
     if (path === null)
-      return { uri, levels: {}, problem: 'A checklist can only be kept in a folder on disk.' };
+      return stateWith(uri, nothing(null), 'A checklist can only be kept in a folder on disk.');
     try {
-      return this.state(uri, await readIfThere(path));
+      const { checklist } = await readNow(path);
+      return stateWith(uri, checklist, blockedText(checklist) ?? this.restriction());
     } catch (error) {
-      return { uri, levels: {}, problem: `The checklist cannot be read: ${reason(error)}` };
+      return stateWith(uri, nothing(null), `The checklist cannot be read: ${reason(error)}`);
     }
   }
 
-  /** Records an answer (null takes it back) and gives the state afterwards; `problem` tells when it was not written. */
-  setLevel(folderUri: string, slug: string, level: ChecklistLevel | null): Promise<ChecklistState> {
+  /**
+   * Records all the changes or none, on top of whatever the file holds at that moment.
+   * @param today the day of the new answers, `YYYY-MM-DD`
+   */
+  update(folderUri: string, update: ChecklistUpdate, today: string): Promise<UpdateChecklistResult> {
     const key = canonical(folderUri);
-    const turn = (this.queues.get(key) ?? Promise.resolve()).then(() => this.write(folderUri, slug, level));
+    const turn = (this.queues.get(key) ?? Promise.resolve()).then(() =>
+      this.updateNow(folderUri, update, today),
+    );
     this.queues.set(
       key,
       turn.catch(() => {}),
@@ -49,42 +58,58 @@ export class ChecklistStore {
     return turn;
   }
 
-  private async write(
+  private async updateNow(
     folderUri: string,
-    slug: string,
-    level: ChecklistLevel | null,
-  ): Promise<ChecklistState> {
+    update: ChecklistUpdate,
+    today: string,
+  ): Promise<UpdateChecklistResult> {
     const before = await this.read(folderUri);
-    const { path } = place(folderUri);
-    if (before.problem !== null || path === null) return before;
+    const { path } = checklistPlace(folderUri);
+    if (before.problem !== null || path === null) return failed(before, before.problem ?? '', update);
+    let outcome: Outcome;
     try {
-      if (await writeLevel(path, slug, level)) for (const listener of this.listeners) listener(folderUri);
+      outcome = await write(path, update, today);
     } catch (error) {
-      return { ...(await this.read(folderUri)), problem: `The answer could not be saved: ${reason(error)}` };
+      const state = await this.read(folderUri);
+      return failed(state, `The answer could not be saved: ${reason(error)}`, update);
     }
-    return this.read(folderUri);
+    if (outcome.kind === 'changed') for (const listener of this.listeners) listener(folderUri);
+    const state = await this.read(folderUri);
+    if (outcome.kind !== 'refused') return { state, problem: null, conflicts: [] };
+    if (outcome.conflicts.length === 0) return failed(state, outcome.problem, update);
+    return { state, problem: outcome.problem, conflicts: outcome.conflicts };
   }
 
-  private state(uri: string, text: string | null): ChecklistState {
-    const checklist = readChecklistText(text);
-    if ('problem' in checklist) return { uri, levels: {}, problem: checklist.problem };
-    const problem = this.trusted ? null : 'This workspace is in Restricted Mode, so answers cannot be saved.';
-    return { uri, levels: checklist.levels, problem };
+  private restriction(): string | null {
+    return this.trusted ? null : 'This workspace is in Restricted Mode, so answers cannot be saved.';
   }
 }
 
-class ChangedMeanwhile extends Error {}
+/** Where the checklist of a folder is kept; the path is null when the folder is not on disk. */
+export function checklistPlace(folderUri: string): { uri: string; path: string | null } {
+  const uri = join(canonical(folderUri), '.ml-practices', 'checklist.json');
+  return { uri, path: filePath(uri) };
+}
 
-/** Applies one answer to the file as it is right now. False when there was nothing to change. */
-async function writeLevel(path: string, slug: string, level: ChecklistLevel | null): Promise<boolean> {
+async function write(path: string, update: ChecklistUpdate, today: string): Promise<Outcome> {
+  const { checklist } = await readNow(path);
+  const outlook = withChanges(checklist, update, today);
+  // No folder and no lock for what changes nothing.
+  if (outlook.kind !== 'changed') return outlook;
+  await mkdir(dirname(path), { recursive: true });
+  return withLock(path, () => writeLocked(path, update, today));
+}
+
+async function writeLocked(path: string, update: ChecklistUpdate, today: string): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
-    const text = await readIfThere(path);
-    const checklist = readChecklistText(text);
-    if ('problem' in checklist) throw new Error(checklist.problem);
-    if ((checklist.levels[slug] ?? null) === level) return false;
+    const { text: before, checklist } = await readNow(path);
+    const outcome = withChanges(checklist, update, today);
+    if (outcome.kind !== 'changed') return outcome;
+    // Line breaks stay of the kind they were.
+    const text = before?.includes('\r\n') ? outcome.text.replaceAll('\n', '\r\n') : outcome.text;
     try {
-      await replace(path, text, withLevel(checklist.root, slug, level));
-      return true;
+      await replaceFile(path, text, () => holds(path, before));
+      return outcome;
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
       if (attempt === attempts) throw new Error('the file keeps being changed by another program.');
@@ -92,31 +117,36 @@ async function writeLevel(path: string, slug: string, level: ChecklistLevel | nu
   }
 }
 
-/** Replaces the file as a whole, unless it no longer holds `before`. Line breaks stay of the kind they were. */
-async function replace(path: string, before: string | null, after: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const text = before?.includes('\r\n') ? after.replaceAll('\n', '\r\n') : after;
-  await writeFileAtomic(path, text, {
-    // The last look before the new text takes the old one's place.
-    tmpfileCreated: async () => {
-      if ((await readIfThere(path)) !== before) throw new ChangedMeanwhile();
-    },
-  });
+/** The file as it is at this moment; its text is null when it is not there or cannot be used. */
+async function readNow(path: string): Promise<{ text: string | null; checklist: ChecklistText }> {
+  const file = await readChecklistFile(path);
+  if ('problem' in file) return { text: null, checklist: nothing(file.problem) };
+  return { text: file.text, checklist: readChecklistText(file.text) };
 }
 
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    // Text that is not UTF-8 would not survive being written back.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+/** Whether the file still has this text; null stands for no file. */
+async function holds(path: string, text: string | null): Promise<boolean> {
+  const file = await readChecklistFile(path);
+  return 'text' in file && file.text === text;
 }
 
-function place(folderUri: string): { uri: string; path: string | null } {
-  const uri = join(canonical(folderUri), '.ml-practices', 'checklist.json');
-  return { uri, path: filePath(uri) };
+function stateWith(uri: string, checklist: ChecklistText, problem: string | null): ChecklistState {
+  const { levels, answers, profile, problems } = checklist;
+  return { uri, levels, answers, profile, problem, problems };
+}
+
+function blockedText({ blocked }: ChecklistText): string | null {
+  if (!blocked) return null;
+  return blocked.line === 0 ? blocked.message : `${blocked.message} (line ${blocked.line + 1})`;
+}
+
+/** The person is told what they meant, too, as it is in no file now. */
+function failed(state: ChecklistState, problem: string, { changes }: ChecklistUpdate): UpdateChecklistResult {
+  const meant = changes.flatMap(({ slug, level }) =>
+    level === undefined ? [] : [`${slug}: ${level ?? 'no answer'}`],
+  );
+  const lost = meant.length === 0 ? '' : ` Not recorded: ${meant.join(', ')}.`;
+  return { state, problem: `${problem}${lost}`, conflicts: [] };
 }
 
 function reason(error: unknown): string {
