@@ -264,6 +264,8 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
   const data = call.args.find((arg): arg is DataValue => arg.kind === 'data');
   if (!data) return carrying([...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value)));
   if (last === 'isnan') noteValidation(run, call.node);
+  const pieces = /^(array_)?split$/.test(last) ? piecesOf(run, call, data) : null;
+  if (pieces) return pieces;
   if (data.prediction && /^(mean|sum|average|sqrt|count_nonzero)$/.test(last))
     return handWrittenMetric(run, { ...call, method: last }, data);
   if (statisticFunctions.has(last)) {
@@ -274,6 +276,18 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
   if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint')
     return { ...decided(data), container: 'array' };
   return { ...data, container: data.container === 'mask' ? 'mask' : 'array', column: null };
+}
+
+/** `np.split(df, [600, 800])`: so many parts, one after the other. */
+function piecesOf(run: Run, call: CallFact, data: DataValue): Value | null {
+  const at = call.args[1] ?? call.keywords.get('indices_or_sections');
+  const count = at?.kind === 'collection' ? at.elements.length + 1 : at?.kind === 'literal' ? at.value : 0;
+  if (typeof count !== 'number' || count < 2 || count > 4 || call.keywords.has('axis')) return null;
+  const elements = Array.from({ length: count }, (_, index) => ({
+    ...data,
+    rows: run.cutRows(data.rows, 'slice', `${call.order}:${index}`, call.node),
+  }));
+  return { kind: 'collection', type: 'list', elements, open: false };
 }
 
 /** Random numbers: `np.random.rand(len(df)) < 0.8` makes a random mask, `permutation` an order. */
