@@ -1,5 +1,5 @@
-import { trackerPackages } from '../libraries/tracking.js';
-import type { Module } from '../python/ast.js';
+import { trackerOf, trackerPackages } from '../libraries/tracking.js';
+import type { Expr, Module } from '../python/ast.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
 import type { Magic, Span } from '../source/unit.js';
 import type { CallFact, Facts } from './facts.js';
@@ -19,12 +19,69 @@ export function trackingSwitches(
   module: Module,
   magics: readonly Magic[],
 ): readonly TrackingSwitch[] {
+  // Another tracker has the record.
+  const used = new Set([
+    ...logs.filter(({ automatic }) => !automatic).map(({ tracker }) => tracker),
+    ...calls.flatMap(reportedTo),
+    ...importedTrackers(module),
+  ]);
+  const isOff = ({ name }: TrackingSwitch) => {
+    const own = trackerNamed(name);
+    return own === null || [...used].every((tracker) => tracker === own || !trackerIds.has(tracker));
+  };
+  return allSwitches({ calls, logs }, module, magics).filter(isOff);
+}
+
+const trackerIds: ReadonlySet<string> = new Set(Object.values(trackerPackages));
+
+/** The tracker that a switch names; null for flags and frameworks. */
+function trackerNamed(name: string): string | null {
+  if (name === 'W&B') return 'wandb';
+  return /^(MLflow|Comet|Neptune)$/.test(name) ? name.toLowerCase() : null;
+}
+
+/** `TrainingArguments(report_to="tensorboard")` */
+function reportedTo({ keywords }: CallFact): string[] {
+  const to = keywords.get('report_to');
+  const named = to?.kind === 'collection' ? to.elements : to ? [to] : [];
+  return named.flatMap((value) =>
+    value.kind === 'literal' ? [String(value.value).replace(/_ml$/, '')] : [],
+  );
+}
+
+function importedTrackers(module: Module): string[] {
+  const found: string[] = [];
+  const look = (name: string) => {
+    const tracker = trackerOf(name);
+    if (tracker) found.push(tracker);
+  };
+  eachStatement(module.body, (statement) => {
+    if (statement.type === 'Import') for (const { name } of statement.names) look(name);
+    if (statement.type === 'ImportFrom' && statement.level === 0) look(`${statement.module}.`);
+  });
+  return found;
+}
+
+function allSwitches(
+  { calls, logs }: Pick<Facts, 'calls' | 'logs'>,
+  module: Module,
+  magics: readonly Magic[],
+): TrackingSwitch[] {
+  const trainers = calls.filter(({ name }) => name === lightningTrainer);
+  const real = calls.filter((call) => call.name !== lightningTrainer || !isTrial(call, trainers));
   return [
-    ...calls.flatMap((call) => (call.reached ? switchesOf(call, logs) : [])),
+    ...real.flatMap((call) => (call.reached ? switchesOf(call, logs) : [])),
     ...environment(module),
     ...magics.filter(disablesInShell).map(({ start, end }) => ({ start, end, name: 'W&B' })),
     ...flags(module),
   ].sort((left, right) => left.start - right.start);
+}
+
+const lightningTrainer = 'pytorch_lightning.Trainer';
+
+/** A dry run, or a first run beside one that logs. */
+function isTrial({ keywords }: CallFact, trainers: readonly CallFact[]): boolean {
+  return keywords.has('fast_dev_run') || trainers.some((other) => !is(other.keywords.get('logger'), false));
 }
 
 function switchesOf(call: CallFact, logs: Facts['logs']): TrackingSwitch[] {
@@ -42,7 +99,7 @@ function switchesOf(call: CallFact, logs: Facts['logs']): TrackingSwitch[] {
   if (/^comet_ml\.(Experiment|start|init)$/.test(name) && is(keywords.get('disabled'), true))
     return at('disabled', 'Comet');
   if (/^neptune\.init(_run)?$/.test(name) && is(keywords.get('mode'), 'debug')) return at('mode', 'Neptune');
-  if (name === 'pytorch_lightning.Trainer' && is(keywords.get('logger'), false))
+  if (name === lightningTrainer && is(keywords.get('logger'), false))
     return at('logger', "Lightning's logger");
   return [];
 }
@@ -65,7 +122,9 @@ function environment(module: Module): TrackingSwitch[] {
     if (key && value !== null && variables[key]?.test(value))
       found.push({ start: span.start, end: span.end, name: labels[key] as string });
   };
-  eachStatement(module.body, (statement) => {
+  eachStatement(module.body, (statement, around) => {
+    // What a condition decides is no habit.
+    if (around.some((outer) => outer.type === 'If' && !asksForMain(outer.test))) return;
     if (statement.type === 'Assign')
       for (const target of statement.targets)
         if (
@@ -85,6 +144,12 @@ function environment(module: Module): TrackingSwitch[] {
       });
   });
   return found;
+}
+
+function asksForMain(test: Expr): boolean {
+  return (
+    test.type === 'Compare' && test.operands.some((side) => side.type === 'Name' && side.id === '__name__')
+  );
 }
 
 const labels: Readonly<Record<string, string>> = {

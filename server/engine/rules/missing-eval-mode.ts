@@ -25,7 +25,9 @@ export const missingEvalMode: Rule = {
     for (const networkCall of networkCalls(model.facts)) {
       const { call, network, target } = networkCall;
       const name = unit.text.slice(target.start, target.end);
-      if (!call.reached || said.has(network ?? name)) continue;
+      if (!call.reached || said.has(network ?? name) || isDummy(call, unit.text)) continue;
+      // In training mode on purpose, as for samples with dropout, where nothing is trained.
+      if (!trains && wasPutInTraining(networkCall, name, context)) continue;
       const isEvaluation =
         evaluated.has(call) ||
         isPrediction(networkCall, context) ||
@@ -59,13 +61,14 @@ function madeAt(call: Call | null) {
 }
 
 /** It has layers that depend on the mode, or was put in training mode by somebody who thinks so. */
-function isInTrainingMode(
-  { call, network }: NetworkCall,
-  name: string,
-  { model, unit }: RuleContext,
-): boolean {
-  const depends = network ? isModeDependentNetwork(network, unit.text) : null;
-  if (depends !== null) return depends;
+function isInTrainingMode(networkCall: NetworkCall, name: string, context: RuleContext): boolean {
+  const { network } = networkCall;
+  const depends = network ? isModeDependentNetwork(network, context.unit.text) : null;
+  return depends ?? wasPutInTraining(networkCall, name, context);
+}
+
+/** `model.train()` ran before. */
+function wasPutInTraining({ call }: NetworkCall, name: string, { model, unit }: RuleContext): boolean {
   return model.facts.calls.some((other) => {
     const { func } = other.node;
     return (
@@ -112,4 +115,16 @@ function handedOn({ call, network }: NetworkCall, { model }: RuleContext): boole
       network !== null &&
       other.args.includes(network),
   );
+}
+
+const dummies = /^torch\.(rand|randn|randint|zeros|ones|empty)\(/;
+
+/** `net(torch.randn(1, 3, 224, 224))`: what comes out is looked at for its shape. */
+function isDummy({ node }: NetworkCall['call'], text: string): boolean {
+  const [input] = node.args;
+  if (!input) return false;
+  const written = text.slice(input.start, input.end);
+  if (input.type !== 'Name') return dummies.test(written);
+  const assigned = [...text.matchAll(new RegExp(`(?:^|\\n)\\s*${written}\\s*=\\s*([^\\n]*)`, 'g'))];
+  return assigned.length > 0 && assigned.every(([, value = '']) => dummies.test(value));
 }
