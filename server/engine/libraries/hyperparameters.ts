@@ -89,6 +89,7 @@ const classDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   'sklearn.linear_model.LogisticRegression': { max_iter: 100 },
   'sklearn.linear_model.SGD': { alpha: 0.0001, max_iter: 1000, tol: 1e-3, l1_ratio: 0.15, eta0: 0.01 },
   'sklearn.linear_model.Perceptron': { alpha: 0.0001, max_iter: 1000, eta0: 1, tol: 1e-3 },
+  'sklearn.linear_model.RANSACRegressor': { max_trials: 100, stop_probability: 0.99 },
   'sklearn.linear_model.': { alpha: 1, max_iter: 1000 },
   'sklearn.neural_network.MLP': {
     hidden_layer_sizes: null,
@@ -124,6 +125,8 @@ const classDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     min_child_weight: 0.001,
   },
   'catboost.': { iterations: 1000, depth: 6, l2_leaf_reg: 3, border_count: 254 },
+  // One unit is what a layer with one output has.
+  'keras.layers.Dense': { units: 1 },
   'keras.optimizers.SGD': { learning_rate: 0.01, lr: 0.01 },
   'keras.optimizers.': { learning_rate: 0.001, lr: 0.001, clipnorm: null, clipvalue: null },
   'torch.optim.Adadelta': { lr: 1, rho: 0.9 },

@@ -1,3 +1,4 @@
+import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Paths that only exist on one machine: homes, drives, mounts. */
@@ -37,6 +38,7 @@ export const absolutePath: Rule = {
         )
       )
         continue;
+      if (hasFallback(literal.node.start, context)) continue;
       seen.add(literal.node.start);
       const { start, end } = literal.node;
       report({
@@ -47,6 +49,28 @@ export const absolutePath: Rule = {
     }
   },
 };
+
+/** `DATA = "/mnt/x"`, and another folder where that one is not to be had. */
+function hasFallback(at: number, { module }: RuleContext): boolean {
+  let name: string | null = null;
+  eachStatement(module.body, (statement) => {
+    if (statement.type === 'Assign' && statement.start <= at && at < statement.end) {
+      const [target] = statement.targets;
+      name = target?.type === 'Name' ? target.id : null;
+    }
+  });
+  let found = false;
+  if (name === null) return false;
+  eachStatement(module.body, (statement) => {
+    if (statement.type !== 'Try' || found) return;
+    for (const { body } of statement.handlers)
+      eachStatement(body, (inner) => {
+        if (inner.type === 'Assign')
+          found ||= inner.targets.some((target) => target.type === 'Name' && target.id === name);
+      });
+  });
+  return found;
+}
 
 function isOfOneMachine(path: string, { project }: RuleContext): boolean {
   if (path.includes('://') || path.length < 3 || /[\n<>{}]/.test(path.slice(0, 40))) return false;

@@ -17,7 +17,10 @@ export const noExperimentLogging: Rule = {
     );
     const trained = trainings.filter((training) => training.moment.reached && training.kind !== 'trainer');
     // The training that is judged is the main one.
-    const first = trained.find(({ model: made }) => made && judged.has(made)) ?? trained[0];
+    const first =
+      trained.find(({ model: made, call }) => made && judged.has(made) && !isCurve(call)) ??
+      trained.find(({ call }) => !isCurve(call)) ??
+      trained[0];
     if (!model.isComplete || !first || trainings.some((training) => training.kind === 'trainer')) return;
     if (!isExperiment(trained, context)) return;
     // Anything that may carry results counts, wherever it stands.
@@ -36,6 +39,11 @@ export const noExperimentLogging: Rule = {
     });
   },
 };
+
+/** Scores over sizes or settings are drawn: the model itself is trained elsewhere. */
+function isCurve(call: CallFact | null): boolean {
+  return /\.(learning|validation)_curve$/.test(call?.name ?? '');
+}
 
 /** A model fitted for a figure, on made-up data, judged nowhere and kept nowhere, has nothing worth a record. */
 function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext): boolean {

@@ -26,6 +26,7 @@ export const unseededSklearn: Rule = {
         spec &&
         used.has(call.node) &&
         isRandom(spec.random, call) &&
+        !isOneComponent(call) &&
         !estimators.some((other) => other.node === call.node)
       )
         estimators.push(call);
@@ -85,6 +86,15 @@ function isRandom(random: Randomness, call: CallFact): boolean {
   const given = call.keywords.get(random.parameter);
   if (!given) return random.values.includes(random.default);
   return given.kind === 'literal' && random.values.includes(given.value);
+}
+
+/** One component, one cluster: wherever the search starts, it ends at the mean. */
+function isOneComponent({ name, args, keywords }: CallFact): boolean {
+  const match = /\.(GaussianMixture|KMeans)$/.exec(name ?? '');
+  if (!match) return false;
+  const isMixture = match[1] === 'GaussianMixture';
+  const count = args[0] ?? keywords.get(isMixture ? 'n_components' : 'n_clusters');
+  return count ? count.kind === 'literal' && count.value === 1 : isMixture;
 }
 
 const seedNames = ['SEED', 'RANDOM_STATE', 'RANDOM_SEED', 'seed', 'random_state', 'random_seed'];

@@ -136,7 +136,7 @@ function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>): 
   eachOwnStatement(body, (statement) => {
     if (statement.type === 'For') {
       const listing = listingIn(statement.iter, names);
-      if (listing && collects(statement.body)) found.push(listing);
+      if (listing && collects(statement.body) && !isShownNext(statement, body)) found.push(listing);
     }
     if (statement.type === 'Assign' && statement.value && statement.targets[0]?.type === 'Name') {
       const listing = listingIn(statement.value, names) ?? filtered(statement.value, names);
@@ -207,6 +207,13 @@ function containsRead(node: Expr): boolean {
 
 function nameOf(node: Expr): string {
   return node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
+}
+
+/** `image_grid(images)` right behind the loop: somebody looks at what was read. */
+function isShownNext(loop: Stmt, body: readonly Stmt[]): boolean {
+  const next = body[body.indexOf(loop) + 1];
+  if (!body.includes(loop) || next?.type !== 'ExprStmt' || next.value.type !== 'Call') return false;
+  return /grid|show|plot|display|preview/i.test(nameOf(next.value.func));
 }
 
 /** The body reads each file and puts what it read at the end of something that lives longer; nothing is predicted. */
