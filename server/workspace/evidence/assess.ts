@@ -11,6 +11,8 @@ export type PracticeFacts = Omit<PracticeAssessment, 'state'>;
 
 export interface RepositoryAssessment extends Omit<Assessment, 'practices'> {
   readonly practices: readonly PracticeFacts[];
+  /** Paths of files that could not be looked at: what stood there is not gone. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /** What a repository shows of each practice, and what may be proposed from it. Pure: the same for the same facts. */
@@ -22,11 +24,14 @@ export function assess(
 ): RepositoryAssessment {
   const found = interpret(plan, repository, shadowsIn(repository));
   const { kind, measures, tree } = repository;
+  const outside = new Map(tree.files.flatMap((file) => (file.outside ? [[file.path, file.outside]] : [])));
   return {
     kind,
     practices: practices.map((practice): PracticeFacts => {
       const { signals } = practice.evidence;
-      const evidence = signals.flatMap(({ id }) => found.get(id) ?? []).sort(strongestFirst);
+      const evidence = signals
+        .flatMap(({ id }) => asSeenFromRoot(found.get(id), outside))
+        .sort(strongestFirst);
       const proposal: Proposal | null = propose(practice, evidence, { traits, kind, measures });
       return {
         slug: practice.slug,
@@ -38,7 +43,18 @@ export function assess(
     }),
     files: tree.files.length,
     notLookedAt: notLookedAt(repository),
+    leftOut: new Set(tree.files.flatMap(({ path }) => (repository.facts.get(path)?.problem ? path : []))),
   };
+}
+
+/** Places in the repository around the root, as they are reached from it. */
+function asSeenFromRoot(evidence: Evidence | undefined, outside: ReadonlyMap<string, string>): Evidence[] {
+  if (!evidence) return [];
+  if (outside.size === 0) return [evidence];
+  const places = evidence.places.map((place) =>
+    place.path === null ? place : { ...place, path: (outside.get(place.path) ?? '') + place.path },
+  );
+  return [{ ...evidence, places }];
 }
 
 const order: Readonly<Record<Evidence['strength'], number>> = { strong: 0, partial: 1, hint: 2, counter: 3 };

@@ -8,16 +8,18 @@ import { fileClassOf } from './fileClass.js';
 /** A file of the repository, known by name only. */
 export interface TreeFile {
   readonly uri: string;
-  /** Below the root, slashes forward. */
+  /** Below the root, slashes forward; for files of the repository around it, below that. */
   readonly path: string;
   readonly fileClass: FileClass;
+  /** What leads from the root to the repository around it, `../` for one; empty for what is inside the root. */
+  readonly outside: string;
 }
 
 export interface Tree {
   readonly root: string;
   /** In the order of their paths. */
   readonly files: readonly TreeFile[];
-  /** Whether the root itself is a repository. */
+  /** Whether the root is a repository, or stands in one. */
   readonly isRepository: boolean;
   /** Folders that could not be read. */
   readonly unreadable: readonly string[];
@@ -68,7 +70,7 @@ export async function readTree(walk: TreeWalk, root: string, token?: Cancellatio
       if (kind === 'folder') folders.push(inner);
       else {
         const path = relative(root, inner) as string;
-        found.push({ uri: inner, path, fileClass: fileClassOf(path) });
+        found.push({ uri: inner, path, fileClass: fileClassOf(path), outside: '' });
       }
     }
     const lists = await Promise.all(folders.map((folder) => walk.files.list(folder)));
@@ -76,13 +78,53 @@ export async function readTree(walk: TreeWalk, root: string, token?: Cancellatio
       waiting.push({ uri: folder, entries: lists[index] ?? null });
     await walk.breathe?.();
   }
+  const topEntries = top === root ? rootEntries : ((await walk.files.list(top)) ?? []);
+  const own = new Set(found.map(({ path }) => path));
+  const around = top === root ? [] : await filesAround(walk.files, top, root, topEntries);
+  const all = [...found.slice(0, mostFiles), ...around.filter(({ path }) => !own.has(path))];
   return {
     root,
-    files: found.slice(0, mostFiles).sort((a, b) => (a.path < b.path ? -1 : 1)),
-    isRepository: rootEntries.some(({ name }) => name === '.git'),
+    files: all.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    isRepository: topEntries.some(({ name }) => name === '.git'),
     unreadable: unreadable.sort(),
     isCut: found.length >= mostFiles,
   };
+}
+
+/** Folders in which a forge or CI looks for its files. */
+const forgeFolders = new Set([
+  ...[
+    '.github',
+    '.gitlab',
+    '.circleci',
+    '.azure',
+    '.azure-pipelines',
+    '.pipelines',
+    '.pipeline',
+    '.buildkite',
+  ],
+]);
+
+/** What a repository says of all projects in it: the files at its top, and those of its forge. */
+async function filesAround(
+  files: Files,
+  top: string,
+  root: string,
+  entries: readonly Entry[],
+): Promise<TreeFile[]> {
+  const outside = '../'.repeat((relative(top, root) as string).split('/').length);
+  const found: TreeFile[] = [];
+  const add = async (folder: string, inside: readonly Entry[], depth: number): Promise<void> => {
+    for (const { name, kind } of inside) {
+      const uri = join(folder, name);
+      const path = relative(top, uri) as string;
+      if (kind === 'file') found.push({ uri, path, fileClass: fileClassOf(path), outside });
+      else if (kind === 'folder' && depth < 4 && (depth > 0 || forgeFolders.has(name)))
+        await add(uri, (await files.list(uri)) ?? [], depth + 1);
+    }
+  };
+  await add(top, entries, 0);
+  return found;
 }
 
 function isEnvironment(entries: readonly Entry[]): boolean {

@@ -1,0 +1,8 @@
+import { makeBadge } from 'badge-maker';
+import type { Report } from './content.js';
+import { badgeText } from './markdown.js';
+
+/** A small picture for a README: how many of the applicable practices are adopted at least mostly. No grade. */
+export function reportBadge(report: Pick<Report, 'tally'>): string {
+  return `${makeBadge({ label: 'ML practices', message: badgeText(report), color: '#0a5aa8' })}\n`;
+}

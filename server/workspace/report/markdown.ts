@@ -1,0 +1,79 @@
+import type { Report, ReportGroup, ReportPractice } from './content.js';
+import { adopted, coverage, effectWords, levelWords, selfAssessment, stateWords } from './words.js';
+
+/** A summary that fits into a comment on a merge request. */
+export function reportMarkdown(report: Report): string {
+  const parts = [
+    `## ML engineering practices in ${plain(report.project)}`,
+    `${[report.date, coverage(report)].filter((part) => part !== null).join(' · ')}`,
+    changes(report),
+    table(report.categories),
+    next(report),
+    attention(report.practices),
+    `<details><summary>All practices</summary>\n\n${all(report.practices)}\n\n</details>`,
+    `<sub>${selfAssessment}</sub>`,
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function changes({ changes: list }: Report): string {
+  if (list === null) return '';
+  if (list.length === 0) return 'Nothing has changed since the last report.';
+  const items = list.map(({ title, level, appeared, gone }) => {
+    const said = [
+      ...(level ? [`${levelWords[level.from]} → **${levelWords[level.to]}**`] : []),
+      ...appeared.map((what) => `new: ${what}`),
+      ...gone.map((what) => `no longer found: ${what}`),
+    ];
+    return `- ${plain(title)}: ${said.map(plain).join('; ')}`;
+  });
+  return `**Since the last report**\n\n${items.join('\n')}`;
+}
+
+function table(groups: readonly ReportGroup<string>[]): string {
+  const head =
+    '| | Completely | Mostly | Partially | Not at all | No answer |\n| --- | ---: | ---: | ---: | ---: | ---: |';
+  const lines = groups.map(
+    ({ name, tally }) =>
+      `| ${name} | ${tally.completely} | ${tally.mostly} | ${tally.partially} | ${tally['not-at-all']} | ${tally.unanswered} |`,
+  );
+  return [head, ...lines].join('\n');
+}
+
+function next({ next: steps, effect }: Report): string {
+  if (steps.length === 0) return '';
+  const aim = effect === null ? '' : ` for ${effectWords[effect].toLowerCase()}`;
+  const items = steps.map(({ practice, firstStep }, index) => {
+    const first = firstStep === null ? '' : `: ${plain(firstStep)}`;
+    return `${index + 1}. [${plain(practice.title)}](${practice.sourceUrl})${first}`;
+  });
+  return `**What next${aim}**\n\n${items.join('\n')}`;
+}
+
+/** Answers that somebody should look at again. */
+function attention(practices: readonly ReportPractice[]): string {
+  const odd = practices.filter(({ state }) => ['disagrees', 'evidence-gone', 'review-due'].includes(state));
+  if (odd.length === 0) return '';
+  return `**To look at again**\n\n${odd.map(({ practice, state, level }) => `- ${plain(practice.title)} (${levelWords[level].toLowerCase()}): ${stateWords[state]}`).join('\n')}`;
+}
+
+function all(practices: readonly ReportPractice[]): string {
+  const lines = practices.map(({ practice, level, proposal }) => {
+    const said =
+      level === 'unanswered' && proposal
+        ? `proposed: ${levelWords[proposal.level].toLowerCase()}`
+        : levelWords[level];
+    return `| ${practice.number} | ${plain(practice.title)} | ${said} |`;
+  });
+  return ['| | Practice | Level |', '| ---: | --- | --- |', ...lines].join('\n');
+}
+
+/** Text in which nothing is taken for Markdown. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>|]/g, '\\$&');
+}
+
+/** "12 of 40 mostly or completely": for the badge. */
+export function badgeText({ tally }: Pick<Report, 'tally'>): string {
+  return adopted(tally).replace(' mostly or completely', '');
+}

@@ -1,0 +1,68 @@
+import type { Effect, SurveyGrouping } from '../../../catalog/types.js';
+import type { PracticeState, RepositoryKind } from '../../protocol.js';
+import type { Comparison, Report, ReportLevel, Tally } from './content.js';
+
+export const levelWords: Readonly<Record<ReportLevel, string>> = {
+  completely: 'Completely',
+  mostly: 'Mostly',
+  partially: 'Partially',
+  'not-at-all': 'Not at all',
+  unanswered: 'No answer',
+  'not-applicable': 'Not applicable',
+};
+
+/** What a state adds to the level; nothing where it says no more. */
+export const stateWords: Readonly<Record<PracticeState, string | null>> = {
+  unanswered: null,
+  proposed: 'proposed',
+  answered: null,
+  disagrees: 'the evidence says otherwise',
+  'evidence-gone': 'evidence gone',
+  'review-due': 'review due',
+  'not-applicable': null,
+};
+
+export const effectWords: Readonly<Record<Effect, string>> = {
+  agility: 'Agility',
+  quality: 'Software quality',
+  'team-effectiveness': 'Team effectiveness',
+  traceability: 'Traceability',
+};
+
+export const groupingWords: Readonly<Record<SurveyGrouping, string>> = {
+  teamSize: 'Team size',
+  teamExperience: 'Experience of the team',
+  organisation: 'Organisation',
+  dataType: 'Type of data',
+};
+
+export const kindWords: Readonly<Record<RepositoryKind, string>> = {
+  application: 'an application',
+  library: 'a library',
+  template: 'a template',
+  course: 'course or book material',
+  research: 'research code',
+};
+
+/** "12 of 40 applicable practices answered, 5 not applicable" */
+export function coverage({ tally, practices }: Pick<Report, 'tally' | 'practices'>): string {
+  const applicable = practices.length - tally['not-applicable'];
+  const answered = applicable - tally.unanswered;
+  const left = tally['not-applicable'] > 0 ? `, ${tally['not-applicable']} not applicable` : '';
+  return `${answered} of ${applicable} applicable practices answered${left}`;
+}
+
+/** "6 of 8 mostly or completely", of those that apply. */
+export function adopted(tally: Tally): string {
+  const applicable = Object.values(tally).reduce((sum, count) => sum + count, 0) - tally['not-applicable'];
+  return `${tally.completely + tally.mostly} of ${applicable} mostly or completely`;
+}
+
+export function comparisonWords(comparison: Comparison): string {
+  if (comparison.grouping === 'overall') return 'all teams of the survey';
+  return `${groupingWords[comparison.grouping].toLowerCase()}: ${comparison.group}`;
+}
+
+/** Said in every report. */
+export const selfAssessment =
+  'A self-assessment: levels are what the team says of itself. “Not found” means that this tool did not see it, not that it is not done.';
