@@ -1,5 +1,6 @@
 import { estimatorSpec, type Randomness, splitterRandomness } from '../libraries/sklearn.js';
-import type { CallFact } from '../model/facts.js';
+import { isComplete, knownColumns } from '../model/columns.js';
+import type { CallFact, Facts } from '../model/facts.js';
 import { constructorsOf } from '../model/learning.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -27,6 +28,7 @@ export const unseededSklearn: Rule = {
         used.has(call.node) &&
         isRandom(spec.random, call) &&
         !isOneComponent(call) &&
+        !splitsOneColumn(call, model.facts) &&
         !estimators.some((other) => other.node === call.node)
       )
         estimators.push(call);
@@ -95,6 +97,19 @@ function isOneComponent({ name, args, keywords }: CallFact): boolean {
   const isMixture = match[1] === 'GaussianMixture';
   const count = args[0] ?? keywords.get(isMixture ? 'n_components' : 'n_clusters');
   return count ? count.kind === 'literal' && count.value === 1 : isMixture;
+}
+
+/** A single tree draws the order of its columns: with one column there is nothing to draw. */
+function splitsOneColumn({ name, node, keywords }: CallFact, { fits, features }: Facts): boolean {
+  if (!/\.DecisionTree(Classifier|Regressor)$/.test(name ?? '') || keywords.has('splitter')) return false;
+  const own = fits.filter(({ model }) => model?.kind === 'object' && model.call === node);
+  return (
+    own.length > 0 &&
+    own.every(({ call }) => {
+      const columns = features.find((feature) => feature.call === call)?.columns;
+      return columns !== undefined && isComplete(columns) && knownColumns(columns).size === 1;
+    })
+  );
 }
 
 const seedNames = ['SEED', 'RANDOM_STATE', 'RANDOM_SEED', 'seed', 'random_state', 'random_seed'];
