@@ -25,9 +25,13 @@ const tokens: readonly (readonly [string, RegExp])[] = [
   ['Pinecone key', /\bpcsk_\w{50,}/],
   ['Groq key', /\bgsk_[A-Za-z0-9]{50,}/],
   ['LangSmith key', /\blsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}\b/],
+  ['bearer token', /\bBearer (?=[A-Za-z._~+/-]*\d)(?=[^"'\s]*[A-Z])[A-Za-z0-9._~+/-]{32,}/],
   ['private key', /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----/],
   ['Azure storage key', /AccountKey=[A-Za-z0-9+/]{86}==/],
-  ['password in an address', /\b[a-z][a-z0-9+]{2,}:\/\/[^\s:@/'"{}$<>%]+:[^\s@/'"{}$<>%]{6,}@[\w.-]+/],
+  [
+    'password in an address',
+    /\b[a-z][a-z0-9+]{2,}:\/\/([^\s:@/'"{}$<>%]+):(?!\1@)[^\s@/'"{}$<>%]{6,}@[\w.-]+/,
+  ],
 ];
 
 /** What kind of secret a text holds and where; null when it holds none of a known shape. */
@@ -45,7 +49,7 @@ export function knownToken(
 /** Names under which people keep secrets. `token` alone is a word of text processing. */
 export function namesSecret(name: string): boolean {
   return (
-    /(^|[_-])(password|passwd|pwd|secret|secrets|api_?key|apikey|secret_?key|access_?key|auth_?token|access_?token|api_?token|bearer|private_?key|client_?secret|credentials?|hf_token|hub_token|wandb_key|github_token|pass)$/i.test(
+    /(^|[_-])(password|passwd|pwd|secret|secrets|api_?key|apikey|secret_?key|access_?key|auth_?token|access_?token|api_?token|bearer|private_?key|client_?secret|credentials?|hf_token|hub_token|wandb_key|kaggle_key|github_token)$|^((db|database|sql|mysql|pg|postgres|smtp|mail|ftp|ssh|user|root|admin)_)?pass$/i.test(
       name,
     ) || /(apiKey|ApiKey|accessToken|AccessToken|secretKey|SecretKey|authToken|clientSecret)$/.test(name)
   );

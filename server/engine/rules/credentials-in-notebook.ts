@@ -5,7 +5,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
 const mayHold =
-  /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|hf_[A-Za-z]{9}|sk-\w{6}|sk_live|rk_live|AIza|GOCSPX|xox[abprs]-|hooks\.slack|dapi\d|SG\.|\bSK[0-9a-f]{8}|pypi-Ag|npm_|r8_|pcsk_|gsk_|lsv2_|PRIVATE KEY|AccountKey|:\/\/[^\s/'":]+:[^\s/'"]+@|(pass|passwd|password|pwd|secret\w*|key|token|bearer|credentials?)["']?\s*\]?\s*[=:]\s*[rbu]?["']|[%!].*(key|token|pass|secret)/i;
+  /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|hf_[A-Za-z]{9}|sk-\w{6}|sk_live|rk_live|AIza|GOCSPX|xox[abprs]-|hooks\.slack|dapi\d|SG\.|\bSK[0-9a-f]{8}|pypi-Ag|npm_|r8_|pcsk_|gsk_|lsv2_|PRIVATE KEY|Bearer |AccountKey|:\/\/[^\s/'":]+:[^\s/'"]+@|(pass|passwd|password|pwd|secret\w*|key|token|bearer|credentials?)["']?\s*\]?\s*[=:]\s*[rbu]?["']|[%!].*(key|token|pass|secret)/i;
 
 /** Passwords, keys and tokens written into code. What they are is never repeated in a message. */
 export const credentialsInNotebook: Rule = {
@@ -23,6 +23,8 @@ export const credentialsInNotebook: Rule = {
       });
     };
     for (const span of tokensIn(unit.raw)) tell(span, span.kind);
+    // Tests make up users and their passwords.
+    if (/(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(unit.path)) return;
     for (const { name, value } of namedSecrets(module)) tell(value, kindOf(name));
     for (const magic of unit.magics) {
       const span = secretInMagic(magic.start, unit.raw.slice(magic.start, magic.end));
@@ -67,6 +69,7 @@ function namedSecrets(module: RuleContext['module']): Named[] {
             const key = node.keys[index];
             look(key?.type === 'Str' ? key.value : null, value);
           }
+        if (node.type === 'Dict') lookAtKaggle(node, found);
       });
   });
   return found;
@@ -97,6 +100,15 @@ function lookAtLogin(node: Extract<Expr, { type: 'Call' }>, found: Named[]): voi
       looksSecret(value.value ?? '', false)
     )
       found.push({ name: name as string, value });
+}
+
+/** `{"username": "me", "key": "…"}`, as in the file that Kaggle hands out. */
+function lookAtKaggle({ keys, values }: Extract<Expr, { type: 'Dict' }>, found: Named[]): void {
+  const named = (name: string) =>
+    values[keys.findIndex((key) => key?.type === 'Str' && key.value === name)] ?? null;
+  const key = named('key');
+  if (named('username') && key?.type === 'Str' && /^[0-9a-f]{32}$/.test(key.value ?? ''))
+    found.push({ name: 'key', value: key });
 }
 
 function secretInMagic(start: number, text: string): (Span & { readonly name: string }) | null {
