@@ -5,8 +5,8 @@ import { isSource } from '../workspace/discovery.js';
 import { fileAddress, filePath } from '../workspace/disk.js';
 import type { FailOn } from '../workspace/settings-schema.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { type CheckReport, reportedFinding } from './check-report.js';
 import { readUnit } from './read-unit.js';
-import { type CheckReport, reportedFinding } from './report.js';
 import { nameBelow, type Target, type TargetResult } from './targets.js';
 
 export interface CheckRun {

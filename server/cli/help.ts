@@ -11,6 +11,7 @@ Commands:
   explain RULE|PRACTICE       Tell what a rule or a practice is about
   catalogue                   List the practices (--format json for the whole catalogue)
   checklist [PATH]            Show how far each practice is adopted here
+  report [PATH]               Report how far the practices are adopted here, beside the survey
 
   --help, -h                  Show this, or a command's own help
   --version, -V               Show the version
@@ -37,12 +38,28 @@ the file or cell, and "column" from 1 in UTF-16 units.
 Settings come from the nearest ml-practices.toml, or pyproject.toml with a [tool.ml-practices] section.
 `;
 
+const reportHelp = `Usage: ml-practices report [options] [PATH]
+
+Reports how far the practices are adopted in a folder, with the evidence found there and the survey's figures beside
+the answers. The same files and answers give the same report, byte for byte.
+
+Options:
+  --format html|md|json|badge     How to write it: a page, a summary for a comment, data, a picture for a README (md)
+  --output FILE                   Write it there instead of the terminal
+  --compare WHOM                  overall, or team-size, experience, organisation or data-type with the group of the
+                                  project's profile, or with a named one: "team-size=2-3 members" (overall)
+  --effect NAME                   What the next steps are to bring: agility, quality, team-effectiveness, traceability
+  --date DAY                      The day of the report, like 2026-03-31; answers are held against it
+  --since FILE                    A report in JSON to compare with (.ml-practices/report.json where it is there)
+`;
+
 const usages: Readonly<Record<string, string>> = {
   check: checkHelp,
   rules: 'Usage: ml-practices rules\n\nLists the rules with their set and severity.\n',
   explain:
     'Usage: ml-practices explain RULE|PRACTICE\n\nShows the page of a rule (by its id) or of a practice (by its slug or number).\n',
   catalogue: 'Usage: ml-practices catalogue [--format text|json]\n\nLists the practices of the catalogue.\n',
+  report: reportHelp,
   checklist:
     'Usage: ml-practices checklist [--format text|json] [PATH]\n\nShows the recorded answers of a folder.\n',
 };

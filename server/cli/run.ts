@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.js')).explainCommand,
   catalogue: async () => (await import('./catalogue.js')).catalogueCommand,
   checklist: async () => (await import('./checklist.js')).checklistCommand,
+  report: async () => (await import('./report.js')).reportCommand,
 };
 
 /** Runs one command line. Never throws; gives the exit code. */

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../report.js';
+import type { CheckReport } from '../check-report.js';
 
 /** The report as one JSON object on one line. */
 export function formatJson({ files, findings, errors }: CheckReport): string {

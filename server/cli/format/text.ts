@@ -1,4 +1,4 @@
-import type { CheckReport, ReportedError, ReportedFinding } from '../report.js';
+import type { CheckReport, ReportedError, ReportedFinding } from '../check-report.js';
 
 export interface Colors {
   bold(text: string): string;

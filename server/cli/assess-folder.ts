@@ -1,0 +1,29 @@
+import type { Assessment } from '../protocol.js';
+import { Assessments } from '../workspace/assessments.js';
+import type { ChecklistStore } from '../workspace/checklist/store.js';
+import { disk } from '../workspace/disk.js';
+import { readHistory } from '../workspace/evidence/history.js';
+import { Workspace } from '../workspace/workspace.js';
+
+/**
+ * What a folder shows of the practices, beside the answers recorded there.
+ * @param today the day that answers are held against; empty when none is to look old
+ */
+export async function assessFolder(
+  folder: string,
+  checklist: ChecklistStore,
+  today: string,
+): Promise<Assessment> {
+  const workspace = new Workspace(disk, [{ uri: folder, name: '' }], () => {});
+  const assessments = new Assessments({
+    walkOf: (uri) => workspace.walkOf(uri),
+    checklist,
+    // Whoever types the command in a folder trusts it as far as its history; git is asked with everything else off.
+    history: readHistory,
+    findings: () => new Map(),
+    today: () => today,
+  });
+  const assessment = await assessments.scan(folder);
+  if (assessment === null) throw new Error('The folder could not be looked at.');
+  return assessment;
+}

@@ -1,0 +1,75 @@
+import type { Finding, Severity } from '../engine/finding.js';
+
+/** One finding as the command line tells it: exactly the keys of the JSON output, in their order. */
+export interface ReportedFinding {
+  readonly file: string;
+  /** Index counting all cells from 0; null in scripts. */
+  readonly cell: number | null;
+  readonly rule: string;
+  readonly severity: Severity;
+  /** From 1 within the file or cell. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  readonly endLine: number;
+  /** Exclusive. */
+  readonly endColumn: number;
+  readonly message: string;
+  readonly practices: readonly string[];
+  readonly fix: 'none' | 'safe' | 'suggestion';
+}
+
+export interface ReportedError {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface CheckReport {
+  /** Files looked at, those that could not be read included. */
+  files: number;
+  readonly findings: ReportedFinding[];
+  readonly errors: ReportedError[];
+  /** Whether a finding is as severe as `fail-on` asks for its file. */
+  isFailed: boolean;
+}
+
+export function reportedFinding(file: string, finding: Finding): ReportedFinding {
+  const { place, rule, severity, message, practices } = finding;
+  return {
+    file,
+    cell: place.cell,
+    rule,
+    severity,
+    line: place.startLine + 1,
+    column: place.startCharacter + 1,
+    endLine: place.endLine + 1,
+    endColumn: place.endCharacter + 1,
+    message,
+    practices,
+    fix: fixKind(finding),
+  };
+}
+
+function fixKind({ fixes }: Finding): ReportedFinding['fix'] {
+  if (fixes.length === 0) return 'none';
+  return fixes.some(({ applicability }) => applicability === 'safe') ? 'safe' : 'suggestion';
+}
+
+/** Sorts by file, cell, line, column, rule. */
+export function sortReport({ findings, errors }: CheckReport): void {
+  findings.sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      (a.cell ?? -1) - (b.cell ?? -1) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      compare(a.rule, b.rule) ||
+      compare(a.message, b.message),
+  );
+  errors.sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message));
+}
+
+/** By code units, so that the order is the same on every machine. */
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
