@@ -1,6 +1,8 @@
 import type { TransformFact } from '../model/facts.js';
 import { descendsFrom } from '../model/value.js';
+import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Span } from '../source/unit.js';
 import { featureSets } from './feature-sets.js';
 
 /** A feature that holds the mean of the target: each row's own answer went into it. */
@@ -13,6 +15,7 @@ export const targetEncodingLeak: Rule = {
         if (!encodes || !fact.target || encodes.content !== fact.target.content) continue;
         if (!descendsFrom(fact.data.rows, encodes.rows) || encodes.rows.split?.kind === 'folds') continue;
         const { start, end } = encodes.node;
+        if (isToldAtSplit(context, encodes.node)) continue;
         context.report({
           start,
           end,
@@ -32,6 +35,20 @@ export const targetEncodingLeak: Rule = {
     for (const transform of context.model.facts.transforms) tellTransform(context, transform);
   },
 };
+
+/** Taken before the split: `preprocess-before-split` speaks of the same statement. */
+function isToldAtSplit({ model, statementOf }: RuleContext, node: Span): boolean {
+  const statement = statementOf(node);
+  const { splits } = model.facts;
+  return splits.some((split) =>
+    split.inputs.some((input) =>
+      input.learned.some(
+        (learned) =>
+          statementOf(learned.node).start === statement.start && leaksThrough(split, learned, model.facts),
+      ),
+    ),
+  );
+}
 
 /** scikit-learn's encoder crosses folds in `fit_transform` only. */
 function tellTransform({ report }: RuleContext, { model, data, call }: TransformFact): void {
