@@ -4,8 +4,9 @@ import type { Practice } from '../catalog/types.js';
 import { type ChecklistState, type FindingItem, listFindings } from '../server/protocol.js';
 import type { App } from './app.js';
 import { parseAddress } from './catalogue/address.js';
+import { Narrowing } from './catalogue/narrowing.js';
 import { Page } from './catalogue/page.js';
-import { PracticeSearch } from './catalogue/search.js';
+import { CatalogueSearch } from './catalogue/search.js';
 import { CatalogueTree } from './catalogue/tree.js';
 import { ChecklistStore } from './checklist/store.js';
 import { ChecklistTree } from './checklist/tree.js';
@@ -15,6 +16,7 @@ import { registerSettingsPages } from './commands/showEffectiveSettings.js';
 import { FindingsStore } from './findings/store.js';
 import { FindingsTree } from './findings/tree.js';
 import { Pause } from './pause.js';
+import { ResourcesTree } from './resources/tree.js';
 import { registerStatus } from './status.js';
 
 /** What other extensions, and our own editor tests, may ask. */
@@ -33,14 +35,35 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('ML Practices', { log: true });
   const running = new Server(context.asAbsolutePath('dist/server.js'), log);
   server = running;
-  const practices = new PracticeSearch(catalogue);
+  const search = new CatalogueSearch(catalogue);
+  const narrowing = new Narrowing(search);
   const pause = new Pause(running);
   const findings = new FindingsStore(running);
   const checklists = new ChecklistStore(running);
   const findingsTree = new FindingsTree(findings, pause, context.workspaceState);
-  const catalogueTree = new CatalogueTree(practices, checklists);
-  const page = new Page(context.extensionUri, findings, checklists);
-  const app: App = { server: running, log, findings, findingsTree, checklists, catalogueTree, page, pause };
+  const catalogueTree = new CatalogueTree({
+    narrowing,
+    checklists,
+    findings,
+    pause,
+    server: running,
+    memory: context.workspaceState,
+  });
+  const resourcesTree = new ResourcesTree(narrowing);
+  const page = new Page(context.extensionUri, findings, checklists, pause);
+  const app: App = {
+    server: running,
+    log,
+    findings,
+    findingsTree,
+    checklists,
+    search,
+    narrowing,
+    catalogueTree,
+    resourcesTree,
+    page,
+    pause,
+  };
   context.subscriptions.push(
     log,
     running,
@@ -48,12 +71,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     findings,
     checklists,
     findingsTree,
+    narrowing,
     catalogueTree,
+    resourcesTree,
     new ChecklistTree(checklists),
     page,
     registerStatus(running, findings, pause),
     registerSettingsPages(app),
-    registerCommands(app, practices),
+    registerCommands(app),
     vscode.window.registerUriHandler({ handleUri: (uri) => openLink(app, uri) }),
   );
   const ready = running.restart();
@@ -61,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     ready,
     findings: () => running.request<FindingItem[]>(listFindings),
     checklist: (folder) => checklists.read(folder),
-    search: (query) => practices.find(query),
+    search: (query) => search.practices(query),
   };
 }
 

@@ -25,18 +25,27 @@ export const commands = {
   openSourceSite: 'mlPractices.openSourceSite',
   filterCatalogue: 'mlPractices.filterCatalogue',
   clearFilter: 'mlPractices.clearFilter',
+  groupPractices: 'mlPractices.groupPractices',
+  showFindings: 'mlPractices.showFindings',
+  showAllFindings: 'mlPractices.showAllFindings',
+  openResource: 'mlPractices.openResource',
+  showCitingPractices: 'mlPractices.showCitingPractices',
 } as const;
 
 export const views = {
   findings: 'mlPractices.findings',
   catalogue: 'mlPractices.catalogue',
+  resources: 'mlPractices.resources',
   checklist: 'mlPractices.checklist',
 } as const;
 
 export const contextKeys = {
   paused: 'mlPractices.paused',
   grouping: 'mlPractices.grouping',
-  filtered: 'mlPractices.catalogueFiltered',
+  /** The Practices view and the reading list show the matches of a search only. */
+  narrowed: 'mlPractices.catalogueNarrowed',
+  /** The Findings view shows those of one practice only. */
+  onePractice: 'mlPractices.findingsOfOnePractice',
 } as const;
 
 /** Settings that the server reads, without the section's name. */

@@ -1,11 +1,30 @@
 import * as vscode from 'vscode';
-import type { Practice } from '../../catalog/types.js';
+import type { LaterPractice, Practice } from '../../catalog/types.js';
+import { count } from '../findings/groups.js';
 
-/** The hover of a practice in both trees. */
-export function practiceTooltip(practice: Practice, level: string): vscode.MarkdownString {
-  return new vscode.MarkdownString()
+/**
+ * The hover of a practice in the trees.
+ * @param level its title; undefined where practices have none.
+ */
+export function practiceTooltip(
+  practice: Practice | LaterPractice,
+  level: string | undefined,
+  findings = 0,
+): vscode.MarkdownString {
+  const facts = 'number' in practice ? numbered(practice) : ['A later addition to the catalogue'];
+  const here = [
+    ...(level === undefined ? [] : [level]),
+    ...(findings === 0 ? [] : [count(findings, 'finding')]),
+  ];
+  const tooltip = new vscode.MarkdownString()
     .appendMarkdown('**')
     .appendText(practice.title)
     .appendMarkdown(`**\n\n${practice.summary}\n\n`)
-    .appendText(`Difficulty: ${practice.difficulty}. In this workspace: ${level.toLowerCase()}.`);
+    .appendText([practice.category, ...facts].join(' · '));
+  if (here.length > 0) tooltip.appendMarkdown('\n\n').appendText(`In this workspace: ${here.join(', ')}`);
+  return tooltip;
+}
+
+function numbered({ difficulty, rank }: Practice): string[] {
+  return [difficulty, rank === null ? 'not in the survey of 2020' : `survey rank ${rank}`];
 }

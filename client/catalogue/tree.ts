@@ -1,67 +1,125 @@
 import * as vscode from 'vscode';
 import { catalogue } from '../../catalog/load.js';
-import { type Category, categories, type Practice } from '../../catalog/types.js';
-import { levelIcons, levelTitle } from '../checklist/levels.js';
+import { levelTitle } from '../checklist/levels.js';
 import type { ChecklistStore } from '../checklist/store.js';
+import type { Server } from '../client.js';
 import { count } from '../findings/groups.js';
+import type { FindingsStore } from '../findings/store.js';
 import { currentFolder } from '../folders.js';
-import { commands, contextKeys, views } from '../ids.js';
-import type { PracticeSearch } from './search.js';
+import { commands, views } from '../ids.js';
+import type { Pause } from '../pause.js';
+import { Badges, badgeAddress } from './badges.js';
+import {
+  type AnyPractice,
+  groupPractices,
+  type PracticeGroup,
+  type PracticeGrouping,
+  practiceGroupings,
+} from './grouping.js';
+import type { Narrowing } from './narrowing.js';
+import { groupRow, practiceRow, type Row } from './row.js';
+import { type Standings, standingsOf } from './standing.js';
 import { practiceTooltip } from './tooltip.js';
 
-interface CategoryNode {
-  readonly kind: 'category';
-  readonly category: Category;
+const stateKey = 'mlPractices.practices.grouping';
+const everyone = catalogue.practices.length + catalogue.later.length;
+
+interface GroupNode {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly row: Row;
+  readonly children: PracticeNode[];
 }
 export interface PracticeNode {
-  readonly kind: 'practice';
-  readonly practice: Practice;
+  /** Later practices have no level. */
+  readonly kind: 'practice' | 'later';
+  readonly id: string;
+  readonly row: Row;
+  readonly practice: AnyPractice;
+  readonly parent: GroupNode;
 }
-type Node = CategoryNode | PracticeNode;
+type Node = GroupNode | PracticeNode;
 
-/** The Practices view: the catalogue by category, or the ranked matches of a filter. */
+/** Where the view takes what it shows from. */
+export interface TreeSources {
+  readonly narrowing: Narrowing;
+  readonly checklists: ChecklistStore;
+  readonly findings: FindingsStore;
+  readonly pause: Pause;
+  readonly server: Server;
+  readonly memory: vscode.Memento;
+}
+
+/** The Practices view: the catalogue in groups, with how each practice stands in this workspace. */
 export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly emitter = new vscode.EventEmitter<undefined>();
   private readonly view: vscode.TreeView<Node>;
+  private readonly badges = new Badges();
   private readonly subscription: vscode.Disposable;
+  private standings: Standings = standingsOf([], () => undefined);
+  private groups: readonly GroupNode[] = [];
   readonly onDidChangeTreeData = this.emitter.event;
-  /** What the tree is narrowed to; empty when it is not. */
-  query = '';
+  grouping: PracticeGrouping;
 
-  constructor(
-    private readonly search: PracticeSearch,
-    private readonly checklists: ChecklistStore,
-  ) {
+  constructor(private readonly sources: TreeSources) {
+    const remembered = sources.memory.get<string>(stateKey) ?? '';
+    this.grouping = isGrouping(remembered) ? remembered : 'category';
     this.view = vscode.window.createTreeView<Node>(views.catalogue, {
       treeDataProvider: this,
       showCollapseAll: true,
     });
+    this.refresh();
+    const refresh = () => this.refresh();
     this.subscription = vscode.Disposable.from(
       this.view,
-      checklists.onDidChange(() => this.emitter.fire(undefined)),
+      this.badges,
+      sources.narrowing.onDidChange(refresh),
+      sources.checklists.onDidChange(refresh),
+      sources.findings.onDidChange(refresh),
+      sources.pause.onDidChange(refresh),
+      sources.server.onDidChangeState(refresh),
+      // Levels are those of the folder in front.
+      vscode.window.onDidChangeActiveTextEditor(refresh),
+      vscode.window.onDidChangeActiveNotebookEditor(refresh),
+      vscode.workspace.onDidChangeWorkspaceFolders(refresh),
     );
   }
 
-  /** Narrows the tree to what a search finds; an empty query shows everything again. */
-  async filter(query: string): Promise<void> {
-    this.query = query.trim();
-    const found = this.search.find(this.query).length;
-    this.view.message = this.query === '' ? undefined : `${count(found, 'practice')} for "${this.query}"`;
-    await vscode.commands.executeCommand('setContext', contextKeys.filtered, this.query !== '');
-    this.emitter.fire(undefined);
+  async groupBy(grouping: PracticeGrouping): Promise<void> {
+    this.grouping = grouping;
+    await this.sources.memory.update(stateKey, grouping);
+    this.refresh();
+  }
+
+  /** Selects a practice in the view, which shows everything again when it was narrowed to others. */
+  async reveal(slug: string): Promise<void> {
+    const { narrowing } = this.sources;
+    if (narrowing.practices && !narrowing.practices.has(slug)) await narrowing.set('');
+    const nodes = this.groups.flatMap(({ children }) => children);
+    const node = nodes.find(({ practice }) => practice.slug === slug);
+    if (node) await this.view.reveal(node, { select: true, focus: true, expand: true });
   }
 
   getChildren(node?: Node): Node[] {
-    if (node === undefined) {
-      if (this.query !== '') return this.search.find(this.query).map(practiceNode);
-      return categories.map((category) => ({ kind: 'category', category }));
-    }
-    if (node.kind === 'practice') return [];
-    return catalogue.practices.filter((practice) => practice.category === node.category).map(practiceNode);
+    if (node === undefined) return [...this.groups];
+    return node.kind === 'group' ? node.children : [];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.kind === 'group' ? undefined : node.parent;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return node.kind === 'category' ? categoryItem(node.category) : this.practiceItem(node.practice);
+    return node.kind === 'group' ? this.groupItem(node) : itemOf(node);
+  }
+
+  /** The hover is made when it is asked for: with what is known then. */
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    if (node.kind === 'group') return item;
+    const { level, findings } = this.standings(node.practice.slug);
+    const here = node.kind === 'practice' && currentFolder() ? levelTitle(level) : undefined;
+    item.tooltip = practiceTooltip(node.practice, here, findings);
+    return item;
   }
 
   dispose(): void {
@@ -69,30 +127,84 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
     this.emitter.dispose();
   }
 
-  private practiceItem(practice: Practice): vscode.TreeItem {
-    const folder = currentFolder()?.uri.toString();
-    const level = folder === undefined ? undefined : this.checklists.level(folder, practice.slug);
-    const item = new vscode.TreeItem(practice.title);
-    item.id = `${this.query === '' ? '' : 'found '}${practice.slug}`;
-    item.description = this.query === '' ? undefined : practice.category;
-    item.iconPath = new vscode.ThemeIcon(levelIcons[level ?? 'unanswered']);
-    item.contextValue = 'practice';
-    item.tooltip = practiceTooltip(practice, levelTitle(level));
-    item.accessibilityInformation = {
-      label: `Practice ${practice.number}: ${practice.title}, ${practice.category}, ${levelTitle(level)}`,
-    };
-    item.command = { command: commands.openPractice, title: 'Open', arguments: [practice.slug] };
+  private groupItem({ id, row }: GroupNode): vscode.TreeItem {
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(row.label, this.sources.narrowing.query === '' ? Collapsed : Expanded);
+    item.id = id;
+    item.description = row.description;
+    item.contextValue = 'practiceGroup';
+    item.accessibilityInformation = { label: row.spoken };
     return item;
+  }
+
+  /** Looks at everything anew, but has the view drawn only when it would look different. */
+  private refresh(): void {
+    const { checklists, findings, narrowing, pause } = this.sources;
+    const folder = currentFolder()?.uri.toString();
+    const items = pause.paused ? [] : findings.items;
+    this.standings = standingsOf(items, (slug) =>
+      folder === undefined ? undefined : checklists.level(folder, slug),
+    );
+    const shelf = { practices: catalogue.practices, later: catalogue.later };
+    const groups = groupPractices(shelf, this.grouping, this.standings, narrowing.practices).map((group) =>
+      this.nodeOf(group, folder !== undefined),
+    );
+    this.badges.set(new Map(catalogue.practices.map(({ slug }) => [slug, this.standings(slug).findings])));
+    this.view.description = practiceGroupings[this.grouping].short;
+    this.view.message = this.message();
+    if (picture(groups) === picture(this.groups)) return;
+    this.groups = groups;
+    this.emitter.fire(undefined);
+  }
+
+  private nodeOf(group: PracticeGroup, answers: boolean): GroupNode {
+    // A narrowed tree opens its groups; what a person closes in it says nothing about the full one.
+    const id = `${this.sources.narrowing.query === '' ? '' : 'found '}${this.grouping} ${group.key}`;
+    const node: GroupNode = { kind: 'group', id, row: groupRow(group), children: [] };
+    for (const practice of group.practices) {
+      node.children.push({
+        kind: 'number' in practice ? 'practice' : 'later',
+        id: `${id} ${practice.slug}`,
+        row: practiceRow(practice, this.grouping, this.standings(practice.slug), answers),
+        practice,
+        parent: node,
+      });
+    }
+    return node;
+  }
+
+  private message(): string | undefined {
+    const { narrowing, findings, pause, server } = this.sources;
+    if (narrowing.practices) {
+      return `${narrowing.practices.size} of ${count(everyone, 'practice')} for “${narrowing.query}”`;
+    }
+    if (this.grouping !== 'findings') return undefined;
+    if (pause.paused) return 'Checks are paused in this window.';
+    if (findings.items.length > 0) return undefined;
+    if (server.state.kind !== 'running') return 'The checks are starting…';
+    return 'No findings yet. Open a Python file or a notebook, or check the workspace.';
   }
 }
 
-const practiceNode = (practice: Practice): PracticeNode => ({ kind: 'practice', practice });
-
-function categoryItem(category: Category): vscode.TreeItem {
-  const amount = catalogue.practices.filter((practice) => practice.category === category).length;
-  const item = new vscode.TreeItem(category, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = category;
-  item.description = String(amount);
-  item.accessibilityInformation = { label: `${category}, ${count(amount, 'practice')}` };
+function itemOf({ kind, id, row, practice }: PracticeNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label);
+  item.id = id;
+  item.description = row.description;
+  item.iconPath = row.icon === undefined ? undefined : new vscode.ThemeIcon(row.icon);
+  item.resourceUri = badgeAddress(practice.slug);
+  item.contextValue = kind;
+  item.accessibilityInformation = { label: row.spoken };
+  item.command = { command: commands.openPractice, title: 'Open', arguments: [practice.slug] };
   return item;
+}
+
+/** What the groups look like, for comparison. */
+function picture(groups: readonly GroupNode[]): string {
+  return JSON.stringify(
+    groups.map(({ id, row, children }) => [id, row, children.map((child) => [child.id, child.row])]),
+  );
+}
+
+export function isGrouping(value: unknown): value is PracticeGrouping {
+  return typeof value === 'string' && Object.hasOwn(practiceGroupings, value);
 }

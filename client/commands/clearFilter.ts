@@ -1,6 +1,6 @@
 import type { App } from '../app.js';
 
-/** Shows all practices again. */
+/** Shows all practices, and all of the reading list, again. */
 export async function clearFilter(app: App): Promise<void> {
-  await app.catalogueTree.filter('');
+  await app.narrowing.set('');
 }

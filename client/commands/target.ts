@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { catalogue } from '../../catalog/load.js';
+import type { Resource } from '../../catalog/types.js';
 
 /** The practice a command is about: a slug, or a node of one of our trees; undefined when it is neither. */
 export function slugOf(target: unknown): string | undefined {
@@ -17,13 +18,26 @@ export function ruleOf(target: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
+/** The entry of the reading list a command is about: its listed address, or a node of that view. */
+export function resourceOf(target: unknown): Resource | undefined {
+  const node = target as { resource?: Resource } | undefined;
+  const url = typeof target === 'string' ? target : node?.resource?.url;
+  return url === undefined ? undefined : catalogue.resources.find((resource) => resource.url === url);
+}
+
+/** As much of a practice as is needed to choose it. */
+export interface Pickable {
+  readonly slug: string;
+  readonly title: string;
+  readonly category: string;
+}
+
 /** Asks for a practice; undefined when the person leaves. */
-export async function pickPractice(placeHolder: string): Promise<string | undefined> {
-  const items = catalogue.practices.map(({ slug, title, category }) => ({
-    slug,
-    label: title,
-    description: category,
-  }));
+export async function pickPractice(
+  placeHolder: string,
+  among: readonly Pickable[] = catalogue.practices,
+): Promise<string | undefined> {
+  const items = among.map(({ slug, title, category }) => ({ slug, label: title, description: category }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   return chosen?.slug;
 }

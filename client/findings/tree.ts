@@ -29,6 +29,8 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   private readonly view: vscode.TreeView<Node>;
   private readonly subscription: vscode.Disposable;
   private grouping: Grouping;
+  /** The practice whose findings alone are shown; undefined for all. */
+  private only: string | undefined;
   readonly onDidChangeTreeData = this.emitter.event;
 
   constructor(
@@ -59,9 +61,19 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.refresh();
   }
 
+  /** Shows the findings of one practice, or all again, and puts the view in front. */
+  async show(only: string | undefined): Promise<void> {
+    this.only = only;
+    await vscode.commands.executeCommand('setContext', contextKeys.onePractice, only !== undefined);
+    this.refresh();
+    await vscode.commands.executeCommand(`${views.findings}.focus`);
+    const [first] = this.getChildren();
+    if (first && only !== undefined)
+      await this.view.reveal(first, { focus: true, select: false, expand: true });
+  }
+
   getChildren(node?: Node): Node[] {
-    if (node === undefined)
-      return this.pause.paused ? [] : groupFindings(this.findings.items, this.grouping, names);
+    if (node === undefined) return this.pause.paused ? [] : groupFindings(this.items, this.shownBy, names);
     return 'finding' in node ? [] : node.findings.map((finding) => ({ finding, parent: node }));
   }
 
@@ -70,7 +82,7 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return 'finding' in node ? findingItem(node.finding, this.grouping) : groupItem(node, this.grouping);
+    return 'finding' in node ? findingItem(node.finding, this.shownBy) : groupItem(node, this.shownBy);
   }
 
   dispose(): void {
@@ -78,9 +90,20 @@ export class FindingsTree implements vscode.TreeDataProvider<Node>, vscode.Dispo
     this.emitter.dispose();
   }
 
+  private get items(): readonly FindingItem[] {
+    return this.only === undefined ? this.findings.items : this.findings.ofPractice(this.only);
+  }
+
+  /** Grouping by practice says nothing about one practice. */
+  private get shownBy(): Grouping {
+    return this.only !== undefined && this.grouping === 'practice' ? 'rule' : this.grouping;
+  }
+
   private refresh(): void {
-    this.view.message = this.pause.paused ? undefined : totals(this.findings.items) || undefined;
-    this.view.description = `by ${this.grouping}`;
+    const found = this.pause.paused ? '' : totals(this.items);
+    const about = this.only === undefined ? '' : ` for “${names.practice(this.only)}”`;
+    this.view.message = found === '' ? undefined : `${found}${about}`;
+    this.view.description = `by ${this.shownBy}`;
     this.emitter.fire(undefined);
   }
 }

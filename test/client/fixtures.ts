@@ -1,4 +1,4 @@
-import type { Practice, RulePage } from '../../catalog/types.js';
+import type { LaterPractice, Practice, Resource, RulePage } from '../../catalog/types.js';
 import type { FindingItem } from '../../server/protocol.js';
 
 export function practice(slug: string, over: Partial<Practice> = {}): Practice {
@@ -37,6 +37,37 @@ export function rule(id: string, over: Partial<RulePage> = {}): RulePage {
     why: '',
     text: '',
     examples: [],
+    ...over,
+  };
+}
+
+export function later(slug: string, over: Partial<LaterPractice> = {}): LaterPractice {
+  return {
+    slug,
+    title: slug,
+    category: 'Deployment',
+    siteNumber: null,
+    sourceUrl: null,
+    related: [],
+    references: [],
+    summary: '',
+    text: '',
+    ...over,
+  };
+}
+
+export function resource(title: string, over: Partial<Resource> = {}): Resource {
+  return {
+    title,
+    url: `https://example.org/${encodeURIComponent(title)}`,
+    movedTo: null,
+    alternatives: [],
+    section: 'Broad Overviews',
+    otherSections: [],
+    mustRead: false,
+    scientific: false,
+    why: '',
+    practices: [],
     ...over,
   };
 }

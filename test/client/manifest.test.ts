@@ -144,7 +144,7 @@ describe('the README', () => {
     const titles = contributes.commands.map(({ title }) => title.toLowerCase().replace(/…$/, ''));
     for (const title of [
       'Check Workspace',
-      'Search Practices',
+      'Search',
       'Show Effective Settings for This File',
       'Pause Checks in This Window',
     ]) {

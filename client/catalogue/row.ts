@@ -1,0 +1,62 @@
+import { levelIcons, levelTitle } from '../checklist/levels.js';
+import { count } from '../findings/groups.js';
+import type { AnyPractice, PracticeGroup, PracticeGrouping } from './grouping.js';
+import type { Standing } from './standing.js';
+
+/** What a row of the Practices view shows; as plain data, so that an unchanged view need not be drawn again. */
+export interface Row {
+  readonly label: string;
+  readonly description: string | undefined;
+  /** A theme icon; undefined for none. */
+  readonly icon: string | undefined;
+  /** For screen readers. */
+  readonly spoken: string;
+}
+
+/** @param answers whether levels can be recorded here: false while no folder is open. */
+export function practiceRow(
+  practice: AnyPractice,
+  grouping: PracticeGrouping,
+  standing: Standing,
+  answers: boolean,
+): Row {
+  const { title, category } = practice;
+  const findings = standing.findings > 0 ? [count(standing.findings, 'finding')] : [];
+  if (!('number' in practice)) {
+    const spoken = [`Later practice: ${title}`, category, ...findings].join(', ');
+    return { label: title, description: undefined, icon: 'book', spoken };
+  }
+  const { level } = standing;
+  const ranked = grouping === 'rank' && practice.rank !== null;
+  const spoken = [
+    `Practice ${practice.number}: ${title}`,
+    category,
+    ...(ranked ? [`rank ${practice.rank}`] : []),
+    ...(answers ? [levelTitle(level)] : []),
+    ...findings,
+  ];
+  return {
+    label: ranked ? `${practice.rank}. ${title}` : title,
+    description: level === undefined ? undefined : levelTitle(level),
+    icon: answers ? levelIcons[level ?? 'unanswered'] : 'book',
+    spoken: spoken.join(', '),
+  };
+}
+
+export function groupRow({ label, practices, total }: PracticeGroup): Row {
+  const narrowed = practices.length < total;
+  return {
+    label,
+    description: narrowed ? `${practices.length} of ${total}` : `${total}`,
+    icon: undefined,
+    spoken: narrowed
+      ? `${label}, ${practices.length} of ${count(total, 'practice')}`
+      : `${label}, ${count(total, 'practice')}`,
+  };
+}
+
+/** The number beside a practice, for which there is room for two characters; undefined when there is nothing. */
+export function badgeOf(findings: number): string | undefined {
+  if (findings === 0) return undefined;
+  return findings > 99 ? '9+' : `${findings}`;
+}
