@@ -1,16 +1,18 @@
 import { metricFamily, reports } from '../libraries/metrics.js';
 import { estimatorSpec } from '../libraries/sklearn.js';
-import type { CallFact, MetricFact } from '../model/facts.js';
+import type { CallFact, MetricFact, TrainingFact } from '../model/facts.js';
 import { roleOf } from '../model/learning.js';
-import type { ObjectValue } from '../model/value.js';
-import type { Rule } from '../rule.js';
+import type { ObjectValue, Value } from '../model/value.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 /** The search picks what is best by one measure, and what is told is another. */
 export const optimisedMetricDiffers: Rule = {
   id: 'optimised-metric-differs',
-  trigger: /SearchCV/,
-  check({ model, report }) {
+  trigger: /SearchCV|early_stopping|EarlyStopping|ModelCheckpoint/,
+  check(context) {
+    const { model, report } = context;
     const { facts } = model;
+    for (const training of facts.trainings) tellWatched(context, training);
     for (const call of facts.calls) {
       const search = call.result;
       if (search.kind !== 'object' || search.call !== call.node) continue;
@@ -59,4 +61,63 @@ function speaksOf({ name }: MetricFact, optimised: string): boolean {
   if (several) return several.includes(optimised);
   const family = metricFamily(name);
   return family === undefined || family === optimised;
+}
+
+/** Training goes on while one metric improves, and another one is told. */
+function tellWatched({ model, report }: RuleContext, { call, model: trained }: TrainingFact): void {
+  const { facts } = model;
+  if (!call || trained?.kind !== 'object') return;
+  const watched = watchedBy(call, trained, facts.calls);
+  const told = facts.metrics.filter(
+    ({ model: judged, name }) =>
+      judged?.kind === 'object' && judged.call === trained.call && name !== 'validation',
+  );
+  const first = told[0];
+  if (!watched || !first || told.some((metric) => speaksOf(metric, watched.metric))) return;
+  const { start, end } = watched.call.node;
+  report({
+    start,
+    end,
+    message: `Training stops by ${watched.metric}, but ${first.name} is reported; watch what counts.`,
+    related: [
+      { start: first.call.node.start, end: first.call.node.end, message: 'This is what is reported.' },
+    ],
+  });
+}
+
+interface Watched {
+  readonly metric: string;
+  readonly call: CallFact;
+}
+
+/** One metric by name that decides when training stops or which state is kept; losses stand in for any. */
+function watchedBy(fit: CallFact, trained: ObjectValue, calls: readonly CallFact[]): Watched | null {
+  if (/^(xgboost|lightgbm)\./.test(trained.name)) {
+    const made = calls.find(({ node }) => node === trained.call);
+    const both = [fit, ...(made ? [made] : [])];
+    const stops = both.some(
+      ({ keywords }) => keywords.has('early_stopping_rounds') || keywords.has('callbacks'),
+    );
+    const call = both.find(({ keywords }) => keywords.has('eval_metric'));
+    const metric = call && watchable(call.keywords.get('eval_metric'));
+    return stops && call && metric ? { metric, call } : null;
+  }
+  const callbacks = fit.keywords.get('callbacks');
+  if (callbacks?.kind !== 'collection') return null;
+  for (const callback of callbacks.elements) {
+    if (callback.kind !== 'object' || !/\.(EarlyStopping|ModelCheckpoint)$/.test(callback.name)) continue;
+    const call = calls.find(({ node }) => node === callback.call);
+    const metric = call && watchable(call.keywords.get('monitor'));
+    if (call && metric) return { metric, call };
+  }
+  return null;
+}
+
+function watchable(value: Value | undefined): string | null {
+  if (value?.kind !== 'literal' || typeof value.value !== 'string') return null;
+  const name = value.value
+    .replace(/^val_/, '')
+    .replace(/^acc$|^(binary|(sparse_)?categorical)_accuracy$/, 'accuracy');
+  const family = metricFamily(name) ?? null;
+  return family === 'log loss' || family === 'Brier score' ? null : family;
 }
