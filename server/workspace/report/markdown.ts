@@ -22,10 +22,10 @@ function changes({ changes: list }: Report): string {
   const items = list.map(({ title, level, appeared, gone }) => {
     const said = [
       ...(level ? [`${levelWords[level.from]} → **${levelWords[level.to]}**`] : []),
-      ...appeared.map((what) => `new: ${what}`),
-      ...gone.map((what) => `no longer found: ${what}`),
+      ...appeared.map((what) => `new: ${plain(what)}`),
+      ...gone.map((what) => `no longer found: ${plain(what)}`),
     ];
-    return `- ${plain(title)}: ${said.map(plain).join('; ')}`;
+    return `- ${plain(title)}: ${said.join('; ')}`;
   });
   return `**Since the last report**\n\n${items.join('\n')}`;
 }

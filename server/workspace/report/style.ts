@@ -26,6 +26,8 @@ a:focus-visible, summary:focus-visible, input:focus-visible { outline: 2px solid
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: middle; padding: .3em .8em .3em 0; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; }
+table.practices { table-layout: fixed; min-width: 44em; }
+table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 24em; }
 td.number { text-align: right; color: var(--quiet); width: 2.2em; }
 .scroll { overflow-x: auto; }
 .rows { display: grid; grid-template-columns: minmax(9em, max-content) 1fr; gap: .35em 1em; align-items: center; }
@@ -36,8 +38,8 @@ svg { max-width: 100%; vertical-align: middle; }
 .ink-completely, .dot { fill: var(--ink); }
 .ink-mostly { fill: url(#mostly); }
 .ink-partially { fill: url(#partially); }
-.ink-not-at-all, .ink-unanswered { fill: none; }
-.ink-unanswered { stroke: var(--quiet); stroke-dasharray: 2 2; }
+.ink-not-at-all { fill: none; }
+.ink-unanswered { fill: var(--quiet); fill-opacity: .25; }
 .ink-not-applicable { fill: url(#not-applicable); stroke: var(--quiet); }
 .ink-not-at-all { stroke: var(--ink); }
 .wash { fill: var(--ink); opacity: .35; }
