@@ -45,5 +45,8 @@ function hides(log: LogFact): boolean {
 
 function isFinal(metric: MetricFact): boolean {
   if (metric.isUnsupervised || /report|matrix|curve/.test(metric.name)) return false;
-  return metric.heldOut || metric.rows?.role === 'test' || metric.rows?.role === 'validation';
+  // Where the predictions come from is not always to be seen, but what they are compared with is.
+  const truth = metric.call.args.find((arg) => arg.kind === 'data');
+  const role = (metric.rows ?? (truth?.kind === 'data' ? truth.rows : null))?.role;
+  return metric.heldOut || role === 'test' || role === 'validation';
 }
