@@ -10,7 +10,7 @@ Commands:
   rules                       List the rules
   explain RULE|PRACTICE       Tell what a rule or a practice is about
   catalogue                   List the practices (--format json for the whole catalogue)
-  checklist [PATH]            Show how far each practice is adopted here
+  checklist [PATH]            Show how far each practice is adopted here, or record it (checklist --help)
   report [PATH]               Report how far the practices are adopted here, beside the survey
 
   --help, -h                  Show this, or a command's own help
@@ -53,6 +53,38 @@ Options:
   --since FILE                    A report in JSON to compare with (.ml-practices/report.json where it is there)
 `;
 
+const checklistHelp = `Usage: ml-practices checklist [show] [options] [PATH]
+       ml-practices checklist set [options] SLUG|NUMBER LEVEL [PATH]
+       ml-practices checklist unset SLUG|NUMBER [PATH]
+       ml-practices checklist profile [KEY=VALUE …] [PATH]
+       ml-practices checklist validate [PATH]
+
+Shows or records how far a folder (this one when no path is given) has adopted each practice. Answers are kept in
+.ml-practices/checklist.json, which is meant to be committed.
+
+  show       The answers, beside what the files of the folder show
+  set        Records an answer: not-at-all, partially, mostly, completely or not-applicable
+  unset      Takes an answer back; its note and owner stay
+  profile    Shows what is known of the project, after recording what is given; KEY= forgets an answer
+  validate   Checks the file: 0 all is well, 1 values that cannot be used, 2 the file cannot be used
+
+Options of show:
+  --format text|json        How to write it (text)
+  --no-evidence             Show the answers only, without looking at the files
+  --fail-below LEVELS       Exit with 1 when a practice is below. A level for all that is answered (mostly), or for a
+                            practice, a category or a difficulty, which then must be answered
+                            (basic=partially,governance=partially,versioning=completely); the nearest one counts,
+                            and practices that are not applicable always pass
+  --date DAY                The day to judge from, like 2026-03-31 (today)
+
+Options of set:
+  --note TEXT               What the others should know; an empty text takes it away, as with the others
+  --owner NAME              Who looks after the practice
+  --reason TEXT             Why the practice is not applicable
+  --review-by DAY           After which day to look at the answer again; otherwise after a year
+  --date DAY                The day of the answer (today)
+`;
+
 const usages: Readonly<Record<string, string>> = {
   check: checkHelp,
   rules: 'Usage: ml-practices rules\n\nLists the rules with their set and severity.\n',
@@ -60,8 +92,7 @@ const usages: Readonly<Record<string, string>> = {
     'Usage: ml-practices explain RULE|PRACTICE\n\nShows the page of a rule (by its id) or of a practice (by its slug or number).\n',
   catalogue: 'Usage: ml-practices catalogue [--format text|json]\n\nLists the practices of the catalogue.\n',
   report: reportHelp,
-  checklist:
-    'Usage: ml-practices checklist [--format text|json] [PATH]\n\nShows the recorded answers of a folder.\n',
+  checklist: checklistHelp,
 };
 
 /** Shows the help of the command that the arguments name, or the general one. */

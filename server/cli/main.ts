@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { localDay } from '../workspace/checklist/day.js';
 import { run } from './run.js';
 
 // Whoever reads our output may stop early (`| head`): that is no failure.
@@ -12,6 +13,7 @@ const color = process.stdout.isTTY === true && !process.env.NO_COLOR && process.
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
   color,
+  today: () => localDay(new Date()),
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
 }).then((code) => {

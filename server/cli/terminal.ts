@@ -3,6 +3,8 @@ export interface Terminal {
   /** The folder that paths start at. */
   readonly cwd: string;
   readonly color: boolean;
+  /** The day it is, `YYYY-MM-DD`. */
+  today(): string;
   out(text: string): void;
   error(text: string): void;
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '../../catalog/load.js';
-import { run } from '../../server/cli/run.js';
+import { type CommandParts, run } from '../../server/cli/run.js';
 import type { Terminal } from '../../server/cli/terminal.js';
 import type { check } from '../../server/engine/check.js';
 import { place } from '../../server/engine/source/place.js';
@@ -14,13 +14,14 @@ export interface Outcome {
 export async function cli(
   cwd: string,
   args: readonly string[],
-  options: { color?: boolean } = {},
+  options: { color?: boolean; assess?: CommandParts['assess'] } = {},
 ): Promise<Outcome> {
   let out = '';
   let error = '';
   const terminal: Terminal = {
     cwd,
     color: options.color ?? false,
+    today: () => '2026-03-31',
     out: (text) => {
       out += text;
     },
@@ -28,7 +29,7 @@ export async function cli(
       error += text;
     },
   };
-  const code = await run(args, terminal, { check: findMarks });
+  const code = await run(args, terminal, { check: findMarks, assess: options.assess });
   return { code, out, error };
 }
 

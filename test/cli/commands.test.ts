@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { catalogue } from '../../catalog/load.js';
 import { version } from '../../package.json';
-import { ChecklistStore } from '../../server/workspace/checklist/store.js';
 import { TempFolder } from '../workspace/temp-folder.js';
 import { cli } from './cli.js';
 
@@ -66,28 +65,6 @@ describe('the command line', () => {
     assert.equal(Object.keys(json.practices[0]).at(-1), 'text');
     assert.deepEqual([json.resources, json.survey], [catalogue.resources, catalogue.survey]);
     assert.equal(json.resources.length, 89);
-  });
-
-  it('shows the checklist of a folder', async () => {
-    const folder = await TempFolder.with({});
-    const slug = catalogue.practices[2]?.slug as string;
-    const changes = [{ slug, level: 'mostly' as const }];
-    await new ChecklistStore().update(folder.uri, { changes }, '2026-03-31');
-    const json = JSON.parse((await cli('/', ['checklist', folder.path, '--format', 'json'])).out);
-    assert.deepEqual(json.practices[2], {
-      number: 3,
-      slug,
-      level: 'mostly',
-      proposal: null,
-      evidence: [],
-      lookedFor: [],
-    });
-    assert.equal(json.practices[3].level, null);
-    assert.match((await cli(folder.path, ['checklist'])).out, /1 of 45 practices answered/);
-    await folder.write('.ml-practices/checklist.json', '{');
-    const broken = await cli(folder.path, ['checklist']);
-    assert.equal(broken.code, 2);
-    assert.match(broken.error, /not valid JSON/);
   });
 
   it('runs as a program, with the real parser', async () => {
