@@ -1,4 +1,5 @@
 import { trainingLibraries } from '../libraries/names.js';
+import { isHeldOut } from '../model/evaluations.js';
 import type { LogFact, MetricFact } from '../model/facts.js';
 import type { Rule } from '../rule.js';
 
@@ -46,7 +47,6 @@ function hides(log: LogFact): boolean {
 function isFinal(metric: MetricFact): boolean {
   if (metric.isUnsupervised || /report|matrix|curve/.test(metric.name)) return false;
   // Where the predictions come from is not always to be seen, but what they are compared with is.
-  const truth = metric.call.args.find((arg) => arg.kind === 'data');
-  const role = (metric.rows ?? (truth?.kind === 'data' ? truth.rows : null))?.role;
-  return metric.heldOut || role === 'test' || role === 'validation';
+  const given = metric.call.args.flatMap((arg) => (arg.kind === 'data' ? arg.rows : []));
+  return metric.heldOut || (metric.rows ? [metric.rows] : given).some(isHeldOut);
 }
