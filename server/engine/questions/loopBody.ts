@@ -179,6 +179,8 @@ class BodyState {
   /** Not `x[i - 1]` of what is being written, nor a search for rows: each step looks at its own element. */
   private isOwnItem({ value, index }: Subscript): boolean {
     const root = rootName(value) ?? '';
+    // `names[label]` for each label: looked up in what may be no array.
+    if (!this.loop.hasRows && this.loop.index === null && !this.arrays.kindOf(value)) return false;
     if (
       this.written.has(root) &&
       root !== this.loop.over &&

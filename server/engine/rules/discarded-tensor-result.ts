@@ -7,6 +7,9 @@ import { Arrays } from '../questions/arrays.js';
 import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';
 import type { Rule, RuleContext } from '../rule.js';
 
+/** Where time is taken, functions run for its sake. */
+const measuresTime = /perf_counter|time\.time\(|timeit|\.synchronize\(|enable_timing|benchmark\.Timer/;
+
 /** `x.to(device)` alone on a line: unlike a module, a tensor stays where it was. */
 export const discardedTensorResult: Rule = {
   id: 'discarded-tensor-result',
@@ -15,8 +18,9 @@ export const discardedTensorResult: Rule = {
     const { unit } = context;
     const arrays = Arrays.of(context);
     const batches = batchNames(context);
+    const measures = measuresTime.test(unit.text);
     for (const { call, node, statement } of discardedCalls(context)) {
-      if (call.keywords.has('out') || call.open) continue;
+      if (call.keywords.has('out') || call.open || (call.name && measures)) continue;
       const changed = call.name ? argumentOf(call) : receiverOf(call, arrays, batches);
       if (!changed) continue;
       const target = assignable(changed.of);
