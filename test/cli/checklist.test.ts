@@ -107,6 +107,17 @@ describe('checklist show', () => {
     assert.equal(error, 'Not looked at: data.csv: too large\n');
   });
 
+  it('looks at the files of the folder', async () => {
+    const folder = await withAnswers({});
+    await folder.write('pyproject.toml', '[tool.ruff]\nline-length = 100\n');
+    const { out, code } = await cli(folder.path, ['checklist', '--format', 'json']);
+    assert.equal(code, 0);
+    const practices: { slug: string; evidence: object[]; lookedFor: string[] }[] = JSON.parse(out).practices;
+    const analysis = practices.find(({ slug }) => slug === 'static-analysis') ?? assert.fail();
+    assert.ok(analysis.lookedFor.length > 0);
+    assert.ok(analysis.evidence.some((each) => 'path' in each && each.path === 'pyproject.toml'));
+  });
+
   it('judges from the day given, and looks at no file when told so', async () => {
     const folder = await withAnswers({ versioning: { level: 'mostly', date: '2026-01-15' } });
     const assess = () => assert.fail('it looked');

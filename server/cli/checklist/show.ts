@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { catalogue } from '../../../catalog/load.js';
 import { readRequirements, type Shortfalls, shortfalls } from '../../workspace/checklist/required-levels.js';
 import { stateOf } from '../../workspace/checklist/states.js';
+import { ChecklistStore } from '../../workspace/checklist/store.js';
 import { oneOf } from '../check.js';
 import { type ChecklistRow, checklistJson, checklistText, shortfallText } from '../format/checklist.js';
 import { colors } from '../format/text.js';
@@ -22,7 +23,11 @@ export async function showChecklist(
   if ('problem' in requirements) throw new UsageError(`--fail-below: ${requirements.problem}`);
   const today = dayOf('--date', values.date, terminal);
   const folder = checklistFolder(positionals[0], terminal);
-  const { rows, notes, levels } = await rowsOf(folder, today, values['no-evidence'] ? null : parts);
+  const { rows, notes, levels } = await rowsOf(
+    folder,
+    today,
+    values['no-evidence'] ? null : await assessor(parts),
+  );
   for (const note of notes) terminal.error(`${note}\n`);
   terminal.out(format === 'json' ? checklistJson(rows) : checklistText(rows, colors(terminal.color)));
   const short = shortfalls(requirements.value, levels);
@@ -49,10 +54,16 @@ function isFailed({ below, unanswered }: Shortfalls): boolean {
   return below.length + unanswered.length > 0;
 }
 
-/** @param parts null when no evidence is asked for */
-async function rowsOf(folder: ChecklistFolder, today: string, parts: CommandParts | null) {
+async function assessor({ assess }: CommandParts): Promise<NonNullable<CommandParts['assess']>> {
+  if (assess) return assess;
+  const { assessFolder } = await import('../assess-folder.js');
+  return (folder, today) => assessFolder(folder, new ChecklistStore(), today);
+}
+
+/** @param assess null when no evidence is asked for */
+async function rowsOf(folder: ChecklistFolder, today: string, assess: CommandParts['assess'] | null) {
   const checklist = await readChecklist(folder);
-  const assessment = (await parts?.assess?.(folder.uri, checklist, today)) ?? null;
+  const assessment = (await assess?.(folder.uri, today)) ?? null;
   const assessed = new Map(assessment?.practices.map((each) => [each.slug, each]));
   const rows = catalogue.practices.map((practice): ChecklistRow => {
     const { slug } = practice;
