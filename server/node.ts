@@ -9,6 +9,7 @@ import { startServer } from './server.js';
 import { localDay } from './workspace/checklist/day.js';
 import { ChecklistStore } from './workspace/checklist/store.js';
 import { disk } from './workspace/disk.js';
+import { readHistory } from './workspace/evidence/history.js';
 import { Workspace } from './workspace/workspace.js';
 
 const connection = createConnection(ProposedFeatures.all);
@@ -31,6 +32,7 @@ startServer(connection, {
   parserReady: prepareParser(),
   words: { ruleById, practiceBySlug },
   check,
+  readHistory,
   createWorkspace: (files, folders, log) => new Workspace(files, [...folders], log),
   createChecklist: () => new ChecklistStore(),
   today: () => localDay(new Date()),

@@ -253,6 +253,42 @@ export interface Assessment {
   readonly notLookedAt: readonly string[];
 }
 
+/**
+ * Client → server: what a folder shows of the practices, beside the answers recorded there. Null when the look was
+ * cancelled, or when `fresh` is false and nobody has looked yet. Honours `workDoneToken` and cancellation.
+ */
+export const assessFolder = 'mlPractices/assessFolder';
+export interface AssessFolderParams {
+  readonly folder: string;
+  /** Look at the files anew; otherwise what the last look showed is held against the answers of now. */
+  readonly fresh: boolean;
+}
+
+/** Server → client notification: `assessFolder` would answer differently now, for the folders looked at before. */
+export const assessmentChanged = 'mlPractices/assessmentChanged';
+
+/** Client → server: a report about a folder. Looks at the files first where nobody has. */
+export const makeReport = 'mlPractices/makeReport';
+export type EffectName = 'agility' | 'quality' | 'team-effectiveness' | 'traceability';
+export interface MakeReportParams {
+  readonly folder: string;
+  /** `page`: the inside of a page, and its style, for a frame of the client's own. */
+  readonly format: 'page' | 'html' | 'md' | 'json' | 'badge';
+  readonly effect: EffectName | null;
+}
+export interface MakeReportResult {
+  readonly text: string;
+  /** For `page`; else empty. */
+  readonly style: string;
+}
+
+/** Client → server: what to turn to next, for the effect that the team wants. */
+export const listNextSteps = 'mlPractices/listNextSteps';
+export interface NextStepsParams {
+  readonly folder: string;
+  readonly effect: EffectName | null;
+}
+
 /** What a team could turn to next. */
 export interface NextStep {
   readonly slug: string;

@@ -5,6 +5,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { Assessing, registerAssessment } from './features/assessment.js';
 import { registerChecklist } from './features/checklist.js';
 import { codeActionKinds, registerCodeActions } from './features/codeActions.js';
 import { ConfigProblems } from './features/configProblems.js';
@@ -66,6 +67,7 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     log,
     documents,
     folders,
+    trusted: options.trusted === true,
     workspace: host.createWorkspace(
       overlaid(host.files, (uri) => documents.textOf(uri)),
       folders,
@@ -99,7 +101,9 @@ function register(context: ServerContext): void {
   registerHover(context);
   registerCodeActions(context);
   registerConfiguration(context, refreshAll);
-  registerWatching(context, scan, problems);
+  const assessing = new Assessing(context);
+  registerAssessment(context, assessing);
+  registerWatching(context, scan, problems, assessing);
   registerWorkspaceState(context, scan, problems, refreshAll);
   registerScan(context, scan);
   registerPause(context, scan);

@@ -2,6 +2,7 @@ import type { Connection, Event } from 'vscode-languageserver';
 import type { Practice, RulePage } from '../../catalog/types.js';
 import type { check } from '../engine/check.js';
 import type { ChecklistStore } from '../workspace/checklist/store.js';
+import type { History } from '../workspace/evidence/history.js';
 import type { Files } from '../workspace/files.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Configuration } from './configuration.js';
@@ -22,6 +23,7 @@ export type WorkspaceService = Pick<
   | 'invalidate'
   | 'effectiveSettings'
   | 'switchOffRule'
+  | 'walkOf'
 >;
 
 export type ChecklistService = Pick<ChecklistStore, 'read' | 'update' | 'setTrusted' | 'onDidChange'>;
@@ -45,6 +47,8 @@ export interface ServerHost {
   readonly parserReady: Promise<void>;
   readonly words: Words;
   readonly check: typeof check;
+  /** The version history of a folder, asked for in trusted workspaces only; null where there is none. */
+  readHistory(folder: string): Promise<History | null>;
   createWorkspace(files: Files, folders: readonly Folder[], log: Log): WorkspaceService;
   createChecklist(): ChecklistService;
   /** The day it is, `YYYY-MM-DD`. */
@@ -69,6 +73,8 @@ export interface ServerContext {
   readonly findings: FindingStore;
   readonly diagnostics: Diagnostics;
   folders: readonly Folder[];
+  /** False in Restricted Mode. */
+  trusted: boolean;
   /** True while the person has switched the checks off for this window. */
   paused: boolean;
   /** Scheme of the editor that opens links to practice pages, `vscode` for one. */

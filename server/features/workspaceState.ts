@@ -27,6 +27,7 @@ export function registerWorkspaceState(
   });
   context.documents.onDidChange((uri) => problems.see(uri));
   connection.onNotification(workspaceTrusted, () => {
+    context.trusted = true;
     context.checklist.setTrusted(true);
   });
 }

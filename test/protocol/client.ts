@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServerHost } from '../../server/features/context.js';
-import { checklistChanged, findingsChanged } from '../../server/protocol.js';
+import { assessmentChanged, checklistChanged, findingsChanged } from '../../server/protocol.js';
 import { startServer } from '../../server/server.js';
 
 export interface ClientOptions {
@@ -55,7 +55,7 @@ export class TestClient {
     connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
       this.record(() => this.progress.push(value));
     });
-    for (const method of [findingsChanged, checklistChanged]) {
+    for (const method of [findingsChanged, checklistChanged, assessmentChanged]) {
       connection.onNotification(method, () => this.record(() => this.notifications.push(method)));
     }
     connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {

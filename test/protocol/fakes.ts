@@ -8,6 +8,7 @@ import { canonical, relative } from '../../server/workspace/address.js';
 import { type ChecklistUpdate, withChanges } from '../../server/workspace/checklist/changes.js';
 import { readChecklistText } from '../../server/workspace/checklist/file.js';
 import type { Files } from '../../server/workspace/files.js';
+import { Workspace } from '../../server/workspace/workspace.js';
 
 /** Files in memory, by address. */
 export function memoryFiles(texts: Map<string, string>): Files {
@@ -119,6 +120,10 @@ export class FakeWorkspace implements WorkspaceService {
     return `# Settings of ${uri}`;
   }
 
+  walkOf(folder: string) {
+    return new Workspace(memoryFiles(this.texts), [], () => {}).walkOf(folder);
+  }
+
   async switchOffRule(rule: string, uri: string) {
     return { uri, startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0, newText: rule };
   }
@@ -189,6 +194,7 @@ export function fakeHost(texts: Record<string, string> = {}, changes: Partial<Se
       practiceBySlug: (slug) => ({ slug, title: 'Say good words' }) as never,
     },
     check: fakeCheck,
+    readHistory: async () => null,
     createWorkspace: () => workspace,
     createChecklist: () => checklist,
     today: () => '2026-03-31',

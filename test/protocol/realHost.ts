@@ -8,6 +8,7 @@ import { loadParser } from '../../server/engine/python/parser.js';
 import type { ServerHost } from '../../server/features/context.js';
 import { ChecklistStore } from '../../server/workspace/checklist/store.js';
 import { disk, fileAddress } from '../../server/workspace/disk.js';
+import { readHistory } from '../../server/workspace/evidence/history.js';
 import { Workspace } from '../../server/workspace/workspace.js';
 
 const fromHere = createRequire(__filename);
@@ -30,6 +31,7 @@ export function realHost(): ServerHost {
     parserReady,
     words: { ruleById, practiceBySlug },
     check,
+    readHistory,
     createWorkspace: (files, folders, log) => new Workspace(files, folders, log),
     createChecklist: () => new ChecklistStore(),
     today: () => '2026-03-31',
