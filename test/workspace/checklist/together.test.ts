@@ -15,7 +15,10 @@ const level = fc.constantFrom<ChecklistLevel | null>('partially', 'mostly', 'com
 /** One thing that somebody does, after so many turns of the event loop. */
 const step = fc.record({ turns: fc.nat(8), slug: fc.constantFrom(...slugs), level });
 
-describe('editor and terminal together', () => {
+describe('editor and terminal together', function () {
+  // Every write waits for the disk.
+  this.timeout(60_000);
+
   it('lose nothing, whoever comes first', async () => {
     const notes = fc.array(fc.record({ turns: fc.nat(8), slug: fc.constantFrom(...slugs) }), {
       maxLength: 6,
@@ -52,7 +55,7 @@ describe('editor and terminal together', () => {
           [],
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
