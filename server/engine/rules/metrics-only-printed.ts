@@ -17,12 +17,14 @@ export const metricsOnlyPrinted: Rule = {
     if (logged.size === 0 && used.every((log) => log.tracker === 'file')) return;
     const again = (metric: MetricFact) =>
       [...logged].some((other) => other.name === metric.name && other.rows === metric.rows);
+    const told = new Set<MetricFact>();
     for (const show of shown) {
       const open = show.metrics.filter(
         (metric) => isFinal(metric) && !logged.has(metric) && !again(metric) && metrics.includes(metric),
       );
       const [first] = open;
-      if (!first || show.metrics.some((metric) => logged.has(metric))) continue;
+      if (!first || told.has(first) || show.metrics.some((metric) => logged.has(metric))) continue;
+      for (const metric of open) told.add(metric);
       report({
         start: show.node.start,
         end: show.node.end,
