@@ -53,14 +53,14 @@ export function browsePicks(practices: readonly Practice[]): Pick[] {
   });
 }
 
-/** "9 practices and 1 entry of the reading list": what the trees can show of a search; empty for nothing. */
+/** "9 practices, 1 text or tool": what the trees can show of a search; empty for nothing. */
 export function inTrees({ hits }: Found): string {
   const practices = hits.filter(({ entry }) => 'practice' in entry).length;
   const resources = hits.filter(({ entry }) => 'resource' in entry).length;
   return [
     ...(practices > 0 ? [count(practices, 'practice')] : []),
-    ...(resources > 0 ? [`${resources} from the reading list and tools`] : []),
-  ].join(' and ');
+    ...(resources > 0 ? [resources === 1 ? '1 text or tool' : `${resources} texts and tools`] : []),
+  ].join(', ');
 }
 
 function pickOf(entry: Entry, detail: string): Pick {
@@ -85,8 +85,7 @@ function faceOf(entry: Entry): { label: string; description: string; icon: strin
 function detailOf({ texts, words }: Hit): string {
   const title = wordsOf(texts.title);
   const elsewhere = words.filter((word) => !title.includes(word));
-  if (elsewhere.length === 0) return texts.about;
-  return (
-    excerptAround(texts.about, elsewhere) ?? excerptAround(plainText(texts.text), elsewhere) ?? texts.about
-  );
+  const about = plainText(texts.about);
+  if (elsewhere.length === 0) return about;
+  return excerptAround(about, elsewhere) ?? excerptAround(plainText(texts.text), elsewhere) ?? about;
 }

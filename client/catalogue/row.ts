@@ -60,3 +60,25 @@ export function badgeOf(findings: number): string | undefined {
   if (findings === 0) return undefined;
   return findings > 99 ? '9+' : `${findings}`;
 }
+
+/** What the line above the tree depends on. */
+export interface TreeState {
+  readonly grouping: PracticeGrouping;
+  /** What the tree is narrowed to, and how many of how many practices that are; null when it is not. */
+  readonly narrowed: { readonly query: string; readonly shown: number; readonly of: number } | null;
+  readonly paused: boolean;
+  /** Whether the server runs. */
+  readonly running: boolean;
+  readonly findings: number;
+}
+
+/** The line above the tree; undefined when there is nothing to say. */
+export function treeMessage(state: TreeState): string | undefined {
+  const { grouping, narrowed, paused, running, findings } = state;
+  if (narrowed) return `${narrowed.shown} of ${count(narrowed.of, 'practice')} for “${narrowed.query}”`;
+  if (grouping !== 'findings') return undefined;
+  if (paused) return 'Checks are paused in this window.';
+  if (findings > 0) return undefined;
+  if (!running) return 'The checks are starting…';
+  return 'No findings yet. Open a Python file or a notebook, or check the workspace.';
+}

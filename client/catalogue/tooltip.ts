@@ -17,12 +17,15 @@ export function practiceTooltip(
     ...(findings === 0 ? [] : [count(findings, 'finding')]),
   ];
   const tooltip = new vscode.MarkdownString()
-    .appendMarkdown('**')
-    .appendText(practice.title)
-    .appendMarkdown(`**\n\n${practice.summary}\n\n`)
-    .appendText([practice.category, ...facts].join(' · '));
-  if (here.length > 0) tooltip.appendMarkdown('\n\n').appendText(`In this workspace: ${here.join(', ')}`);
+    .appendMarkdown(`**${escapeMarkdown(practice.title)}**\n\n${practice.summary}\n\n`)
+    .appendMarkdown([practice.category, ...facts].join(' · '));
+  if (here.length > 0) tooltip.appendMarkdown(`\n\nIn this workspace: ${here.join(', ')}`);
   return tooltip;
+}
+
+/** Text as it is. The editor's own `appendText` would also keep its lines from being wrapped at spaces. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!~|<>&]/g, '\\$&');
 }
 
 function numbered({ difficulty, rank }: Practice): string[] {

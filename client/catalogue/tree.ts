@@ -3,7 +3,6 @@ import { catalogue } from '../../catalog/load.js';
 import { levelTitle } from '../checklist/levels.js';
 import type { ChecklistStore } from '../checklist/store.js';
 import type { Server } from '../client.js';
-import { count } from '../findings/groups.js';
 import type { FindingsStore } from '../findings/store.js';
 import { currentFolder } from '../folders.js';
 import { commands, views } from '../ids.js';
@@ -17,7 +16,7 @@ import {
   practiceGroupings,
 } from './grouping.js';
 import type { Narrowing } from './narrowing.js';
-import { groupRow, practiceRow, type Row } from './row.js';
+import { groupRow, practiceRow, type Row, treeMessage } from './row.js';
 import { type Standings, standingsOf } from './standing.js';
 import { practiceTooltip } from './tooltip.js';
 
@@ -175,14 +174,14 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
 
   private message(): string | undefined {
     const { narrowing, findings, pause, server } = this.sources;
-    if (narrowing.practices) {
-      return `${narrowing.practices.size} of ${count(everyone, 'practice')} for “${narrowing.query}”`;
-    }
-    if (this.grouping !== 'findings') return undefined;
-    if (pause.paused) return 'Checks are paused in this window.';
-    if (findings.items.length > 0) return undefined;
-    if (server.state.kind !== 'running') return 'The checks are starting…';
-    return 'No findings yet. Open a Python file or a notebook, or check the workspace.';
+    const { query, practices } = narrowing;
+    return treeMessage({
+      grouping: this.grouping,
+      narrowed: practices && { query, shown: practices.size, of: everyone },
+      paused: pause.paused,
+      running: server.state.kind === 'running',
+      findings: findings.items.length,
+    });
   }
 }
 

@@ -1,18 +1,11 @@
 import * as vscode from 'vscode';
 import { catalogue, practiceBySlug } from '../../catalog/load.js';
-import type { Resource } from '../../catalog/types.js';
+import type { Practice, Resource } from '../../catalog/types.js';
 import { mustReadAddress } from '../catalogue/badges.js';
 import type { Narrowing } from '../catalogue/narrowing.js';
+import { escapeMarkdown } from '../catalogue/tooltip.js';
 import { commands, views } from '../ids.js';
-import {
-  addressOf,
-  flagsOf,
-  groupCount,
-  groupResources,
-  groupSpoken,
-  type ResourceGroup,
-  resourceRow,
-} from './rows.js';
+import { flagsOf, groupCount, groupResources, groupSpoken, type ResourceGroup, resourceRow } from './rows.js';
 
 interface SectionNode {
   readonly kind: 'section';
@@ -114,20 +107,30 @@ function resourceItem(resource: Resource, narrowed: boolean): vscode.TreeItem {
 }
 
 function tooltipOf(resource: Resource): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString()
-    .appendMarkdown('**')
-    .appendText(resource.title)
-    .appendMarkdown('**\n\n')
-    .appendText(resource.why)
-    .appendMarkdown('\n\n');
-  const flags = flagsOf(resource);
-  if (flags.length > 0) tooltip.appendText(flags.join(', ')).appendMarkdown('\n\n');
+  const { title, why, practices } = resource;
+  const citing = practices.flatMap((slug) => practiceBySlug(slug) ?? []).map(practiceLink);
+  const parts = [
+    `**${escapeMarkdown(title)}**`,
+    escapeMarkdown(why),
+    flagsOf(resource).join(' · '),
+    citing.length === 0 ? '' : `Cited by:\n\n${citing.join('\n')}`,
+    ...addresses(resource),
+  ];
+  const tooltip = new vscode.MarkdownString(parts.filter((part) => part !== '').join('\n\n'));
   tooltip.isTrusted = { enabledCommands: [commands.openPractice] };
-  const citing = resource.practices.flatMap((slug) => practiceBySlug(slug) ?? []);
-  if (citing.length > 0) tooltip.appendMarkdown('Cited by:\n\n');
-  for (const { slug, title } of citing) {
-    const target = encodeURIComponent(JSON.stringify([slug]));
-    tooltip.appendMarkdown(`- [${title}](command:${commands.openPractice}?${target})\n`);
-  }
-  return tooltip.appendMarkdown('\n\n').appendText(addressOf(resource));
+  return tooltip;
+}
+
+function practiceLink({ slug, title }: Practice): string {
+  const target = encodeURIComponent(JSON.stringify([slug]));
+  return `- [${escapeMarkdown(title)}](command:${commands.openPractice}?${target})`;
+}
+
+/** Where it is, where the list says that it is, and where else. */
+function addresses({ url, movedTo, alternatives }: Resource): string[] {
+  const now = `<${movedTo ?? url}>`;
+  return [
+    movedTo === null ? now : `${now} (listed as ${url})`,
+    ...alternatives.map((alternative) => `Also at <${alternative}>`),
+  ];
 }

@@ -141,10 +141,7 @@ describe('the list of a search', () => {
     const practices = [practice('p', { text: 'seed' })] as never;
     const resources = [resource('seed')] as never;
     const rules = [rule('seed')] as never;
-    assert.equal(
-      inTrees(found({ practices, resources, rules })),
-      '1 practice and 1 from the reading list and tools',
-    );
+    assert.equal(inTrees(found({ practices, resources, rules })), '1 practice, 1 text or tool');
     assert.equal(inTrees(found({ rules })), '');
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../catalog/load.js';
 import { groupPractices, type PracticeGrouping, practiceGroupings } from '../../client/catalogue/grouping.js';
-import { badgeOf, groupRow, practiceRow } from '../../client/catalogue/row.js';
+import { badgeOf, groupRow, practiceRow, type TreeState, treeMessage } from '../../client/catalogue/row.js';
 import { type Standing, standingsOf } from '../../client/catalogue/standing.js';
 import {
   addressOf,
@@ -188,6 +188,35 @@ describe('the row of a group', () => {
   it('says of how many when it is narrowed', () => {
     const { description, spoken } = groupRow({ key: 'k', label: 'Data', practices, total: 8 });
     assert.deepEqual([description, spoken], ['2 of 8', 'Data, 2 of 8 practices']);
+  });
+});
+
+describe('the line above the practices', () => {
+  const message = (over: Partial<TreeState>) =>
+    treeMessage({
+      grouping: 'findings',
+      narrowed: null,
+      paused: false,
+      running: true,
+      findings: 0,
+      ...over,
+    });
+
+  it('says why no practice has findings', () => {
+    assert.match(message({}) ?? '', /No findings yet/);
+    assert.match(message({ paused: true, findings: 3 }) ?? '', /paused/);
+    assert.match(message({ running: false }) ?? '', /starting/);
+  });
+
+  it('is silent where there are some, and where nobody asked for them', () => {
+    assert.equal(message({ findings: 3 }), undefined);
+    assert.equal(message({ findings: 3, running: false }), undefined);
+    assert.equal(message({ grouping: 'category', running: false, paused: true }), undefined);
+  });
+
+  it('counts what a narrowed tree shows, in any grouping', () => {
+    const narrowed = { query: 'drift', shown: 5, of: 57 };
+    assert.equal(message({ grouping: 'rank', narrowed }), '5 of 57 practices for “drift”');
   });
 });
 
