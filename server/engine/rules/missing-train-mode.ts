@@ -27,8 +27,10 @@ export const missingTrainMode: Rule = {
     const evaluated = new Set(evaluationLoops(facts).map(({ networkCall }) => networkCall.call));
     const training = trainingFunctions(context);
     for (const call of evals) {
-      const loop = call.loops.find((around) =>
-        facts.calls.some((other) => isBackward(other) && other.loops.includes(around)),
+      const loop = call.loops.find(
+        (around) =>
+          !makesAnew(around, call, unit.text) &&
+          facts.calls.some((other) => isBackward(other) && other.loops.includes(around)),
       );
       if (!loop || backToTraining(loop, training, context)) continue;
       const same = networks.filter(
@@ -66,6 +68,18 @@ export const missingTrainMode: Rule = {
     }
   },
 };
+
+/** Each round, such as each fold, starts with a network of its own. */
+function makesAnew({ body }: For | While, { node }: CallFact, text: string): boolean {
+  if (node.func.type !== 'Attribute') return false;
+  const name = text.slice(node.func.value.start, node.func.value.end);
+  return body.some(
+    (statement) =>
+      statement.type === 'Assign' &&
+      statement.end < node.start &&
+      statement.targets.some((target) => text.slice(target.start, target.end) === name),
+  );
+}
 
 /** The network that was switched is the one that is called: the same object, or the same name where none is known. */
 function isSame({ call, target, network }: NetworkCall, switched: CallFact, context: RuleContext): boolean {
