@@ -35,6 +35,14 @@ describe('bench', function () {
     for (const value of Object.values(figures)) assert.ok(value > 0 && Number.isFinite(value));
   });
 
+  it('measures the look for evidence against two walks of the tree', () => {
+    const { stdout, stderr, status } = runBench('--evidence', '--json');
+    assert.equal(status, 0, stderr);
+    const figures = JSON.parse(stdout) as Record<string, number>;
+    assert.deepEqual(Object.keys(figures), ['files', 'walkMs', 'scanMs', 'againMs', 'scanOverTwoWalks']);
+    for (const value of Object.values(figures)) assert.ok(value > 0 && Number.isFinite(value));
+  });
+
   it('says what is wrong with a folder that has nothing to check, or with its arguments', () => {
     const empty = runBench(join(checkout, 'media'));
     assert.equal(empty.status, 2);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [DIR] [--json]`: how fast the engine is on a folder. The figures are those of the bundled code, as
+ * `npm run bench -- [DIR] [--evidence] [--json]`: how fast the engine is on a folder, or the look for evidence. The figures are those of the bundled code, as
  * it ships, so that it is bundled first and run by Node alone.
  */
 import { spawnSync } from 'node:child_process';

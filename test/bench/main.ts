@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { preparePython } from '../../server/cli/load-parser.js';
 import { readCorpus } from './corpus.js';
+import { evidenceText, measureEvidence } from './evidence.js';
 import { asText, figuresOf } from './figures.js';
 import { measure, planFor } from './measure.js';
 import { contenders } from './work.js';
@@ -9,8 +10,13 @@ async function main(): Promise<void> {
   const given = process.argv.slice(2);
   const [folder, ...more] = given.filter((each) => !each.startsWith('-'));
   const flags = given.filter((each) => each.startsWith('-'));
-  if (!folder || more.length > 0 || flags.some((flag) => flag !== '--json')) {
-    return fail('Usage: npm run bench -- [DIR] [--json]');
+  if (!folder || more.length > 0 || flags.some((flag) => flag !== '--json' && flag !== '--evidence')) {
+    return fail('Usage: npm run bench -- [DIR] [--evidence] [--json]');
+  }
+  if (flags.includes('--evidence')) {
+    const figures = await measureEvidence(folder);
+    console.log(flags.includes('--json') ? JSON.stringify(figures) : evidenceText(figures));
+    return;
   }
   const { samples, bytes, skipped } = await readCorpus(resolve(folder));
   for (const { path, message } of skipped) console.error(`left out: ${path}: ${message}`);
