@@ -14,6 +14,8 @@ const LOAD: Readonly<Record<Phase, () => void>> = {
     require('./catalogue.test.js');
     require('./checklist.test.js');
     require('./pictures.test.js');
+    require('./sidebar.test.js');
+    require('./sidebar-pictures.test.js');
   },
   'after-reload': () => {
     require('./reload.test.js');
