@@ -77,11 +77,22 @@ function matches(pattern: RegExp, value: unknown): boolean {
   return pattern.test(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
+function escaped(text: string): string {
+  return text.replace(/[^\w-]/g, '\\$&');
+}
+
+function wordAt(text: string, word: string, from: number): number {
+  const pattern = new RegExp(`(?<![\\w-])${escaped(word)}(?![\\w-])`, 'g');
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
+}
+
 /** The line of a key, found by looking for its steps one after the other. */
 function placeOf(text: string, steps: readonly string[]): PlaceInFile {
-  let offset = 0;
-  for (const step of steps) {
-    const at = /^\d+$/.test(step) ? -1 : text.indexOf(step, offset);
+  const table = text.search(new RegExp(`^\\[+${escaped(steps.join('.'))}[.\\]]`, 'm'));
+  let offset = Math.max(table, 0);
+  for (const step of table < 0 ? steps : []) {
+    const at = /^\d+$/.test(step) ? -1 : wordAt(text, step, offset);
     if (at >= 0) offset = at;
   }
   const start = text.lastIndexOf('\n', offset - 1) + 1;

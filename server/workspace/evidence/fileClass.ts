@@ -57,7 +57,10 @@ const generatorBraces = /\{\{.*\}\}|\{%.*%\}/;
 export function fileClassOf(path: string): FileClass {
   const segments = path.toLowerCase().split('/');
   const name = segments.pop() ?? '';
-  if (generatorBraces.test(path) || segments.some((segment) => isExampleFolder(segment))) return 'example';
+  // The templates of a Helm chart are what gets deployed.
+  const isChart = segments.some((segment) => ['charts', 'chart', 'helm'].includes(segment));
+  const shown = isChart ? segments.filter((segment) => segment !== 'templates') : segments;
+  if (generatorBraces.test(path) || shown.some((segment) => isExampleFolder(segment))) return 'example';
   // Templates of a forge stand in its folder, and are used.
   if (name.endsWith('.ipynb')) return 'notebook';
   if (testFile.test(name) || segments.some((segment) => testFolders.has(segment))) return 'test';

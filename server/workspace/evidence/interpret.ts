@@ -66,6 +66,8 @@ function hitsOf(
         (repository.facts.get(path)?.imports ?? [])
           .filter(({ qualified }) => signal.modules.some((module) => isBelow(qualified, module)))
           .filter(({ qualified }) => !shadows.shadow(rootOf(qualified), path))
+          // One line may bring in several names.
+          .filter(({ place }, index, all) => all[index - 1]?.place.line !== place.line)
           .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
       );
     case 'call':
@@ -103,7 +105,7 @@ function hitsOf(
     case 'finding': {
       const places = signal.rules.flatMap((rule) => repository.findings.get(rule) ?? []);
       if (places.length < (signal.atLeast ?? 1)) return [];
-      return places.map((place) => ({ strength: signal.strength, fileClass: null, place }));
+      return places.map((place) => ({ ...hitAtFile(signal, repository, place.path ?? '', false), place }));
     }
   }
 }
@@ -129,33 +131,44 @@ function finds(pattern: RegExp, text: string): boolean {
 }
 
 function dependencyHits(names: readonly string[], { declared }: Measured): Hit[] {
-  const found = names.filter((name) => declared.names.includes(distributionName(name)));
-  const path = declared.files[0]?.path ?? null;
-  return found.map((name) => ({
-    strength: 'hint',
-    fileClass: 'product',
-    place: { path, cell: null, line: null, detail: name },
-  }));
+  return names.flatMap((name): Hit[] => {
+    const path = declared.fileOf.get(distributionName(name));
+    if (path === undefined) return [];
+    return [
+      { strength: 'hint', fileClass: 'product', place: { path, cell: null, line: null, detail: name } },
+    ];
+  });
 }
 
 /** Where a hit of each kind counts fully, unless the signal says otherwise. */
 function classesOf(signal: Signal): readonly FileClass[] {
   if (signal.in) return signal.in;
-  const isOfCode = ['import', 'call', 'code'].includes(signal.kind);
-  return isOfCode ? ['product', 'pipeline', 'notebook'] : ['product', 'pipeline', 'test', 'notebook'];
+  return isOfCode(signal) ? ['product', 'pipeline', 'notebook'] : ['product', 'pipeline', 'test', 'notebook'];
+}
+
+function isOfCode({ kind }: Signal): boolean {
+  return ['import', 'call', 'code', 'finding'].includes(kind);
 }
 
 function hitAt(signal: Signal, repository: Measured, path: string, place: PlaceInFile, isWeak: boolean): Hit {
-  const fileClass = repository.classes.get(path) ?? 'product';
-  const counts = !isWeak && classesOf(signal).includes(fileClass) && countsIn(repository, path, fileClass);
   const shown = { path, cell: place.cell, line: place.line, detail: redact(place.detail) };
-  return { strength: counts ? signal.strength : 'hint', fileClass, place: shown };
+  return { ...hitAtFile(signal, repository, path, isWeak), place: shown };
 }
 
-/** In a course the tools are the subject: only what stands at the top or drives the repository says how it is kept. */
-function countsIn({ kind }: Measured, path: string, fileClass: FileClass): boolean {
+function hitAtFile(signal: Signal, repository: Measured, path: string, isWeak: boolean): Omit<Hit, 'place'> {
+  const fileClass = repository.classes.get(path) ?? 'product';
+  const counts = !isWeak && classesOf(signal).includes(fileClass) && countsIn(signal, repository, path);
+  return { strength: counts ? signal.strength : 'hint', fileClass };
+}
+
+/**
+ * In a course the tools are the subject, and code shows them: only settings that stand at the top or drive the
+ * repository say how it is kept.
+ */
+function countsIn(signal: Signal, { kind }: Measured, path: string): boolean {
   if (kind !== 'course') return true;
-  return !path.includes('/') || (fileClass === 'pipeline' && path.startsWith('.'));
+  if (isOfCode(signal) || path.endsWith('.ipynb')) return false;
+  return !path.includes('/') || path.startsWith('.');
 }
 
 const rankOfStrength: Readonly<Record<Strength, number>> = { strong: 0, partial: 1, counter: 2, hint: 3 };

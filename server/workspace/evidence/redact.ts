@@ -1,6 +1,6 @@
 /** A name that speaks of a secret, and what it is set to. */
 const assignment =
-  /((?:pass(?:word|wd)?|secret|token|api[-_]?key|access[-_]?key|credential)\w*["']?\s*[=:]\s*)[^\s,)]+/gi;
+  /((?:pass(?:word|wd|phrase)?|pwd|secret|token|(?:api|access|account|auth|master|private|shared|storage)[-_]?key|credential)\w*["']?\s*[=:]\s*)[^\s,)]+/gi;
 /** User and password in an address. */
 const inAddress = /(:\/\/)[^\s/@:]+:[^\s/@]+@/g;
 /** Long mixed runs of letters and digits: keys, hashes, tokens. */

@@ -9,6 +9,8 @@ import type { Tree, TreeFile } from './tree.js';
 /** A project's declared dependencies, and the files that declare them. */
 export interface DeclaredDependencies extends Pick<Declared, 'names' | 'pins' | 'isOpen'> {
   readonly files: readonly TreeFile[];
+  /** The path of the file that asks for a package, by name. Lock files hold what those packages need, too. */
+  readonly fileOf: ReadonlyMap<string, string>;
 }
 
 /** All that is known of a folder, before any signal is looked at. */
@@ -24,6 +26,8 @@ export interface Repository {
   readonly history: History | null;
   /** The text of a file by its path; null when it cannot be read. */
   read(path: string): Promise<string | null>;
+  /** How large a file is, in bytes; null when there is none. */
+  bytesOf(path: string): Promise<number | null>;
 }
 
 /** A figure of the repository. */

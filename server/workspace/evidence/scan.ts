@@ -68,6 +68,10 @@ export async function scanRepository(
     ci: await readCi(tree, read),
     history: await parts.history(root),
     read,
+    bytesOf: async (path) => {
+      const file = byPath.get(path);
+      return file ? ((await parts.files.stat(file.uri))?.bytes ?? null) : null;
+    },
   };
   const measures = await measuresOf(repository);
   return { ...repository, measures, kind: kindOf(repository, measures), findings: parts.findings };
@@ -100,6 +104,7 @@ async function factsOfAll(
 
 async function declaredIn({ files }: Tree, access: Files): Promise<DeclaredDependencies> {
   const names = new Set<string>();
+  const fileOf = new Map<string, string>();
   let pins: Record<string, string> = {};
   let isOpen = false;
   const declaring = files.filter(({ path, fileClass }) => {
@@ -109,11 +114,14 @@ async function declaredIn({ files }: Tree, access: Files): Promise<DeclaredDepen
     const text = await access.readText(uri);
     if (text === null) continue;
     const declared = readDeclared(path.slice(path.lastIndexOf('/') + 1), text);
-    for (const name of declared.names) names.add(name);
+    for (const name of declared.names) {
+      names.add(name);
+      if (!path.endsWith('.lock') && !fileOf.has(name)) fileOf.set(name, path);
+    }
     pins = { ...declared.pins, ...pins };
     isOpen ||= declared.isOpen;
   }
-  return { names: [...names].sort(), pins, isOpen, files: declaring };
+  return { names: [...names].sort(), pins, isOpen, files: declaring, fileOf };
 }
 
 async function measuresOf(repository: Repository): Promise<Measures> {

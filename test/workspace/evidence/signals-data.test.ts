@@ -1,0 +1,294 @@
+import { checkCases, type SignalCase } from './signal-cases.js';
+
+const dvc = (command: string) => ({ 'dvc.yaml': `stages:\n  one:\n    cmd: ${command}\n` });
+
+const dataCases: Readonly<Record<string, SignalCase>> = {
+  'data-validation-stage': {
+    hits: [dvc('python src/validate_data.py'), dvc('great_expectations checkpoint run raw')],
+    misses: [dvc('python src/validate_model.py'), dvc('python src/invalidate_data_cache.py')],
+  },
+  'data-validation-step': {
+    hits: ['from airflow.providers.common.sql.operators.sql import SQLColumnCheckOperator\n'],
+    misses: ['from airflow.providers.common.sql.operators.sql import SQLExecuteQueryOperator\n'],
+  },
+  'expectation-suite': {
+    hits: [{ 'gx/expectations/orders.json': '{}' }, { 'great_expectations/checkpoints/raw.yml': '' }],
+    misses: [{ 'docs/gx/expectations/orders.json': '{}' }, { 'expectations/orders.json': '{}' }],
+  },
+  'validation-library': {
+    hits: ['import pandera as pa\n', { 'tests/data/test_raw.py': 'import great_expectations as gx\n' }],
+    misses: [
+      'from deepchecks.tabular.suites import model_evaluation\n',
+      { 'src/pandera/__init__.py': '', 'src/load.py': 'import pandera\n' },
+      { 'examples/check.py': 'import pandera\n' },
+    ],
+  },
+  'statistics-against-schema': {
+    hits: ['import tensorflow_data_validation as tfdv\ntfdv.validate_statistics(stats, schema)\n'],
+    misses: ['import tensorflow_data_validation as tfdv\ntfdv.visualize_statistics(stats)\n'],
+  },
+  'asserted-completeness': {
+    hits: ['def load():\n    assert not frame.age.isna().any()\n'],
+    misses: ['frame = frame[frame.age.notna()]\n', '# assert not frame.age.isna().any()\n'],
+  },
+  'dbt-data-tests': {
+    hits: [
+      {
+        'models/schema.yml':
+          'models:\n  - name: a\n    columns:\n      - name: b\n        tests: [not_null]\n',
+      },
+    ],
+    misses: [{ 'models/schema.yml': 'models:\n  - name: a\n    columns:\n      - name: b\n' }],
+  },
+  'data-schema-file': {
+    hits: [{ 'data/orders_schema.json': '{}' }],
+    misses: [{ 'src/schema.py': '' }, { 'data/orders.json': '{}' }],
+  },
+  'missing-values-counted': {
+    hits: ['frame.isnull().sum()\n'],
+    misses: ['frame.isnull()\n', 'frame.sum()\n'],
+  },
+  'bad-lines-skipped': {
+    hits: ['import pandas as pd\npd.read_csv(path, on_bad_lines="skip")\n'],
+    misses: ['import pandas as pd\npd.read_csv(path, on_bad_lines="error")\n'],
+  },
+  'data-quality-in-ci': {
+    hits: ['python scripts/data_quality.py', 'ydata_profiling raw.csv report.html'],
+    misses: ['python scripts/metadata_profile.py', 'python -m cProfile train.py'],
+  },
+  'data-profile-code': {
+    hits: ['from ydata_profiling import ProfileReport\n'],
+    misses: [
+      'from line_profiler import LineProfiler\n',
+      'from evidently.metric_preset import DataDriftPreset\n',
+      { 'notebooks/docs/a.py': 'import sweetviz\n' },
+    ],
+  },
+  'data-statistics': {
+    hits: ['import tensorflow_data_validation as t\nt.generate_statistics_from_csv(path)\n'],
+    misses: ['import tensorflow_data_validation as t\nt.write_schema_text(schema, path)\n'],
+  },
+  'data-profile-kept': {
+    hits: [{ 'reports/data_profile.html': '' }, { 'reports/dataset-statistics.md': '' }],
+    misses: [{ 'reports/profile.html': '' }, { 'docs/data_profile.html': '' }],
+  },
+  'balance-considered': {
+    hits: ['model = SVC(class_weight="balanced")\n', 'frame.y.value_counts(normalize=True)\n'],
+    misses: ['frame.y.value_counts()\n'],
+  },
+  'stratified-split': {
+    hits: ['from sklearn.model_selection import train_test_split\ntrain_test_split(x, y, stratify=y)\n'],
+    misses: ['from sklearn.model_selection import train_test_split\ntrain_test_split(x, y)\n'],
+  },
+  'resampling-library': {
+    hits: ['from imblearn.over_sampling import SMOTE\n'],
+    misses: ['from imblearning import SMOTE\n'],
+  },
+  'data-bias-check-in-ci': {
+    hits: ['python checks/data_bias.py', 'pytest tests/test_group_shares.py'],
+    misses: ['python model_bias_term.py', 'python train.py --bias'],
+  },
+  'data-bias-metrics': {
+    hits: ['from aif360.metrics import BinaryLabelDatasetMetric\n'],
+    misses: ['from aif360.metrics import ClassificationMetric\n', 'import fairlearn\n'],
+  },
+  'counted-by-group': {
+    hits: [
+      'frame.groupby("sex").survived.mean()\n',
+      "pd.crosstab('x', 'y')\nframe.groupby(['race', 'age'])\n",
+    ],
+    misses: ['frame.groupby("sextant").mean()\n', 'frame["sex"].mean()\n'],
+  },
+  'data-stage-in-dvc': {
+    hits: [dvc('python src/prepare.py data/raw'), dvc('bash scripts/clean_data.sh')],
+    misses: [
+      dvc('python src/train.py'),
+      dvc('python src/trainsplitter.py'),
+      { 'docs/dvc.yaml': dvc('python prepare.py')['dvc.yaml'] },
+    ],
+  },
+  'data-rule-in-makefile': {
+    hits: [{ Makefile: 'data: requirements\n\t$(PYTHON) src/data/make_dataset.py data/raw\n' }],
+    misses: [
+      { Makefile: 'data:\n\tmkdir -p data\n' },
+      { Makefile: 'data := raw.csv\ntrain:\n\tpython train.py\n' },
+      { Makefile: 'clean:\n\tpython cleanup.py\n' },
+    ],
+  },
+  'workflow-rules': {
+    hits: [{ Snakefile: 'rule clean:\n    input: "a"\n' }, { 'flow/main.nf': 'process ALIGN {\n' }],
+    misses: [{ Snakefile: '# rule clean:\n' }, { 'src/rules.py': 'rule = 1\n' }],
+  },
+  'kedro-nodes': {
+    hits: [{ 'src/shop/pipelines/data_processing/nodes.py': 'def clean(frame):\n    return frame\n' }],
+    misses: [
+      { 'src/shop/pipelines/data_processing/nodes.py': '' },
+      { 'src/graph/nodes.py': 'def a(): ...\n' },
+    ],
+  },
+  'dbt-project': {
+    hits: [{ 'warehouse/dbt_project.yml': 'name: shop\nmodel-paths: ["models"]\n' }],
+    misses: [{ 'dbt_project.yml': 'name: shop\n' }, { 'docs/dbt_project.yml': 'models:\n' }],
+  },
+  'orchestrated-steps': {
+    hits: ['from prefect import flow, task\n', 'from airflow import DAG\n', 'from kfp import dsl\n'],
+    misses: ['from kfp import Client\n', 'import zenml\n', { 'tests/test_a.py': 'import prefect\n' }],
+  },
+  'module-for-data': {
+    hits: [
+      { 'src/preprocess.py': 'import pandas as pd\n\ndef clean(frame):\n    return frame\n' },
+      { 'src/data/make_dataset.py': 'from pyspark.sql import functions\n\nasync def main():\n    ...\n' },
+      { 'app/shop_dataset.py': 'import torch\n\nclass Shop:\n    def __len__(self):\n        return 1\n' },
+    ],
+    misses: [
+      { 'src/preprocess.py': 'import pandas as pd\nframe = pd.read_csv("a")\n' },
+      { 'src/clean.py': 'import shutil\n\ndef clean():\n    shutil.rmtree("build")\n' },
+      { 'src/metadata.py': 'import pandas as pd\n\ndef names(frame):\n    return frame\n' },
+      { 'tests/preprocess.py': 'import pandas as pd\n\ndef clean(frame):\n    return frame\n' },
+    ],
+  },
+  'saved-transformations': {
+    hits: ['from sklearn.compose import ColumnTransformer\npre = ColumnTransformer([])\n'],
+    misses: [
+      'from sklearn.compose import TransformedTargetRegressor\n',
+      'class ColumnTransformer: ...\nColumnTransformer()\n',
+    ],
+  },
+  'label-check-in-ci': {
+    hits: ['python scripts/check_labels.py', 'python label_quality.py'],
+    misses: ['gh pr edit --add-label checked', 'python label_encoder.py'],
+  },
+  'labelling-guideline': {
+    hits: [{ 'docs/annotation-guidelines.md': '' }, { 'data/labeling_protocol.pdf': '' }],
+    misses: [
+      { 'docs/labels.md': '' },
+      { 'docs/templates/annotation-guide.md': '' },
+      { 'src/label_manual.py': '' },
+    ],
+  },
+  'labelling-configuration': {
+    hits: [{ 'labelling/label_config.xml': '' }, { 'label-studio.xml': '' }],
+    misses: [{ 'data/labels.xml': '' }],
+  },
+  'labelling-tool': {
+    hits: ['from label_studio_sdk import Client\n'],
+    misses: ['from label_studio_ml.model import Base\n', { 'examples/a.py': 'import argilla\n' }],
+  },
+  'label-quality-library': {
+    hits: ['from cleanlab.filter import find_label_issues\n', 'from snorkel.labeling import LFApplier\n'],
+    misses: ['from snorkel.slicing import slicing_function\n'],
+  },
+  'agreement-library': {
+    hits: ['import krippendorff\n'],
+    misses: ['from nltk.metrics import edit_distance\n'],
+  },
+  'agreement-by-kappa': {
+    hits: ['score = cohen_kappa_score(annotator_1, annotator_2)\n'],
+    misses: ['score = cohen_kappa_score(y_test, predicted, weights="quadratic")\n'],
+  },
+  'labels-with-author': {
+    hits: ['frame["annotator_id"].nunique()\n'],
+    misses: ['frame["author_id"].nunique()\n', 'annotator = None\n'],
+  },
+  'label-files': {
+    hits: [{ 'data/labels.csv': '' }],
+    misses: [{ 'data/labels.py': '' }],
+  },
+  'protected-columns-tested': {
+    hits: [
+      { 'tests/test_features.py': 'def test_it():\n    assert not set(FEATURES) & set(PROTECTED_COLUMNS)\n' },
+    ],
+    misses: [{ 'tests/test_features.py': 'def test_it():\n    assert protected_branch\n' }],
+  },
+  'protected-columns-named': {
+    hits: ['PROTECTED_ATTRIBUTES = ["sex", "race"]\n', 'SENSITIVE_COLS: list[str] = ["sex"]\n'],
+    misses: [
+      'print(PROTECTED_ATTRIBUTES)\n',
+      'SENSITIVE_FIELDS = ["password"]\n',
+      { 'tests/a.py': 'PROTECTED_COLUMNS = []\n' },
+    ],
+  },
+  'protected-columns-configured': {
+    hits: [{ 'conf/base/parameters.yml': 'data:\n  sensitive_attributes: [sex]\n' }],
+    misses: [{ 'conf/base/parameters.yml': '# sensitive_attributes: [sex]\nsensitive: true\n' }],
+  },
+  'protected-columns-dropped': {
+    hits: ['frame = frame.drop(columns=["age", "gender"])\n'],
+    misses: ['frame = frame.drop(columns=["age"])\n'],
+  },
+  'privacy-budget-recorded': {
+    hits: ['from opacus import PrivacyEngine\nepsilon = engine.get_epsilon(delta=1e-5)\n'],
+    misses: ['from bandits import Greedy\nepsilon = greedy.get_epsilon()\n'],
+  },
+  'personal-data-scan-in-ci': {
+    hits: ['python scripts/detect_pii.py data/', 'pii-scan ./data'],
+    misses: ['python copii_check.py'],
+  },
+  'privacy-library': {
+    hits: ['from opacus import PrivacyEngine\n', 'import flwr as fl\n'],
+    misses: [{ 'tests/test_a.py': 'import opacus\n' }, 'from sdv.metadata import Metadata\n'],
+  },
+  'anonymising-function': {
+    hits: ['rows = anonymize_rows(rows)\n', 'pseudonymise(user)\n'],
+    misses: ['anonymous(user)\n'],
+  },
+  'privacy-document': {
+    hits: [{ 'PRIVACY.md': '' }, { 'docs/dpia-2026.pdf': '' }],
+    misses: [{ 'src/privacy.py': '' }],
+  },
+  'shared-dvc-remote': {
+    hits: [{ '.dvc/config': '[\'remote "r"\']\n    url = s3://bucket/store\n' }],
+    misses: [
+      { '.dvc/config': '[\'remote "r"\']\n    url = ../store\n' },
+      { '.dvc/config': '[\'remote "r"\']\n    url = http://localhost:9000/store\n' },
+      { '.dvc/config': '# url = s3://bucket/store\n' },
+    ],
+  },
+  'data-catalogue-on-object-store': {
+    hits: [
+      { 'conf/base/catalog.yml': 'orders:\n  type: pandas.CSVDataset\n  filepath: s3://shop/orders.csv\n' },
+    ],
+    misses: [{ 'conf/base/catalog.yml': 'orders:\n  filepath: data/01_raw/orders.csv\n' }],
+  },
+  'object-store-address': {
+    hits: ['frame = pd.read_parquet("s3://shop/raw/orders.parquet")\n', "PATH = f'gs://{bucket}/train'\n"],
+    misses: [
+      'run(["aws", "s3", "cp", f"s3://shop/{user}/results/"])\n',
+      '# "s3://shop/raw/orders.parquet"\n',
+      { 'tests/test_a.py': 'read("s3://shop/raw/orders.parquet")\n' },
+    ],
+  },
+  'object-store-in-configuration': {
+    hits: [{ 'conf/data.yaml': 'train: gs://shop/train.csv\n' }, { 'params.yaml': 'raw: "s3://shop/raw"\n' }],
+    misses: [
+      { 'conf/model.yaml': 'out: gs://shop/models\n' },
+      { 'k8s/service.yaml': 'storageUri: s3://shop/data\n' },
+    ],
+  },
+  'data-warehouse': {
+    hits: ['from google.cloud import bigquery\n', 'from feast import FeatureStore\n'],
+    misses: ['from google.cloud import logging\n', 'from feast import FeatureView\n'],
+  },
+  'registered-data-set': {
+    hits: ['from azureml.core import Dataset, Workspace\n'],
+    misses: ['from azureml.core import Workspace\n'],
+  },
+  'data-in-lfs': {
+    hits: [{ '.gitattributes': '*.csv filter=lfs diff=lfs merge=lfs -text\n' }],
+    misses: [{ '.gitattributes': '*.png filter=lfs diff=lfs merge=lfs -text\n*.csv text\n' }],
+  },
+  'bucket-as-code': {
+    hits: [{ 'infra/main.tf': 'resource "aws_s3_bucket" "raw_orders" {\n}\n' }],
+    misses: [{ 'infra/main.tf': 'resource "aws_s3_bucket" "logs" {\n}\n' }],
+  },
+  'public-data-set': {
+    hits: ['from datasets import load_dataset\n', 'import boto3\n'],
+    misses: [{ 'datasets/__init__.py': '', 'train.py': 'from datasets import load_dataset\n' }],
+  },
+  'local-dvc-remote': {
+    hits: [{ '.dvc/config': '[\'remote "r"\']\n    url = ../store\n' }],
+    misses: [{ '.dvc/config': '[\'remote "r"\']\n    url = s3://bucket/store\n' }],
+  },
+};
+
+describe('signals of data practices', () => checkCases(dataCases));
