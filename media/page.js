@@ -1,39 +1,114 @@
-// Runs inside the practice page: sends clicks on level buttons out, and takes new states in without a reload,
-// so that scroll position and focus stay where they are.
+// Runs inside the page: sends out what the reader does, and takes new states in without a reload, so that scroll
+// position and focus stay where they are.
 (() => {
   const vscode = acquireVsCodeApi();
+  const { slug, history: historyText } = document.body.dataset;
+  const history = JSON.parse(historyText);
+  const visit = history.entries[history.index]?.visit;
+  const grouping = document.getElementById('grouping');
+  const said = document.getElementById('announcement');
+  const shown = new Map();
+  let state = { ...vscode.getState(), history };
+  keep({ scrolls: scrollsOf(history.entries) });
 
-  document.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest('button[data-level]') : null;
-    if (!button) return;
-    const folder = button.closest('[data-folder]').dataset.folder;
-    const taken = button.getAttribute('aria-pressed') === 'true';
-    vscode.postMessage({
-      type: 'setLevel',
-      slug: document.body.dataset.slug,
-      folder,
-      level: taken ? null : button.dataset.level,
-    });
+  document.addEventListener('change', ({ target }) => {
+    if (target === grouping) chooseGrouping(grouping.value);
+    if (target.type === 'radio') setLevel(target, target.value);
   });
 
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button') : null;
+    if (button?.dataset.go) go(button.dataset.go === 'back' ? -1 : 1);
+    if (button?.hasAttribute('data-clear')) setLevel(button, null);
+  });
+
+  document.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Else the editor would go back to another file.
+    event.preventDefault();
+    event.stopPropagation();
+    go(step);
+  });
+
+  document.addEventListener('scrollend', () => keep({ scrolls: { ...state.scrolls, [visit]: scrollY } }));
+
+  // VS Code carries the position of the page before over to this one: after that it is put right.
+  window.addEventListener('load', () => scrollTo(0, state.scrolls[visit] ?? 0));
+  window.addEventListener('resize', markScrollers);
+  // A folded part has no width: it is looked at when it opens.
+  document.addEventListener('toggle', markScrollers, true);
+
   window.addEventListener('message', ({ data }) => {
-    if (data.type === 'address') vscode.setState(data.address);
     if (data.type !== 'update') return;
-    replace('answers', data.answers);
-    replace('findings', data.findings);
-    const said = document.getElementById('announcement');
+    for (const [id, html] of Object.entries(data.parts)) replace(id, html);
     if (said.textContent !== data.announcement) said.textContent = data.announcement;
   });
 
-  function replace(id, html) {
-    const part = document.getElementById(id);
-    if (!part || part.dataset.html === html) return;
-    const focused = part.contains(document.activeElement) ? document.activeElement : null;
-    const focusable = focused ? [...part.querySelectorAll('a, button')].indexOf(focused) : -1;
-    part.innerHTML = html;
-    part.dataset.html = html;
-    if (focusable >= 0) part.querySelectorAll('a, button')[focusable]?.focus();
+  if (grouping) chooseGrouping(state.grouping ?? grouping.value);
+  markScrollers();
+  vscode.postMessage({ type: 'ready' });
+
+  function keep(more) {
+    state = { ...state, ...more };
+    vscode.setState(state);
   }
 
-  vscode.postMessage({ type: 'ready' });
+  /** The positions of pages that can still be gone back to. */
+  function scrollsOf(entries) {
+    const known = state.scrolls ?? {};
+    return Object.fromEntries(
+      entries.flatMap((entry) => (entry.visit in known ? [[entry.visit, known[entry.visit]]] : [])),
+    );
+  }
+
+  function go(step) {
+    vscode.postMessage({ type: 'go', step });
+  }
+
+  function setLevel(element, level) {
+    const { folder } = element.closest('[data-folder]').dataset;
+    vscode.postMessage({ type: 'setLevel', slug, folder, level });
+  }
+
+  function chooseGrouping(value) {
+    grouping.value = value;
+    for (const part of document.querySelectorAll('[data-grouping]'))
+      part.hidden = part.dataset.grouping !== value;
+    keep({ grouping: value });
+  }
+
+  function replace(id, html) {
+    const part = document.getElementById(id);
+    if (!part) return;
+    if (shown.get(id) !== html) swap(part, html);
+    shown.set(id, html);
+    // A choice that was not recorded goes back to what is.
+    for (const input of part.querySelectorAll('input')) input.checked = input.defaultChecked;
+    if (id === 'adoption-groups' && grouping) chooseGrouping(grouping.value);
+  }
+
+  function swap(part, html) {
+    const focusable = () => [...part.querySelectorAll('a, button, input, summary')];
+    const place = focusable().indexOf(document.activeElement);
+    const wasOpen = part.querySelector('details')?.open;
+    part.innerHTML = html;
+    const details = part.querySelector('details');
+    if (details) details.open = wasOpen === true;
+    if (place < 0) return;
+    const now = focusable();
+    (now[place] ?? now.find((element) => element.checked) ?? now[0])?.focus();
+  }
+
+  /** What scrolls by itself has to be reached with the keyboard, too. */
+  function markScrollers() {
+    for (const element of document.querySelectorAll('pre, .wide')) {
+      const scrolls = element.scrollWidth > element.clientWidth;
+      const label = element.matches('pre') ? 'Code' : 'Table';
+      for (const [name, value] of Object.entries({ tabindex: '0', role: 'group', 'aria-label': label })) {
+        if (scrolls) element.setAttribute(name, value);
+        else element.removeAttribute(name);
+      }
+    }
+  }
 })();

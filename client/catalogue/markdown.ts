@@ -20,6 +20,9 @@ export function renderMarkdown(text: string): string {
       child.attrSet('href', pageHref(String(child.attrGet('href') ?? '')));
     }
   }
+  // A table that is wider than the page scrolls by itself.
+  markdown.renderer.rules.table_open = () => '<div class="wide"><table>\n';
+  markdown.renderer.rules.table_close = () => '</table></div>\n';
   return markdown.renderer.render(tokens, markdown.options, {});
 }
 

@@ -1,45 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { catalogue, practiceBySlug, ruleById } from '../../catalog/load.js';
-import { isLevel, levelTitle } from '../checklist/levels.js';
+import { practiceBySlug, ruleById, rulesFor, surveyFor } from '../../catalog/load.js';
+import { isLevel } from '../checklist/levels.js';
 import { record } from '../checklist/record.js';
 import type { ChecklistStore } from '../checklist/store.js';
 import { placeOf } from '../findings/groups.js';
 import { names } from '../findings/names.js';
 import type { FindingsStore } from '../findings/store.js';
 import { commands, pageViewType } from '../ids.js';
-import { type Address, addressFromState } from './address.js';
-import {
-  answersHtml,
-  type FolderAnswer,
-  findingsHtml,
-  missingPage,
-  type PageFrame,
-  practicePage,
-  rulePage,
-} from './html.js';
+import type { Pause } from '../pause.js';
+import type { Address } from './address.js';
+import { groupsHtml, overallHtml } from './adoption.js';
+import { anyPractice, pageAt, titleOf } from './content.js';
+import { historyFromState, PageHistory } from './history.js';
+import type { PageFrame } from './html.js';
+import { answersHtml, answersText, type FolderAnswer, findingsHtml, type KnownFindings } from './live.js';
 
 /** The one panel that shows practice and rule pages. */
 export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
-  private address: Address | undefined;
+  private history = new PageHistory();
   private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly findings: FindingsStore,
     private readonly checklists: ChecklistStore,
+    private readonly pause: Pause,
   ) {
+    const update = () => this.update();
     this.subscription = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(pageViewType, this),
-      findings.onDidChange(() => this.update()),
-      checklists.onDidChange(() => this.update()),
+      findings.onDidChange(update),
+      checklists.onDidChange(update),
+      pause.onDidChange(update),
     );
   }
 
   /** What the panel shows now; undefined while it is closed. */
   get shown(): Address | undefined {
-    return this.panel && this.address;
+    return this.panel && this.history.current;
   }
 
   get column(): vscode.ViewColumn | undefined {
@@ -47,7 +47,7 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   open(address: Address): void {
-    this.address = address;
+    this.history.visit(address);
     if (this.panel) {
       this.panel.reveal(this.panel.viewColumn);
       this.render();
@@ -62,12 +62,12 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
   /** Fills a panel that VS Code kept over a reload. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const address = addressFromState(state);
-    if (address === undefined || this.panel !== undefined) {
+    const history = historyFromState(state);
+    if (history === undefined || this.panel !== undefined) {
       panel.dispose();
       return;
     }
-    this.address = address;
+    this.history = history;
     this.adopt(panel);
   }
 
@@ -82,80 +82,80 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
     panel.webview.options = {
       enableScripts: true,
       enableForms: false,
-      // A page may open pages and findings, and nothing else.
-      enableCommandUris: [commands.openPractice, commands.openRule, commands.openFinding, commands.search],
+      // What the links of a page may do, and nothing else.
+      enableCommandUris: [
+        commands.openPractice,
+        commands.openRule,
+        commands.openFinding,
+        commands.search,
+        commands.checkWorkspace,
+        commands.resume,
+        commands.copyLink,
+      ],
       localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'media')],
     };
     panel.onDidDispose(() => {
-      if (this.panel === panel) this.panel = undefined;
+      if (this.panel !== panel) return;
+      this.panel = undefined;
+      // Who opens the next page starts afresh, as in a new tab of a browser.
+      this.history = new PageHistory();
     });
     panel.webview.onDidReceiveMessage((message) => this.received(message));
     this.render();
   }
 
   private render(): void {
-    if (!this.panel || !this.address) return;
-    const frame = this.frame(this.panel.webview);
-    const { kind, id } = this.address;
-    this.panel.title = titleOf(this.address);
-    this.panel.webview.html =
-      kind === 'rule' ? this.ruleHtml(id, frame) : this.practiceHtml(this.address, frame);
+    const address = this.history.current;
+    if (!this.panel || !address) return;
+    this.panel.title = titleOf(address) ?? 'ML Practices';
+    const live = { findings: this.known(address), answers: this.answers(address) };
+    this.panel.webview.html = pageAt(address, live, this.frame(this.panel.webview));
   }
 
-  private ruleHtml(id: string, frame: PageFrame): string {
-    const rule = ruleById(id);
-    return rule ? rulePage(rule, this.findings.ofRule(id), frame) : missingPage('rule', id, frame);
+  private known({ kind, id }: Address): KnownFindings {
+    if (this.pause.paused) return 'paused';
+    if (!this.findings.known) return 'waiting';
+    return kind === 'rule' ? this.findings.ofRule(id) : this.findings.ofPractice(id);
   }
 
-  private practiceHtml(address: Address, frame: PageFrame): string {
-    const practice = practiceBySlug(address.id);
-    if (practice === undefined) return missingPage('practice', address.id, frame);
-    const index = catalogue.practices.indexOf(practice);
-    const content = {
-      practice,
-      rules: catalogue.rules.filter((rule) => rule.practices.includes(practice.slug)),
-      cameFrom: address.rule === undefined ? undefined : ruleById(address.rule),
-      previous: catalogue.practices[index - 1],
-      next: catalogue.practices[index + 1],
-      findings: this.findings.ofPractice(practice.slug),
-      answers: this.answers(practice.slug),
-    };
-    return practicePage(content, frame);
-  }
-
-  private answers(slug: string): FolderAnswer[] {
+  private answers({ kind, id }: Address): FolderAnswer[] {
+    if (kind === 'rule') return [];
     const folders = vscode.workspace.workspaceFolders ?? [];
     return folders.map(({ uri, name }) => {
       const folder = uri.toString();
+      const state = this.checklists.state(folder);
       return {
         folder,
         name: folders.length > 1 ? name : null,
-        level: this.checklists.level(folder, slug),
-        problem: this.checklists.state(folder)?.problem ?? null,
+        known: state !== undefined,
+        level: state?.levels[id],
+        problem: state?.problem ?? null,
       };
     });
   }
 
   /** Sends the parts that change; the page swaps them in place. */
   private update(): void {
-    if (!this.panel || !this.address) return;
-    const { kind, id } = this.address;
-    const findings = kind === 'rule' ? this.findings.ofRule(id) : this.findings.ofPractice(id);
-    const answers = kind === 'rule' ? [] : this.answers(id);
-    void this.panel.webview.postMessage({
-      type: 'update',
-      findings: findingsHtml(findings, { place }),
-      answers: answersHtml(answers),
-      announcement: answers.map((answer) => levelTitle(answer.level)).join(', '),
-    });
+    const address = this.history.current;
+    if (!this.panel || !address) return;
+    const answers = this.answers(address);
+    const survey = address.kind === 'practice' ? surveyFor(address.id) : undefined;
+    const parts: Record<string, string> = { answers: answersHtml(answers) };
+    const findings = this.known(address);
+    if (address.kind === 'rule') parts.findings = findingsHtml(findings, place);
+    else if (rulesFor(address.id).length > 0) parts.findings = findingsHtml(findings, place, ruleById);
+    if (survey) {
+      parts['adoption-overall'] = overallHtml(survey, answers);
+      parts['adoption-groups'] = groupsHtml(survey, answers);
+    }
+    void this.panel.webview.postMessage({ type: 'update', parts, announcement: answersText(answers) });
   }
 
   private async received(message: unknown): Promise<void> {
-    const { type, slug, folder, level } = message as Record<string, unknown>;
-    if (type === 'ready') {
-      await this.panel?.webview.postMessage({ type: 'address', address: this.address });
-      return;
-    }
+    const { type, step, slug, folder, level } = message as Record<string, unknown>;
+    // The page may have been made long before it is shown.
+    if (type === 'ready') this.update();
+    if (type === 'go' && (step === -1 || step === 1) && this.history.go(step)) this.render();
     if (type !== 'setLevel' || typeof slug !== 'string' || typeof folder !== 'string') return;
     if (practiceBySlug(slug) === undefined || (level !== null && !isLevel(level))) return;
     await record(this.checklists, folder, slug, level);
@@ -169,7 +169,8 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
       nonce: randomBytes(16).toString('base64url'),
       styleUri: media('page.css'),
       scriptUri: media('page.js'),
-      practice: practiceBySlug,
+      history: this.history.state,
+      practice: anyPractice,
       rule: ruleById,
       place,
     };
@@ -177,7 +178,3 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
 }
 
 const place = (finding: Parameters<typeof placeOf>[0]): string => placeOf(finding, names);
-
-function titleOf({ kind, id }: Address): string {
-  return (kind === 'rule' ? ruleById(id)?.title : practiceBySlug(id)?.title) ?? 'ML Practices';
-}

@@ -11,6 +11,8 @@ export class FindingsStore implements vscode.Disposable {
   /** Reads them again; many calls in a row cause few requests. */
   readonly refresh = serialised(() => this.read());
   items: readonly FindingItem[] = [];
+  /** False until the server has spoken for the first time: no findings may only mean that nobody has looked. */
+  known = false;
 
   constructor(private readonly server: Server) {
     this.subscription = vscode.Disposable.from(
@@ -43,6 +45,7 @@ export class FindingsStore implements vscode.Disposable {
   private async read(): Promise<void> {
     try {
       this.items = await this.server.request<FindingItem[]>(listFindings);
+      this.known = true;
     } catch {
       // The server is away; what it said last stays until it is back.
       return;

@@ -19,6 +19,15 @@ describe('links to pages', () => {
     assert.equal(link, 'vscodium://ml-practices.ml-practices/rule/nan-equality');
   });
 
+  it('are forgiven another spelling', () => {
+    assert.deepEqual(parseAddress('/rule/Nan_Equality', ''), { kind: 'rule', id: 'nan-equality' });
+    assert.deepEqual(parseAddress('/practice/Versioning/', 'rule=Nan_Equality'), {
+      kind: 'practice',
+      id: 'versioning',
+      rule: 'nan-equality',
+    });
+  });
+
   it('from elsewhere are refused', () => {
     for (const path of [
       '',
