@@ -19,6 +19,7 @@ export const noExperimentLogging: Rule = {
     // The training that is judged is the main one.
     const first =
       trained.find(({ model: made, call }) => made && judged.has(made) && !isCurve(call)) ??
+      trained.find((training) => !isCurve(training.call) && isFromOutside(training)) ??
       trained.find(({ call }) => !isCurve(call)) ??
       trained[0];
     if (!model.isComplete || !first || trainings.some((training) => training.kind === 'trainer')) return;
@@ -55,12 +56,14 @@ function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext):
     return true;
   // Parameters from a file are on record, and what the model is worth is measured somewhere else.
   if (calls.some(({ name }) => name !== null && readsSettings.test(name))) return false;
-  const fromOutside = trained.some(({ dataInputs }) =>
-    dataInputs.some(
-      (data) => data.kind === 'data' && currentTable(data.table)?.reads.some((read) => read.external),
-    ),
+  return trained.some(isFromOutside) || calls.some((call) => call.reached && keepsModel(call));
+}
+
+function isFromOutside({ dataInputs }: TrainingFact): boolean {
+  return dataInputs.some(
+    (data) =>
+      data.kind === 'data' && (currentTable(data.table)?.reads.some((read) => read.external) ?? false),
   );
-  return fromOutside || calls.some((call) => call.reached && keepsModel(call));
 }
 
 function isNetworkTraining({ kind, library }: TrainingFact): boolean {
