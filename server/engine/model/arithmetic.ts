@@ -19,7 +19,7 @@ export function arithmetic(run: Run, op: string, left: Value, right: Value, node
     if (other.kind === 'statistic' && changesValues(op, other)) {
       return { ...data, learned: [...data.learned, learnedFrom(other)] };
     }
-    return data;
+    return op === '-' && other.kind === 'unknown' ? compared(data) : data;
   }
   const repeated = op === '*' ? (left.kind === 'collection' ? left : right) : null;
   // `[minority] * 5`
@@ -53,6 +53,12 @@ export function decided(data: DataValue): DataValue {
   return prediction?.probability ? { ...data, prediction: { ...prediction, probability: false } } : data;
 }
 
+/** Predictions set against what is true. */
+export function compared(data: DataValue): DataValue {
+  const { prediction } = data;
+  return prediction ? { ...data, prediction: { ...prediction, compared: true } } : data;
+}
+
 function combine(run: Run, left: DataValue, right: DataValue, node: Expr): DataValue {
   // Noise brings no rows of its own.
   const noiseless = left.random === right.random ? null : left.random ? right : left;
@@ -62,7 +68,7 @@ function combine(run: Run, left: DataValue, right: DataValue, node: Expr): DataV
       : noiseless
         ? noiseless.rows
         : ((left.prediction ?? right.prediction)?.rows ?? run.joinedRows([left.rows, right.rows], node));
-  return {
+  const combined: DataValue = {
     ...left,
     rows,
     container: left.container === 'frame' ? 'frame' : right.container,
@@ -72,6 +78,7 @@ function combine(run: Run, left: DataValue, right: DataValue, node: Expr): DataV
     column: null,
     prediction: left.prediction ?? right.prediction,
   };
+  return (left.prediction === null) === (right.prediction === null) ? combined : compared(combined);
 }
 
 /**

@@ -3,7 +3,7 @@ import { canonicalName } from '../libraries/names.js';
 import { seededBy } from '../libraries/seeding.js';
 import { crossValidators, isEstimatorName, metricKind, splitterRandomness } from '../libraries/sklearn.js';
 import type { Attribute, Comprehension, Expr, Name, Subscript } from '../python/ast.js';
-import { arithmetic, comparison, pathOf } from './arithmetic.js';
+import { arithmetic, compared, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
 import { columnsOfAttribute, columnsOfOperands, columnsOfSubscript } from './columnFlow.js';
 import { elementOf } from './execute.js';
@@ -133,7 +133,17 @@ function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
   if (node.ops.every((op) => /^(is|is not|in|not in)$/.test(op)))
     return carrying(values.flatMap((value) => metricsOf(value)));
   const result = values.reduce((left, right) => comparison(left, right), unknown as Value);
-  return columnsOfOperands(run, values, result);
+  const judged = result.kind === 'data' && isAgainstTruth(node, values) ? compared(result) : result;
+  return columnsOfOperands(run, values, judged);
+}
+
+/** `predicted == y`, and not `predicted == 1`. */
+function isAgainstTruth({ ops }: Extract<Expr, { type: 'Compare' }>, values: readonly Value[]): boolean {
+  return (
+    values.length === 2 &&
+    /^[!=]=$/.test(ops[0] ?? '') &&
+    values.every(({ kind }) => kind !== 'literal' && kind !== 'symbol')
+  );
 }
 
 function isKnownName(name: string): boolean {

@@ -9,7 +9,7 @@ import {
   wranglingMethods,
 } from '../libraries/data.js';
 import type { Attribute, Expr, Subscript } from '../python/ast.js';
-import { decided, learnedFrom } from './arithmetic.js';
+import { compared, decided, learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
 import { stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
@@ -222,6 +222,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     return method === 'rolling' || method === 'expanding' ? data : { ...data, container: 'grouped' };
   }
   if (/^(argmax|round|gt|ge)$/.test(method)) data = decided(data);
+  if (/^(eq|ne|sub|subtract)$/.test(method) && call.args.length > 0) data = compared(data);
   const before = data;
   if (counts) data = operated(run, data, node);
   if (isInPlace(call)) before.operations = data.operations;
@@ -310,7 +311,7 @@ function withLearnedArguments(_run: Run, data: DataValue, call: CallFact): DataV
 }
 
 function statistic(run: Run, data: DataValue, call: CallFact): Value {
-  if (data.prediction) return handWrittenMetric(run, call, data);
+  if (data.prediction) return data.prediction.compared ? handWrittenMetric(run, call, data) : unknown;
   const axis = call.keywords.get('axis') ?? (call.method === 'quantile' ? undefined : call.args[0]);
   // Along a row nothing is learned from other rows.
   if (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns' || axis.value === -1))

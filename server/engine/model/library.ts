@@ -266,9 +266,10 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
   if (last === 'isnan') noteValidation(run, call.node);
   const pieces = /^(array_)?split$/.test(last) ? piecesOf(run, call, data) : null;
   if (pieces) return pieces;
-  if (data.prediction && /^(mean|sum|average|sqrt|count_nonzero)$/.test(last))
+  if (data.prediction?.compared && /^(mean|sum|average|sqrt|count_nonzero)$/.test(last))
     return handWrittenMetric(run, { ...call, method: last }, data);
   if (statisticFunctions.has(last)) {
+    if (data.prediction) return unknown;
     const axis = call.keywords.get('axis') ?? call.args[1];
     if (axis?.kind === 'literal' && axis.value === 1) return data;
     return { kind: 'statistic', rows: data.rows, node: call.node, by: last };

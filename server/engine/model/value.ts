@@ -188,6 +188,8 @@ export interface DataValue {
     readonly order: number;
     /** Each row was predicted by a model that had not seen it: out-of-fold predictions. */
     readonly heldOut?: boolean;
+    /** Set against the truth: a mean of that is a score. */
+    readonly compared?: boolean;
   } | null;
   /** Later rows went into these values: where. */
   readonly future?: Expr | undefined;
