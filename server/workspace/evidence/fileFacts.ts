@@ -1,5 +1,5 @@
 import type { CodeSignal, FileSignal } from '../../../catalog/signals.js';
-import { parseNotebookFile } from '../../engine/source/notebook.js';
+import { type NotebookCell, parseNotebookFile } from '../../engine/source/notebook.js';
 import type { Files } from '../files.js';
 import { keysIn } from './configurationKeys.js';
 import type { Interest, Plan } from './plan.js';
@@ -12,6 +12,8 @@ export interface ReadFile {
   readonly text: string;
   /** For scripts and notebooks. */
   readonly source: SourceText | null;
+  /** For notebooks. */
+  readonly cells: readonly NotebookCell[] | null;
 }
 
 export interface ImportFact {
@@ -78,9 +80,10 @@ export async function readFileFacts(
   const text = await files.readText(file.uri);
   if (text === null) return { ...empty, hits, problem: 'could not be read as text, or is too large' };
   if (text.startsWith('version https://git-lfs')) return { ...empty, hits, problem: 'a Git LFS pointer' };
-  const source = sourceOf(file, text);
-  if (source !== null && 'problem' in source) return { ...empty, hits, problem: source.problem };
-  const read: ReadFile = { file, text, source };
+  const parts = sourceOf(file, text);
+  if ('problem' in parts) return { ...empty, hits, problem: parts.problem };
+  const { source } = parts;
+  const read: ReadFile = { file, text, ...parts };
   const unfilled = new Set<string>();
   for (const signal of interest.byText) lookInText(signal, read, plan, hits, unfilled);
   for (const signal of interest.configuration) {
@@ -116,11 +119,12 @@ function wholeFile({ path }: TreeFile): PlaceInFile {
   return { cell: null, line: 0, detail: path.slice(path.lastIndexOf('/') + 1) };
 }
 
-function sourceOf(file: TreeFile, text: string): SourceText | { problem: string } | null {
-  if (file.path.endsWith('.py')) return SourceText.ofFile(text);
-  if (!file.path.endsWith('.ipynb')) return null;
+function sourceOf(file: TreeFile, text: string): Pick<ReadFile, 'source' | 'cells'> | { problem: string } {
+  if (file.path.endsWith('.py')) return { source: SourceText.ofFile(text), cells: null };
+  if (!file.path.endsWith('.ipynb')) return { source: null, cells: null };
   const notebook = parseNotebookFile(text);
-  return 'error' in notebook ? { problem: notebook.error.message } : SourceText.ofNotebook(notebook.cells);
+  if ('error' in notebook) return { problem: notebook.error.message };
+  return { source: SourceText.ofNotebook(notebook.cells), cells: notebook.cells };
 }
 
 /** A form that nobody has filled in: placeholders of the common templates, or next to no text. */
@@ -152,9 +156,12 @@ function hasHashComments(path: string): boolean {
   return !/\.(?:md|rst|txt|json|csv|html|ipynb)$/i.test(path);
 }
 
-/** Lines that are comments as a whole, blanked: what stands behind a value may be part of it. */
+/**
+ * Lines that are comments as a whole, blanked: what stands behind a value may be part of it. Cluster schedulers read
+ * their orders from comments.
+ */
 function withoutHashComments(text: string): string {
-  return text.replace(/^[ \t]*(?:#|\/\/)[^\n]*/gm, '');
+  return text.replace(/^[ \t]*(?:#(?!SBATCH\b|PBS\b)|\/\/)[^\n]*/gm, '');
 }
 
 /** Enough places of one signal in one file. */

@@ -2,7 +2,7 @@ import { checkCases, type SignalCase } from './signal-cases.js';
 
 const dvc = (command: string) => ({ 'dvc.yaml': `stages:\n  one:\n    cmd: ${command}\n` });
 
-const dataCases: Readonly<Record<string, SignalCase>> = {
+export const dataCases: Readonly<Record<string, SignalCase>> = {
   'data-validation-stage': {
     hits: [dvc('python src/validate_data.py'), dvc('great_expectations checkpoint run raw')],
     misses: [dvc('python src/validate_model.py'), dvc('python src/invalidate_data_cache.py')],

@@ -1,0 +1,244 @@
+import { checkCases, type SignalCase } from './signal-cases.js';
+
+const words = 'Approved on the second of May by the owner of the model after a look at the figures. '.repeat(
+  2,
+);
+const manifest = (...lines: string[]) => ({ 'deploy/service.yaml': `${lines.join('\n')}\n` });
+const terraform = (type: string) => ({ 'infra/main.tf': `resource "${type}" "it" {\n}\n` });
+
+export const deploymentCases: Readonly<Record<string, SignalCase>> = {
+  'model-server-manifest': {
+    hits: [manifest('apiVersion: serving.kserve.io/v1beta1', 'kind: InferenceService')],
+    misses: [
+      manifest('# kind: InferenceService'),
+      manifest('kind: Service'),
+      { 'docs/a.yaml': 'kind: InferenceService\n' },
+    ],
+  },
+  'model-server-package': {
+    hits: [{ 'bentofile.yaml': '' }, { 'models/net/config.pbtxt': '' }],
+    misses: [{ 'examples/cog.yaml': '' }, { 'src/bentofile.py': '' }],
+  },
+  'kubernetes-deployment': {
+    hits: [
+      manifest('apiVersion: apps/v1', 'kind: Deployment'),
+      { 'charts/api/templates/deployment.yaml': 'kind: Deployment\nname: {{ .Values.name }}\n' },
+      { 'charts/api/Chart.yaml': 'apiVersion: v2\nname: api\nversion: 1.0.0\n' },
+    ],
+    misses: [manifest('kind: ConfigMap'), { 'templates/deployment.yaml': 'kind: Deployment\n' }],
+  },
+  'platform-manifest': {
+    hits: [{ Procfile: 'web: gunicorn app:app\n' }, { 'serverless.yml': 'provider:\n  name: aws\n' }],
+    misses: [
+      { 'serverless.yml': 'name: x\n' },
+      { 'conf/app.yaml': 'title: Shop\n' },
+      { 'tests/Procfile': 'website: 1\n' },
+    ],
+  },
+  'infrastructure-as-code': {
+    hits: [
+      terraform('aws_sagemaker_endpoint'),
+      terraform('google_cloud_run_service'),
+      { 'a.bicep': "resource site 'Microsoft.Web/sites@2022' = {\n" },
+    ],
+    misses: [
+      terraform('aws_s3_bucket'),
+      terraform('azurerm_machine_learning_workspace'),
+      { 'docs/main.tf': terraform('aws_eks_cluster')['infra/main.tf'] },
+    ],
+  },
+  'deployment-by-script': {
+    hits: ['from azureml.core import Model\nModel.deploy(workspace, "a", [model])\n'],
+    misses: ['from azureml.core import Model\nModel.register(workspace)\n', 'Model.deploy()\n'],
+  },
+  'container-file': {
+    hits: [{ 'api/Dockerfile': '' }, { 'compose.yaml': '' }],
+    misses: [{ 'docs/docker.md': '' }],
+  },
+  'service-code': { hits: ['from fastapi import FastAPI\n'], misses: ['import flaskless\n'] },
+  'traffic-mirrored': {
+    hits: [
+      manifest('spec:', '  predictor:', '    canaryTrafficPercent: 10'),
+      manifest('    mirror:', '      host: reviews'),
+      manifest('kind: Rollout', 'spec:', '  strategy:', '    canary:', '      steps: []'),
+    ],
+    misses: [
+      manifest('mirror: https://pypi.example.org'),
+      manifest('kind: Rollout', 'spec:', '  strategy: {}'),
+    ],
+  },
+  'traffic-mirrored-by-platform': {
+    hits: [manifest('ShadowProductionVariants:', '  - a: 1'), manifest('mirror_traffic:', '  blue: 10')],
+    misses: [manifest('ProductionVariants:', '  - a: 1')],
+  },
+  'traffic-split-in-code': {
+    hits: [
+      'endpoint.deploy(model, traffic_split={"0": 90, "1": 10})\n',
+      'endpoint.mirror_traffic = {"blue": 10}\n',
+    ],
+    misses: ['endpoint.deploy(model, traffic_split={"0": 100})\n', 'traffic_split(model)\n'],
+  },
+  'traffic-weighted': {
+    hits: [
+      manifest('kind: VirtualService', 'route:', '  - a: 1', '    weight: 90', '  - b: 1', '    weight: 10'),
+    ],
+    misses: [
+      manifest('kind: VirtualService', 'route:', '  - a: 1', '    weight: 100'),
+      manifest('loss:', '  weight: 1', '  weight: 2'),
+    ],
+  },
+  'shadow-code': {
+    hits: ['if settings.shadow_mode:\n    challenger(row)\n'],
+    misses: ['shadow_model = train(attack)\n', 'plt.box_shadow = 1\n', { 'tests/a.py': 'shadow_mode = 1\n' }],
+  },
+  'alert-rules': {
+    hits: [
+      { 'alert_rules.yml': 'groups:\n  - rules:\n      - alert: HighLatency\n' },
+      terraform('aws_cloudwatch_metric_alarm'),
+    ],
+    misses: [
+      { 'a.yml': 'alert: true\n' },
+      { 'a.yml': '# - alert: HighLatency\n' },
+      terraform('aws_cloudwatch_log_group'),
+    ],
+  },
+  'monitor-of-platform': {
+    hits: ['from sagemaker.model_monitor import DefaultModelMonitor\n'],
+    misses: [
+      'from sagemaker.model_monitor import DataCaptureConfig\n',
+      { 'tests/a.py': 'from sagemaker.model_monitor import ModelMonitor\n' },
+    ],
+  },
+  'monitoring-library': {
+    hits: ['from evidently.report import Report\n', 'import nannyml as nml\n'],
+    misses: [
+      'from evidently.metric_preset import DataDriftPreset\n',
+      { 'tests/a.py': 'import nannyml\n' },
+      {
+        'src/evidently/report.py': '',
+        'src/evidently/__init__.py': '',
+        'src/a.py': 'import evidently.report\n',
+      },
+    ],
+  },
+  'predictions-profiled': {
+    hits: ['import whylogs as why\nwhy.log(frame)\n'],
+    misses: ['import whylogs as why\nwhy.init()\n'],
+  },
+  'metrics-scraped': {
+    hits: [{ 'prometheus.yml': 'scrape_configs:\n  - job_name: api\n' }],
+    misses: [{ 'prometheus.yml': 'monitor: shop\n' }, { 'a.yml': 'scrape_configs:\n' }],
+  },
+  'dashboard-of-model': {
+    hits: [{ 'grafana.json': '{"expr": "rate(predictions_total)"}' }],
+    misses: [
+      { 'grafana.json': '{"expr": "rate(cpu_total)"}' },
+      { 'docs/grafana.json': '{"a": "predictions"}' },
+    ],
+  },
+  'service-metrics': {
+    hits: ['from prometheus_client import Counter\n'],
+    misses: ['import prometheus_scraper\n'],
+  },
+  'drift-check-in-ci': {
+    hits: ['python scripts/detect_drift.py', 'python data_drift_report.py'],
+    misses: ['python adrift_checker.py', 'python drifting.py'],
+  },
+  'drift-library': {
+    hits: ['from alibi_detect.cd import KSDrift\n', 'from evidently.metrics import DataDriftTable\n'],
+    misses: [
+      'from evidently.metrics import RegressionQualityMetric\n',
+      { 'tests/a.py': 'import alibi_detect\n' },
+    ],
+  },
+  'skew-comparison': {
+    hits: [
+      'tfdv.get_feature(s, "a").skew_comparator.infinity_norm.threshold = 0.01\n',
+      'calculate_psi(train, live)\n',
+    ],
+    misses: ['tyre_psi = 32\n', '# calculate_psi(train, live)\n'],
+  },
+  'rollback-by-itself': {
+    hits: [
+      manifest('kind: Canary', 'spec:', '  analysis:', '    interval: 1m'),
+      manifest('  AutoRollbackConfiguration:', '    Alarms: []'),
+    ],
+    misses: [manifest('kind: Canary', 'spec: {}'), manifest('rollback: manual')],
+  },
+  'atomic-release-in-ci': {
+    hits: ['helm upgrade --install shop ./chart --atomic'],
+    misses: ['helm upgrade --install shop ./chart', 'deploy --atomic'],
+  },
+  'rollback-configured-in-code': {
+    hits: ['config = {"AutoRollbackConfiguration": {"Alarms": alarms}}\n'],
+    misses: ['session.rollback()\n', { 'examples/a.py': 'x = {"AutoRollbackConfiguration": 1}\n' }],
+  },
+  'rollback-script': {
+    hits: [
+      { 'scripts/back.sh': 'helm rollback shop 3\n' },
+      { Makefile: 'back:\n\tkubectl -n a rollout undo deploy/b\n' },
+    ],
+    misses: [
+      { 'scripts/back.sh': '# helm rollback shop\ngit revert HEAD\n' },
+      { 'docs/back.sh': 'helm rollback shop\n' },
+    ],
+  },
+  'aliases-of-registry': {
+    hits: ['client.set_registered_model_alias("a", "champion", 3)\n'],
+    misses: ['set_alias("a")\n'],
+  },
+  'rollback-runbook': {
+    hits: [{ 'docs/runbook.md': '## Rolling back a model\n' }],
+    misses: [{ 'docs/runbook.md': 'There is no way to roll back.\n' }],
+  },
+  'inference-logger': {
+    hits: [
+      manifest('  predictor:', '    logger:', '      mode: all'),
+      manifest('data_collector:', '  collections: {}'),
+    ],
+    misses: [manifest('logger:', '  level: INFO'), manifest('    logger:', '      name: wandb')],
+  },
+  'data-capture': {
+    hits: ['from sagemaker.model_monitor import DataCaptureConfig\n'],
+    misses: ['from sagemaker.model_monitor import ModelMonitor\n'],
+  },
+  'service-monitor': {
+    hits: ['import bentoml\nwith bentoml.monitor("a") as mon: ...\n'],
+    misses: ['import bentoml\nbentoml.Service("a")\n'],
+  },
+  'endpoint-logging': {
+    hits: ['endpoint = dict(predict_request_response_logging_config=config)\n'],
+    misses: ['logging.info(request, response)\n'],
+  },
+  'predictions-stored': {
+    hits: ['import boto3\nevent = {"model": "ride", "version": VERSION, "prediction": {"duration": d}}\n'],
+    misses: [
+      'event = {"version": VERSION, "prediction": d}\n',
+      'import boto3\nevent = {"prediction": d}\n',
+      'import boto3\nevent = {"version": 1}\nother = {"prediction": d}\n',
+    ],
+  },
+  'records-per-release': {
+    hits: [{ 'docs/releases/2026-05/approval_record.json': '{}' }],
+    misses: [{ 'docs/releases/template/x/approval_record.json': '{}' }, { 'docs/releases/notes.md': '' }],
+  },
+  'signed-models-in-ci': {
+    hits: ['python -m model_signing sign model/', 'cosign sign $IMAGE'],
+    misses: ['python assign_models.py'],
+  },
+  lineage: { hits: ['from openlineage.client import OpenLineageClient\n'], misses: ['import lineage\n'] },
+  'inputs-of-runs-logged': {
+    hits: ['import mlflow\nmlflow.log_input(data)\n'],
+    misses: ['import mlflow\nmlflow.log_metric("a", 1)\n', 'log_input(data)\n'],
+  },
+  'approval-records': {
+    hits: [{ 'docs/approval-record.md': '' }, { 'releases/1_sign_off.json': '' }],
+    misses: [{ 'docs/templates/approval-record.md': '' }, { 'src/approval_record.py': '' }],
+  },
+  'record-of-each-model': {
+    hits: [{ 'model_info/en.md': words }, { 'docs/model_card.md': words }],
+    misses: [{ 'docs/model_card.md': `${words} [More Information Needed]` }, { 'model_info/en.py': '' }],
+  },
+};
+
+describe('signals of deployment practices', () => checkCases(deploymentCases));

@@ -1,0 +1,287 @@
+import { checkCases, type SignalCase } from './signal-cases.js';
+
+const words = 'The model predicts which customers leave, so that the shop can write to them in time. '.repeat(
+  2,
+);
+const yaml = (text: string, path = 'conf/train.yaml') => ({ [path]: text });
+const dvc = (command: string) => ({ 'dvc.yaml': `stages:\n  one:\n    cmd: ${command}\n` });
+
+export const trainingCases: Readonly<Record<string, SignalCase>> = {
+  'project-charter': {
+    hits: [{ 'docs/project-charter.md': `# Goal\n${words}` }, { 'ml_canvas.md': `Success: ${words}` }],
+    misses: [
+      { 'docs/project-charter.md': '# Goal\n' },
+      { 'docs/templates/charter.md': `# Goal\n${words}` },
+      { 'src/charter.md.py': '' },
+    ],
+  },
+  'design-document': {
+    hits: [{ 'docs/design-doc.md': `## Metrics\n${words}` }],
+    misses: [{ 'docs/design-doc.md': `## Metrics\n${'The page shows the buttons in two rows. '.repeat(4)}` }],
+  },
+  'charter-as-document': {
+    hits: [{ 'docs/Project_Charter.pdf': '' }],
+    misses: [{ 'docs/charter-flights.pdf': '' }],
+  },
+  'metrics-of-dvc': {
+    hits: [
+      { 'dvc.yaml': 'stages:\n  eval:\n    cmd: python a.py\n    metrics: [metrics.json]\n' },
+      { 'dvc.yaml': 'metrics:\n  - m.json\n' },
+    ],
+    misses: [{ 'dvc.yaml': 'stages:\n  metrics:\n    cmd: python a.py\n' }],
+  },
+  'metrics-compared-in-ci': {
+    hits: ['dvc metrics diff main --md', 'python check_metrics.py'],
+    misses: ['dvc pull', 'git diff main'],
+  },
+  'target-metric-configured': {
+    hits: [
+      yaml('monitor: "val/acc"\n'),
+      yaml('optimized_metric: auc\n'),
+      { 'train.toml': 'primary_metric = "f1"\n' },
+    ],
+    misses: [
+      yaml('monitor: true\n'),
+      yaml('# monitor: "val/acc"\n'),
+      yaml('monitor: prometheus\n'),
+      yaml('monitor: validators\n'),
+    ],
+  },
+  'target-metric-in-code': {
+    hits: ['GridSearchCV(model, grid, scoring="roc_auc")\n', 'EarlyStopping(monitor="val_loss")\n'],
+    misses: [
+      'score = scoring(model)\n',
+      'Watcher(monitor="cpu")\n',
+      { 'tests/test_a.py': 'search(scoring="f1")\n' },
+    ],
+  },
+  'metrics-file-kept': {
+    hits: [{ 'metrics.json': '{"auc": 0.9}' }, { 'reports/eval_metrics.json': '{"a": {"f1": 1}}' }],
+    misses: [
+      { 'metrics.json': '{}' },
+      { 'tests/metrics.json': '{"auc": 0.9}' },
+      { 'compas-scores.json': '{"a": 1}' },
+    ],
+  },
+  'metric-library': {
+    hits: ['from sklearn.metrics import f1_score\n', 'import torchmetrics\n'],
+    misses: [{ 'src/evaluate.py': '', 'src/main.py': 'import evaluate\n' }, 'import prometheus_metrics\n'],
+  },
+  'features-with-owner': {
+    hits: ['from feast import FeatureView\nview = FeatureView(name="a", owner="ada@example.org")\n'],
+    misses: ['from feast import FeatureView\nview = FeatureView(name="a")\n', 'View(owner="ada")\n'],
+  },
+  'dbt-owners': {
+    hits: [{ 'models/schema.yml': 'models:\n  - name: a\n    meta: {owner: ada}\n' }],
+    misses: [{ 'openapi.yaml': 'models:\n  - name: a\n    meta: {owner: ada}\n' }],
+  },
+  'dbt-descriptions': {
+    hits: [{ 'models/schema.yml': 'models:\n  - columns:\n      - {name: b, description: Days since}\n' }],
+    misses: [{ 'models/schema.yml': 'models:\n  - columns:\n      - {name: b, description: ""}\n' }],
+  },
+  'owners-of-feature-code': {
+    hits: [
+      { '.github/CODEOWNERS': 'src/features/ @ada\n' },
+      { CODEOWNERS: '/src/preprocessing.py  ada@example.org\n' },
+    ],
+    misses: [{ CODEOWNERS: '# src/features/ @ada\ndocs/ @ada\n' }, { CODEOWNERS: 'src/metadata/ @ada\n' }],
+  },
+  'feature-store-configured': {
+    hits: [{ 'repo/feature_store.yaml': '' }],
+    misses: [{ 'src/feature_store.py': '' }],
+  },
+  'feature-report-in-ci': {
+    hits: ['python scripts/feature_importance.py'],
+    misses: ['git push origin feature-branch'],
+  },
+  'retired-features-kept': {
+    hits: [{ 'src/deprecated_features/age.py': '' }, { 'features/retired-features.yml': '' }],
+    misses: [{ 'src/deprecated/features.py': '' }, { 'src/unused.py': '' }],
+  },
+  'selection-of-features': {
+    hits: ['from sklearn.feature_selection import RFE\nRFE(model)\n'],
+    misses: ['from sklearn.feature_selection import chi2\nchi2(x, y)\n'],
+  },
+  'interpretability-decided': {
+    hits: [{ 'docs/adr/0003-model.md': `We keep the tree: interpretability matters. ${words}` }],
+    misses: [{ 'docs/adr/template.md': `Interpretability? ${words}` }, { 'docs/adr/0001-db.md': words }],
+  },
+  'interpretable-library': {
+    hits: [
+      'from interpret.glassbox import ExplainableBoostingClassifier\n',
+      'from pygam import LogisticGAM\n',
+    ],
+    misses: ['from interpreter import run\n', { 'notebooks/examples/a.py': 'import imodels\n' }],
+  },
+  'simple-model': {
+    hits: ['from sklearn.dummy import DummyClassifier\nDummyClassifier()\n'],
+    misses: [
+      'from sklearn.svm import SVC\nSVC()\n',
+      'from mine import LogisticRegression\nLogisticRegression()\n',
+    ],
+  },
+  'reviews-required': {
+    hits: [
+      { '.github/settings.yml': 'required_approving_review_count: 1\n' },
+      { '.mergify.yml': '- "#approved-reviews-by>=1"\n' },
+    ],
+    misses: [
+      { '.github/settings.yml': 'required_approving_review_count: 0\n' },
+      { '.mergify.yml': '- label=ready\n' },
+    ],
+  },
+  'owners-of-training-code': {
+    hits: [{ '.github/CODEOWNERS': '* @team\n' }, { CODEOWNERS: '/src/training/ @ada\n' }],
+    misses: [{ CODEOWNERS: '# * @team\n/docs/ @ada\n' }, { 'docs/owners.md': '* @team\n' }],
+  },
+  'review-system': { hits: [{ '.gitreview': '[gerrit]\n' }], misses: [{ 'src/gitreview.py': '' }] },
+  'template-for-merge-requests': {
+    hits: [{ '.github/PULL_REQUEST_TEMPLATE.md': '' }, { '.gitlab/merge_request_templates/a.md': '' }],
+    misses: [{ '.github/ISSUE_TEMPLATE/bug.md': '' }],
+  },
+  'sweep-on-a-cluster': {
+    hits: [
+      yaml('defaults:\n  - override /hydra/launcher: submitit_slurm\n'),
+      yaml('spec:\n  parallelTrialCount: 3\n'),
+    ],
+    misses: [yaml('defaults:\n  - override /hydra/launcher: basic\n'), yaml('# parallelTrialCount: 3\n')],
+  },
+  'parallel-jobs-by-script': {
+    hits: [
+      { 'run.sh': '#SBATCH --array=0-9\n' },
+      { Makefile: 'sweep:\n\twandb agent $(ID)\n' },
+      { 'a.sh': 'dvc exp run --queue\n' },
+    ],
+    misses: [
+      { 'run.sh': '#SBATCH --time=1:00:00\npython train.py\n' },
+      { 'README.md': 'wandb agent\n' },
+      { 'a.sh': '# wandb agent\n' },
+      { 'a.sh': 'dvc exp run\n' },
+    ],
+  },
+  'runs-on-a-cluster': {
+    hits: ['from ray import train\n', 'import submitit\n', 'from azureml.core import ScriptRunConfig\n'],
+    misses: ['import ray\n', 'from ray import tune\n', 'from sagemaker import get_execution_role\n'],
+  },
+  'training-job-manifest': {
+    hits: [{ 'k8s/train.yaml': 'apiVersion: kubeflow.org/v1\nkind: PyTorchJob\n' }],
+    misses: [{ 'k8s/train.yaml': 'apiVersion: batch/v1\nkind: Job\n' }],
+  },
+  'training-in-containers': { hits: [{ Dockerfile: 'FROM python\n' }], misses: [{ 'docs/docker.md': '' }] },
+  'several-cores': {
+    hits: ['RandomForestClassifier(n_jobs=-1)\n'],
+    misses: ['RandomForestClassifier(n_jobs=1)\n'],
+  },
+  'generated-features': {
+    hits: ['import featuretools as ft\n', 'from feature_engine.selection import DropCorrelatedFeatures\n'],
+    misses: ['from feature_engine.encoding import OneHotEncoder\n', { 'tests/a.py': 'import tsfresh\n' }],
+  },
+  'selection-in-code': {
+    hits: ['from sklearn.feature_selection import SelectKBest\n'],
+    misses: ['from sklearn.feature_extraction import DictVectorizer\n'],
+  },
+  'sweep-file': {
+    hits: [
+      yaml('method: bayes\nparameters:\n  lr: {min: 0}\n', 'sweep.yaml'),
+      yaml('defaults:\n  - override /hydra/sweeper: optuna\nn_trials: 9\n', 'configs/hparams_search/a.yaml'),
+    ],
+    misses: [
+      yaml('lr: 0.1\n', 'configs/tuning.yaml'),
+      yaml('parameters:\n  - name: id\nmethod: get\n', 'sweep.yaml'),
+      yaml('n_trials: 9\n', 'docs/sweep.yaml'),
+    ],
+  },
+  'search-in-ci': {
+    hits: ['python tune.py --trials 50', 'wandb sweep sweep.yaml'],
+    misses: ['python fine_tuned_model.py', 'python fortune.py'],
+  },
+  'search-library': {
+    hits: ['import optuna\n', 'from ray import tune\n', 'from hyperopt import fmin\n'],
+    misses: ['import ray\n', 'from flaml import AutoML\n', { 'tests/a.py': 'import optuna\n' }],
+  },
+  'search-by-cross-validation': {
+    hits: ['from sklearn.model_selection import GridSearchCV\nGridSearchCV(model, grid)\n'],
+    misses: [
+      'from sklearn.model_selection import ParameterGrid\nParameterGrid(grid)\n',
+      'GridSearchCV(model)\n',
+    ],
+  },
+  'sweep-of-tracker': {
+    hits: ['import wandb\nwandb.agent(sweep_id, train)\n'],
+    misses: ['import wandb\nwandb.init()\n', 'import wandb\nuse_wandb = False\nwandb.agent(i, f)\n'],
+  },
+  'automl-in-ci': { hits: ['python run_automl.py', 'tpot data.csv'], misses: ['python htpot.py'] },
+  'automl-library': {
+    hits: ['from autogluon.tabular import TabularPredictor\n', 'from flaml import AutoML\n'],
+    misses: ['from flaml import tune\n', 'from supervised import losses\n', 'import h2o\n'],
+  },
+  'metrics-logged': {
+    hits: ['import mlflow\nmlflow.log_metric("auc", 0.9)\n', 'import wandb as w\nw.log({"loss": 1})\n'],
+    misses: [
+      'import mlflow\nmlflow.log_param("lr", 1)\n',
+      'import wandb\nwandb_log = False\nwandb.log({})\n',
+      { 'mlflow.py': '', 'train.py': 'import mlflow\nmlflow.log_metric("a", 1)\n' },
+    ],
+  },
+  'metrics-logged-by-run': {
+    hits: [
+      'from azureml.core import Run\nrun.log("mse", 1)\n',
+      'import wandb\nwith wandb.init() as run:\n    run.log({})\n',
+    ],
+    misses: ['run.log("mse", 1)\n', 'import wandb\nrun.login()\n'],
+  },
+  'curves-logged': {
+    hits: ['from torch.utils.tensorboard import SummaryWriter\n'],
+    misses: ['from torch.utils.data import DataLoader\n'],
+  },
+  'quality-watched-in-training': {
+    hits: ['import tensorflow as tf\ntf.keras.callbacks.EarlyStopping(patience=3)\n'],
+    misses: ['import tensorflow as tf\ntf.keras.callbacks.Callback()\n', 'EarlyStopping()\n'],
+  },
+  'evaluation-during-training': {
+    hits: ['from transformers import TrainingArguments\nTrainingArguments(eval_strategy="epoch")\n'],
+    misses: ['from transformers import TrainingArguments\nTrainingArguments(eval_strategy="no")\n'],
+  },
+  'quality-watched-by-configuration': {
+    hits: [yaml('a:\n  _target_: lightning.pytorch.callbacks.ModelCheckpoint\n')],
+    misses: [yaml('a:\n  _target_: lightning.pytorch.callbacks.RichProgressBar\n')],
+  },
+  'metrics-of-a-stage': {
+    hits: [dvc('python src/evaluate.py model.pkl')],
+    misses: [dvc('python src/retrieval.py'), dvc('python src/train.py')],
+  },
+  'evaluation-code': {
+    hits: ['from sklearn.metrics import classification_report\nclassification_report(y, p)\n'],
+    misses: ['from sklearn.metrics import classification_report\n'],
+  },
+  'subgroup-gate': {
+    hits: [
+      'assert disparate_impact > 0.8\n',
+      'if demographic_parity_difference(y, p) > LIMIT:\n    raise X\n',
+      'if metrics["disparate_impact"] < 0.8: ...\n',
+    ],
+    misses: ['print(disparate_impact)\n', '# disparate_impact > 0.8\n', 'disparate_impact = 0.8\n'],
+  },
+  'subgroup-check-in-ci': {
+    hits: ['python scripts/fairness_check.py', 'pytest tests/test_slices.py'],
+    misses: ['python unfairness.py', 'python tests/test_slicer.py'],
+  },
+  'subgroup-metrics': {
+    hits: ['from fairlearn.metrics import MetricFrame\n', 'from snorkel.slicing import slicing_function\n'],
+    misses: ['from fairlearn.datasets import fetch_adult\n', 'from snorkel.labeling import LFApplier\n'],
+  },
+  'slices-of-tfma': {
+    hits: ['import tensorflow_model_analysis as tfma\ntfma.SlicingSpec(feature_keys=["a"])\n'],
+    misses: ['import tensorflow_model_analysis as tfma\ntfma.EvalConfig()\n'],
+  },
+  'metrics-posted-to-changes': {
+    hits: ['cml comment create report.md', 'dvc exp diff main --md > report.md'],
+    misses: ['dvc metrics diff', 'gh pr comment -b done'],
+  },
+  'reports-of-models': {
+    hits: [{ 'model_info/a.md': words }, { 'reports/evaluation-2026.md': words }],
+    misses: [{ 'model_info/a.md': 'TODO' }, { 'reports/invoice.md': words }, { 'src/report.md': words }],
+  },
+};
+
+describe('signals of training practices', () => checkCases(trainingCases));
