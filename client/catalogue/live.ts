@@ -73,7 +73,7 @@ function findingHtml(finding: FindingItem, place: PageFrame['place'], rule: Rule
 }
 
 function answerHtml(answer: FolderAnswer, index: number): string {
-  const where = answer.name === null ? 'this workspace' : escapeHtml(answer.name);
+  const where = answer.name === null ? '' : ` in ${escapeHtml(answer.name)}`;
   const id = `answer-${index}`;
   const choices = levels.map((level) => {
     const checked = answer.level === level ? ' checked' : '';
@@ -85,7 +85,7 @@ function answerHtml(answer: FolderAnswer, index: number): string {
       : '<button type="button" class="quiet" data-clear>Take the answer back</button>';
   const problem = answer.problem === null ? '' : `<p class="problem">${escapeHtml(answer.problem)}</p>`;
   return `<fieldset data-folder="${escapeHtml(answer.folder)}" aria-describedby="${id}-now">
-  <legend>How far is it adopted in ${where}?</legend>
+  <legend>How far is it adopted${where}?</legend>
   <div class="levels">${choices.join('')}${clear}</div>
   <div id="${id}-now"><p class="aside">${answerNow(answer)}</p>${problem}</div>
 </fieldset>`;

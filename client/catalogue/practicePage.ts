@@ -108,8 +108,7 @@ const copyLink = `<a class="quiet" href="${commandHref(commands.copyLink)}">Copy
 
 function facts(practice: Practice): string {
   const effects = practice.effects.map((effect) => effectTitles[effect]).join(', ');
-  const rank =
-    practice.rank === null ? 'was not ranked' : `rank ${practice.rank} of 29 (1 is the most adopted)`;
+  const rank = practice.rank === null ? 'not ranked' : `rank ${practice.rank} of 29 (1 is the most adopted)`;
   return `<dl class="facts">
     ${fact('Difficulty', practice.difficulty)}
     ${fact('Adoption in the 2020 survey', rank)}

@@ -5,6 +5,16 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { CHECKOUT } from './sample.js';
 import type { Phase, SuiteEvent } from './suite/window.js';
+import {
+  clickIn,
+  layoutOf,
+  scrollTo,
+  textsIn,
+  unfoldAll,
+  violationsIn,
+  waitForElement,
+  waitForText,
+} from './webview.js';
 
 /** Where the pictures go: an ignored folder of the checkout. */
 export const SCREENSHOTS = join(CHECKOUT, 'screenshots');
@@ -67,7 +77,8 @@ export class Control {
     if (pathname === '/type') return this.page.keyboard.type(what);
     if (pathname === '/visible') return void (await this.page.locator(what).first().waitFor());
     if (pathname === '/texts') return this.page.locator(what).allInnerTexts();
-    if (pathname === '/webview') return void (await inWebview(this.page, what));
+    if (pathname === '/resize') return this.page.setViewportSize(JSON.parse(what));
+    if (pathname.startsWith('/webview/')) return webview(pathname, this.page, what);
     throw new Error(`No such request: ${pathname}`);
   }
 
@@ -83,10 +94,16 @@ export class Control {
   }
 }
 
-/** VS Code puts the content of a webview two frames deep. */
-async function inWebview(page: Page, text: string): Promise<void> {
-  const content = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-  await content.getByText(text).first().waitFor();
+async function webview(pathname: string, page: Page, what: string): Promise<unknown> {
+  if (pathname === '/webview/text') return waitForText(page, what);
+  if (pathname === '/webview/visible') return waitForElement(page, what);
+  if (pathname === '/webview/click') return clickIn(page, what);
+  if (pathname === '/webview/texts') return textsIn(page, what);
+  if (pathname === '/webview/scroll') return scrollTo(page, what);
+  if (pathname === '/webview/unfold') return unfoldAll(page);
+  if (pathname === '/webview/layout') return layoutOf(page);
+  if (pathname === '/webview/violations') return violationsIn(page);
+  throw new Error(`No such request: ${pathname}`);
 }
 
 async function body(request: IncomingMessage): Promise<string> {

@@ -79,7 +79,7 @@ async function runInHost(
     const trusted = await open('trusted', false);
     await withPage(browser, control, trusted, async (page) => {
       await phase(control, 'main', tell, trusted, page, () => page.goto(trusted.url));
-      await phase(control, 'after-reload', tell, trusted, page, () => page.reload());
+      await phase(control, 'after-reload', tell, trusted, page, () => reload(page));
     });
     const restricted = await open('restricted', true);
     await withPage(browser, control, restricted, async (page) => {
@@ -88,6 +88,15 @@ async function runInHost(
   } finally {
     await browser.close();
   }
+}
+
+/** Reloads as a person does: a page that the browser reloads by itself loses what VS Code saves when it closes. */
+async function reload(page: Page): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget .monaco-inputbox.synthetic-focus').waitFor();
+  await page.keyboard.type('Developer: Reload Window');
+  await page.locator('.quick-input-list .monaco-list-row.focused:has-text("Reload Window")').waitFor();
+  await page.keyboard.press('Enter');
 }
 
 async function withPage(

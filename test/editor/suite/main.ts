@@ -16,6 +16,8 @@ const LOAD: Readonly<Record<Phase, () => void>> = {
     require('./pictures.test.js');
     require('./sidebar.test.js');
     require('./sidebar-pictures.test.js');
+    // The last one: its page is still open when the window is reloaded.
+    require('./page.test.js');
   },
   'after-reload': () => {
     require('./reload.test.js');

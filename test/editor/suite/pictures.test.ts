@@ -1,12 +1,9 @@
-import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, extensionApi, inWorkspace } from './extension.js';
 import { findingOf } from './findings.js';
 import { cellWith, reveal } from './notebook.js';
-import { until } from './until.js';
+import { THEMES, useTheme } from './themes.js';
 import { screenshot, visible, visibleInWebview } from './window.js';
-
-const THEMES = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' } as const;
 
 /** What people see, to be looked at: every scene waits until it is there. */
 const SCENES: Readonly<Record<string, () => Promise<void>>> = {
@@ -70,29 +67,4 @@ async function unfold(view: string): Promise<void> {
   for (const command of [`${view}.focus`, 'list.focusFirst', 'list.expand']) {
     await vscode.commands.executeCommand(command);
   }
-}
-
-interface ThemeEntry {
-  readonly id: string;
-  readonly uiTheme: string;
-}
-
-/** Names of the built-in themes differ between versions of VS Code: takes the first on the given base. */
-async function useTheme(base: string): Promise<void> {
-  const manifest = vscode.extensions.getExtension('vscode.theme-defaults')?.packageJSON;
-  const themes: readonly ThemeEntry[] = manifest?.contributes.themes ?? [];
-  const theme = themes.find(({ uiTheme }) => uiTheme === base);
-  assert.ok(theme, `a theme on ${base}`);
-  const kinds: Readonly<Record<string, vscode.ColorThemeKind>> = {
-    vs: vscode.ColorThemeKind.Light,
-    'vs-dark': vscode.ColorThemeKind.Dark,
-    'hc-black': vscode.ColorThemeKind.HighContrast,
-  };
-  const target = vscode.ConfigurationTarget.Global;
-  await vscode.workspace.getConfiguration('workbench').update('colorTheme', theme.id, target);
-  await until(
-    vscode.window.onDidChangeActiveColorTheme,
-    `the theme ${theme.id}`,
-    () => vscode.window.activeColorTheme.kind === kinds[base],
-  );
 }

@@ -8,9 +8,15 @@ import {
   setLevelInVain,
   workspaceFolder,
 } from './extension.js';
-import { screenshot, visible } from './window.js';
+import { clickInWebview, screenshot, visible, visibleInWebview } from './window.js';
 
 describe('after a reload of the window', () => {
+  it('the page is there again, with the way back', async () => {
+    await visibleInWebview('Practice 23');
+    await clickInWebview('[data-go="back"]');
+    await visibleInWebview('Practice 22');
+  });
+
   it('the checklist still has its answer', async () => {
     const api = await extensionApi();
     const { levels } = await api.checklist(workspaceFolder().toString());

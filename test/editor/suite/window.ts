@@ -52,7 +52,58 @@ export async function texts(selector: string): Promise<string[]> {
   return (await drive('/texts', selector)) as string[];
 }
 
+/** Gives the window another size, in CSS pixels. */
+export async function resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+  await drive('/resize', JSON.stringify(size));
+}
+
 /** Waits until a webview shows the text. */
 export async function visibleInWebview(text: string): Promise<void> {
-  await drive('/webview', text);
+  await drive('/webview/text', text);
+}
+
+/** Waits until a webview shows an element that matches the CSS selector. */
+export async function elementInWebview(selector: string): Promise<void> {
+  await drive('/webview/visible', selector);
+}
+
+export async function clickInWebview(selector: string): Promise<void> {
+  await drive('/webview/click', selector);
+}
+
+export async function textsInWebview(selector: string): Promise<string[]> {
+  return (await drive('/webview/texts', selector)) as string[];
+}
+
+/** Scrolls the webview until the element stands at its top. */
+export async function scrollWebview(selector: string): Promise<void> {
+  await drive('/webview/scroll', selector);
+}
+
+/** Opens all that is folded in the webview. */
+export async function unfoldWebview(): Promise<void> {
+  await drive('/webview/unfold', '');
+}
+
+export interface WebviewLayout {
+  /** Of the webview and of what is in it, in CSS pixels. */
+  readonly width: number;
+  readonly contentWidth: number;
+  /** How far it is scrolled down. */
+  readonly scrolled: number;
+}
+
+export async function webviewLayout(): Promise<WebviewLayout> {
+  return (await drive('/webview/layout', '')) as WebviewLayout;
+}
+
+/** What a checker of accessibility finds wrong. */
+export interface Violation {
+  readonly rule: string;
+  readonly help: string;
+  readonly places: readonly string[];
+}
+
+export async function webviewViolations(): Promise<Violation[]> {
+  return (await drive('/webview/violations', '')) as Violation[];
 }
