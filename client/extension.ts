@@ -46,7 +46,6 @@ export function activate(context: vscode.ExtensionContext): Api {
     checklists,
     findings,
     pause,
-    server: running,
     memory: context.workspaceState,
   });
   const resourcesTree = new ResourcesTree(narrowing);

@@ -2,10 +2,10 @@ import {
   type Category,
   categories,
   type Difficulty,
-  type Effect,
   type LaterPractice,
   type Practice,
 } from '../../catalog/types.js';
+import { effectTitles } from './effects.js';
 import type { Standings } from './standing.js';
 
 export type PracticeGrouping = 'category' | 'difficulty' | 'rank' | 'effect' | 'requirement' | 'findings';
@@ -78,12 +78,6 @@ const difficulties: Readonly<Record<Difficulty, string>> = {
   medium: 'Medium',
   advanced: 'Advanced',
 };
-const effects: Readonly<Record<Effect, string>> = {
-  agility: 'Agility',
-  quality: 'Software quality',
-  'team-effectiveness': 'Team effectiveness',
-  traceability: 'Traceability',
-};
 /** In the order of the guidelines. A requirement that is not listed comes behind them. */
 const requirements = [
   'Human agency and oversight',
@@ -122,7 +116,7 @@ const groupers: Readonly<Record<PracticeGrouping, Grouper>> = {
   difficulty: (practices) => byValue(practices, difficulties, ({ difficulty }) => [difficulty]),
   rank: byRank,
   effect: (practices) => [
-    ...byValue(practices, effects, (practice) => practice.effects),
+    ...byValue(practices, effectTitles, (practice) => practice.effects),
     group(
       'none',
       'No effect measured',

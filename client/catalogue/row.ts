@@ -67,18 +67,18 @@ export interface TreeState {
   /** What the tree is narrowed to, and how many of how many practices that are; null when it is not. */
   readonly narrowed: { readonly query: string; readonly shown: number; readonly of: number } | null;
   readonly paused: boolean;
-  /** Whether the server runs. */
-  readonly running: boolean;
+  /** Whether the server has said anything of findings yet. */
+  readonly known: boolean;
   readonly findings: number;
 }
 
 /** The line above the tree; undefined when there is nothing to say. */
 export function treeMessage(state: TreeState): string | undefined {
-  const { grouping, narrowed, paused, running, findings } = state;
+  const { grouping, narrowed, paused, known, findings } = state;
   if (narrowed) return `${narrowed.shown} of ${count(narrowed.of, 'practice')} for “${narrowed.query}”`;
   if (grouping !== 'findings') return undefined;
   if (paused) return 'Checks are paused in this window.';
   if (findings > 0) return undefined;
-  if (!running) return 'The checks are starting…';
+  if (!known) return 'The checks are starting…';
   return 'No findings yet. Open a Python file or a notebook, or check the workspace.';
 }

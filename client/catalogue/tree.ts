@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { catalogue } from '../../catalog/load.js';
 import { levelTitle } from '../checklist/levels.js';
 import type { ChecklistStore } from '../checklist/store.js';
-import type { Server } from '../client.js';
 import type { FindingsStore } from '../findings/store.js';
 import { currentFolder } from '../folders.js';
 import { commands, views } from '../ids.js';
@@ -45,7 +44,6 @@ export interface TreeSources {
   readonly checklists: ChecklistStore;
   readonly findings: FindingsStore;
   readonly pause: Pause;
-  readonly server: Server;
   readonly memory: vscode.Memento;
 }
 
@@ -76,7 +74,6 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
       sources.checklists.onDidChange(refresh),
       sources.findings.onDidChange(refresh),
       sources.pause.onDidChange(refresh),
-      sources.server.onDidChangeState(refresh),
       // Levels are those of the folder in front.
       vscode.window.onDidChangeActiveTextEditor(refresh),
       vscode.window.onDidChangeActiveNotebookEditor(refresh),
@@ -173,13 +170,13 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
   }
 
   private message(): string | undefined {
-    const { narrowing, findings, pause, server } = this.sources;
+    const { narrowing, findings, pause } = this.sources;
     const { query, practices } = narrowing;
     return treeMessage({
       grouping: this.grouping,
       narrowed: practices && { query, shown: practices.size, of: everyone },
       paused: pause.paused,
-      running: server.state.kind === 'running',
+      known: findings.known,
       findings: findings.items.length,
     });
   }

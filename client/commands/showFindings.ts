@@ -28,7 +28,7 @@ function nothingToShow(app: App, slug: string, title: string): Nothing {
   if (app.pause.paused) {
     return { text: 'Checks are paused in this window.', button: 'Resume checks', command: commands.resume };
   }
-  if (app.server.state.kind !== 'running') {
+  if (!app.findings.known) {
     return { text: 'The checks are still starting. Please try again in a moment.' };
   }
   if (!catalogue.rules.some((rule) => rule.practices.includes(slug))) {

@@ -197,7 +197,7 @@ describe('the line above the practices', () => {
       grouping: 'findings',
       narrowed: null,
       paused: false,
-      running: true,
+      known: true,
       findings: 0,
       ...over,
     });
@@ -205,13 +205,12 @@ describe('the line above the practices', () => {
   it('says why no practice has findings', () => {
     assert.match(message({}) ?? '', /No findings yet/);
     assert.match(message({ paused: true, findings: 3 }) ?? '', /paused/);
-    assert.match(message({ running: false }) ?? '', /starting/);
+    assert.match(message({ known: false }) ?? '', /starting/);
   });
 
   it('is silent where there are some, and where nobody asked for them', () => {
     assert.equal(message({ findings: 3 }), undefined);
-    assert.equal(message({ findings: 3, running: false }), undefined);
-    assert.equal(message({ grouping: 'category', running: false, paused: true }), undefined);
+    assert.equal(message({ grouping: 'category', known: false, paused: true }), undefined);
   });
 
   it('counts what a narrowed tree shows, in any grouping', () => {

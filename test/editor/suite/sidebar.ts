@@ -15,26 +15,24 @@ export function paneOf(view: View): string {
   return `.pane:has(> .pane-header h3.title:text-is("${titles[view]}"))`;
 }
 
-let alone: View | undefined;
-
 /** Gives one view the room of all. */
 export async function showAlone(view: View): Promise<void> {
-  await showAll();
-  await toggleOthers(view);
-  alone = view;
   await vscode.commands.executeCommand(`mlPractices.${view}.focus`);
-}
-
-/** Brings back the views that had to make room. */
-export async function showAll(): Promise<void> {
-  if (alone !== undefined) await toggleOthers(alone);
-  alone = undefined;
-}
-
-async function toggleOthers(view: View): Promise<void> {
   for (const other of Object.keys(titles)) {
-    if (other !== view) await vscode.commands.executeCommand(`mlPractices.${other}.toggleVisibility`);
+    if (other !== view) await vscode.commands.executeCommand(`mlPractices.${other}.removeView`);
   }
+}
+
+/** Brings back the views that had to make room, as they were. */
+export async function showAll(): Promise<void> {
+  for (const view of Object.keys(titles)) {
+    if (await seen(view)) continue;
+    await vscode.commands.executeCommand(`mlPractices.${view}.toggleVisibility`);
+  }
+}
+
+async function seen(view: string): Promise<boolean> {
+  return (await texts(paneOf(view as View))).length > 0;
 }
 
 /** A row of a view, by the beginning of what a screen reader says of it. */
