@@ -11,7 +11,10 @@ export const namesMoment =
 /** A lag, a window or dates as index: marks what a method gives. */
 export function timedByMethod(run: Run, data: DataValue, call: CallFact, result: Value): Value {
   const kind = windows.get(call.method as string);
+  if (losesOrder(data, call) && result.kind === 'data') return { ...result, timeOrdered: undefined };
   if (!kind) return orderedByMethod(run, data, call, result);
+  // From column to column, as in a spectrum.
+  if (isAcross(call.keywords.get('axis'))) return result;
   const ahead = kind === 'steps' ? steps(call) < 0 : isTrue(call.keywords.get('center'));
   const base = result.kind === 'data' ? result : null;
   if (!base) return result;
@@ -20,6 +23,18 @@ export function timedByMethod(run: Run, data: DataValue, call: CallFact, result:
   if (kind === 'resample' || marked.container === 'frame')
     marked.timeOrdered ??= { node: call.node, how: call.method as string };
   return marked;
+}
+
+/** One row per customer, or rows put into random order: what follows what no longer says anything. */
+function losesOrder({ container, timeOrdered }: DataValue, { method, args, keywords }: CallFact): boolean {
+  if (!timeOrdered || timeOrdered.how === 'resample') return false;
+  if (method === 'drop_duplicates') return args.length > 0 || keywords.has('subset');
+  if (container === 'grouped') return /^(tail|head|last|first|nth)$/.test(method ?? '');
+  return method === 'sample' && timeOrdered.how === 'sort_values';
+}
+
+function isAcross(axis: Value | undefined): boolean {
+  return axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
 }
 
 const windows: ReadonlyMap<string, 'steps' | 'window' | 'resample'> = new Map([
@@ -51,6 +66,8 @@ function orderedByMethod(run: Run, data: DataValue, call: CallFact, result: Valu
   const table = run.columns.of(data);
   const known = table && (table.entries.get(first.value) ?? table.origin.known.get(first.value));
   if (!known?.isDate && !namesMoment.test(first.value)) return result;
+  // People are no series.
+  if (/birth|born|(^|_)dob/i.test(first.value)) return result;
   const order = { node: call.node, how: call.method };
   if (isTrue(call.keywords.get('inplace'))) data.timeOrdered = order;
   return result.kind === 'data' ? { ...result, timeOrdered: order } : result;

@@ -11,7 +11,8 @@ export const randomSplitOnTimeSeries: Rule = {
   check(context) {
     const { splits, calls } = context.model.facts;
     for (const split of splits) {
-      const ordered = split.inputs.find(({ timeOrdered }) => timeOrdered);
+      // What is split off a training part only chooses; the part set aside before has the last word.
+      const ordered = split.inputs.find(({ timeOrdered, rows }) => timeOrdered && rows.role !== 'train');
       const how = ordered && howItMixes(split);
       if (how && ordered) tell(context, split.node, how, ordered);
     }
