@@ -354,18 +354,19 @@ export function readCatalogueFiles(folder: string): CatalogueFile[] {
   }));
 }
 
-function main(): void {
-  const { catalogue, errors } = compileCatalogue(readCatalogueFiles(__dirname));
+/** `compile.ts [FOLDER]`: compiles the catalogue beside this file, or another one, into its folder. */
+function main(folder = __dirname): void {
+  const { catalogue, errors } = compileCatalogue(readCatalogueFiles(folder));
   for (const { path, line, message } of errors) console.error(`${path}:${line}: ${message}`);
   if (errors.length > 0) {
     process.exitCode = 1;
     return;
   }
-  writeFileSync(join(__dirname, 'compiled.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
+  writeFileSync(join(folder, 'compiled.json'), `${JSON.stringify(catalogue, null, 1)}\n`);
   const { practices, later, rules, resources } = catalogue;
   console.log(
     `${practices.length} practices, ${later.length} later ones, ${rules.length} rules, ${resources.length} resources`,
   );
 }
 
-if (require.main === module) main();
+if (require.main === module) main(process.argv[2]);
