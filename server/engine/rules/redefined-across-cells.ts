@@ -47,8 +47,7 @@ export const redefinedAcrossCells: Rule = {
 
 /** The same statement once more, or `model = model.fit(…)`, which gives back the object it is called on. */
 function keepsMeaning(name: string, before: string, now: string): boolean {
-  const chained = /^(\w+)\s*=\s*(\w+)\.(fit|partial_fit|train|eval|cuda|cpu|compile|requires_grad_)\(/.exec(
-    now,
-  );
+  const chained =
+    /^(\w+)\s*=\s*(\w+)\.(fit|partial_fit|train|eval|cuda|cpu|to|half|compile|requires_grad_)\(/.exec(now);
   return before === now || (chained !== null && chained[1] === name && chained[2] === name);
 }
