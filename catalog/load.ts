@@ -7,6 +7,7 @@ import type {
   LaterPractice,
   Practice,
   PracticeSurvey,
+  Reference,
   Resource,
   RulePage,
   SurveyFigure,
@@ -58,6 +59,15 @@ export function laterBySlug(slug: string): LaterPractice | undefined {
 /** What the reading list holds that a practice cites. */
 export function resourcesFor(slug: string): readonly Resource[] {
   return catalogue.resources.filter((resource) => resource.practices.includes(slug));
+}
+
+/** The entry of the reading list that a practice cites under this title or address. */
+export function resourceCited({ title, url }: Reference): Resource | undefined {
+  return catalogue.resources.find(
+    (resource) =>
+      resource.title === title ||
+      (url !== null && [resource.url, resource.movedTo, ...resource.alternatives].includes(url)),
+  );
 }
 
 export function surveyFor(slug: string): PracticeSurvey | undefined {

@@ -3,7 +3,7 @@ import {
   caveatsFor,
   laterBySlug,
   practiceBySlug,
-  resourcesFor,
+  resourceCited,
   ruleById,
   rulesFor,
   surveyFor,
@@ -41,10 +41,7 @@ export function pageAt(address: Address, live: LiveParts, frame: PageFrame): str
   if (practice) return numberedPage(practice, address.rule, live, frame);
   const later = laterBySlug(id);
   if (later)
-    return laterPage(
-      { practice: later, resources: resourcesFor(id), ...neighbours(catalogue.later, later) },
-      frame,
-    );
+    return laterPage({ practice: later, resourceCited, ...neighbours(catalogue.later, later) }, frame);
   const slugs = [...catalogue.practices, ...catalogue.later].map(({ slug, title }) => ({ id: slug, title }));
   return missingPage('practice', id, slugs, undefined, frame);
 }
@@ -62,7 +59,7 @@ function numberedPage(
     practice,
     rules: rulesFor(slug),
     cameFrom: cameFrom === undefined ? undefined : (ruleById(cameFrom) ?? cameFrom),
-    resources: resourcesFor(slug),
+    resourceCited,
     survey: surveyFor(slug),
     effects: effectsOf(slug),
     companions: companionsOf(slug),

@@ -31,7 +31,8 @@ import { commandHref, renderMarkdown } from './markdown.js';
 
 /** What a page says of a practice besides its own text, and where it leads. */
 export interface Surroundings {
-  readonly resources: readonly Resource[];
+  /** What the reading list says of a text that the practice cites. */
+  resourceCited(reference: Reference): Resource | undefined;
   readonly previous: Linkable | undefined;
   readonly next: Linkable | undefined;
 }
@@ -75,7 +76,7 @@ export function practicePage(content: PracticePageContent, frame: PageFrame): st
   <article>${renderMarkdown(practice.text)}</article>
   ${section('rules', 'Rules', folded(content.rules.map(ruleItem), rulesOpen))}
   ${surveySection(content, frame)}
-  ${referencesSection(practice.references, content.resources)}
+  ${referencesSection(practice.references, content)}
 </main>
 ${neighbours(content)}
 ${credit(practice.sourceUrl)}`;
@@ -94,7 +95,7 @@ export function laterPage(content: LaterPageContent, frame: PageFrame): string {
 <main>
   <p class="note">This practice joined the catalogue after its survey: it has no rank and no figures, and the checklist does not ask for it.</p>
   <article>${renderMarkdown(practice.text)}</article>
-  ${referencesSection(practice.references, content.resources)}
+  ${referencesSection(practice.references, content)}
 </main>
 ${neighbours(content)}
 ${credit(practice.sourceUrl)}`;
@@ -102,7 +103,7 @@ ${credit(practice.sourceUrl)}`;
 }
 
 /** Stands for the list of findings where none can come. */
-export const noRules = '<p>No rule looks for this practice: whether you follow it, only you can say.</p>';
+const noRules = '<p>No rule looks for this practice, so there are no findings.</p>';
 
 const copyLink = `<a class="quiet" href="${commandHref(commands.copyLink)}">Copy link</a>`;
 
@@ -150,33 +151,25 @@ ${companions.length === 0 ? '' : section('companions', 'Adopted together with', 
 }
 
 /** What the practice cites; entries of the reading list say why to read them. */
-function referencesSection(references: readonly Reference[], resources: readonly Resource[]): string {
+function referencesSection(
+  references: readonly Reference[],
+  { resourceCited }: Pick<Surroundings, 'resourceCited'>,
+): string {
   const items = references.map((reference) => {
-    const resource = resources.find((each) => isSame(reference, each));
-    return resource ? resourceItem(resource, reference.year) : referenceItem(reference);
+    const resource = resourceCited(reference);
+    return referenceItem(reference) + (resource ? resourceNote(reference, resource) : '');
   });
-  const others = resources.filter((resource) => !references.some((each) => isSame(each, resource)));
-  return section('references', 'References', list([...items, ...others.map((each) => resourceItem(each))]));
+  return section('references', 'References', list(items));
 }
 
 function referenceItem({ title, url, year }: Reference): string {
-  return (url === null ? escapeHtml(title) : webLink(url, title)) + inBrackets(year);
+  return `${url === null ? escapeHtml(title) : webLink(url, title)}${year === undefined ? '' : ` (${year})`}`;
 }
 
-function resourceItem({ title, url, movedTo, mustRead, scientific, why }: Resource, year?: number): string {
-  const marks = [mustRead ? 'must-read' : '', scientific ? 'scientific' : ''].filter(Boolean).join(', ');
-  const old = movedTo === null ? '' : ` (listed under ${webLink(url, 'its old address')})`;
-  const marked = marks === '' ? '' : ` <span class="aside">${marks}</span>`;
-  return `${webLink(movedTo ?? url, title)}${inBrackets(year)}${old}${marked}<br>${escapeHtml(why)}`;
-}
-
-function isSame({ title, url }: Reference, resource: Resource): boolean {
-  const addresses = [resource.url, resource.movedTo, ...resource.alternatives];
-  return title === resource.title || (url !== null && addresses.includes(url));
-}
-
-function inBrackets(year: number | undefined): string {
-  return year === undefined ? '' : ` (${year})`;
+function resourceNote({ url }: Reference, { movedTo, mustRead, scientific, why }: Resource): string {
+  const now = movedTo === null || movedTo === url ? '' : `now at ${webLink(movedTo, 'another address')}`;
+  const marks = [mustRead ? 'must-read' : '', scientific ? 'scientific' : '', now].filter(Boolean).join(', ');
+  return `${marks === '' ? '' : ` <span class="aside">${marks}</span>`}<br>${escapeHtml(why)}`;
 }
 
 function neighbours({ previous, next }: Surroundings): string {

@@ -1,5 +1,14 @@
 import { parseArgs } from 'node:util';
-import { catalogue, laterBySlug, practiceBySlug, readableText, ruleById } from '../../catalog/load.js';
+import {
+  catalogue,
+  caveatsFor,
+  laterBySlug,
+  practiceBySlug,
+  readableText,
+  resourceCited,
+  ruleById,
+  surveyFor,
+} from '../../catalog/load.js';
 import { notBuilt } from '../../catalog/not-built.js';
 import type { LaterPractice, Practice, RulePage } from '../../catalog/types.js';
 import { nearestWord } from '../workspace/nearest.js';
@@ -47,12 +56,14 @@ function practicePage(practice: Practice, paint: Colors): string {
   return joined([
     `${paint.bold(practice.title)} ${paint.dim(`(${practice.slug})`)}`,
     `Practice ${practice.number} · ${practice.category} · Difficulty: ${practice.difficulty}`,
+    standing(practice).join('\n'),
     plain(practice.text),
     section(
       'Rules',
       rules.map(({ id, title }) => `  ${id}  ${title}`),
       paint,
     ),
+    section('In the survey', figures(practice.slug), paint),
     references(practice.references, paint),
     credit(practice.sourceUrl),
   ]);
@@ -69,10 +80,34 @@ function laterPage(practice: LaterPractice, paint: Colors): string {
   ]);
 }
 
+function standing({ rank, effects, euRequirements }: Practice): string[] {
+  return [
+    rank === null ? '' : `Adoption in the 2020 survey: rank ${rank} of 29`,
+    effects.length === 0 ? '' : `Effects: ${effects.map((effect) => effect.replace('-', ' ')).join(', ')}`,
+    euRequirements.length === 0 ? '' : `EU requirements: ${euRequirements.join(', ')}`,
+  ].filter((line) => line !== '');
+}
+
+/** How all teams answered, with what has to be said about it; the groups are in `catalogue --format json`. */
+function figures(slug: string): string[] {
+  const overall = surveyFor(slug)?.overall;
+  const shares = overall
+    ? Object.entries(overall.shares).map(([level, share]) => `${level.replaceAll('-', ' ')} ${share} %`)
+    : [];
+  const line = overall ? [`  All teams, ${overall.year}: ${shares.join(', ')}`] : [];
+  return [...line, ...caveatsFor(slug, ['overall']).map(({ text }) => `  ${text}`)];
+}
+
+/** What the practice cites; entries of the reading list say why to read them. */
 function references(all: Practice['references'], paint: Colors): string {
-  const lines = all.map(
-    ({ title, url, year }) => `  ${title}${year ? ` (${year})` : ''}${url ? `\n    ${url}` : ''}`,
-  );
+  const lines = all.map((reference) => {
+    const { title, url, year } = reference;
+    const resource = resourceCited(reference);
+    const moved = resource?.movedTo && resource.movedTo !== url ? `now at ${resource.movedTo}` : '';
+    return [`  ${title}${year ? ` (${year})` : ''}`, url, moved, resource?.why]
+      .filter(Boolean)
+      .join('\n    ');
+  });
   return section('References', lines, paint);
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { catalogue, resourcesFor } from '../../catalog/load.js';
+import { catalogue, resourceCited, resourcesFor } from '../../catalog/load.js';
 import { type Resource, resourceSections } from '../../catalog/types.js';
 
 const titled = (title: string) => catalogue.resources.find((resource) => resource.title === title);
@@ -38,10 +38,8 @@ describe('the reading list', () => {
     for (const resource of catalogue.resources)
       for (const slug of resource.practices) {
         const practice = catalogue.practices.find((candidate) => candidate.slug === slug);
-        const cited = practice?.references.some(
-          ({ title, url }) => title === resource.title || addressesOf(resource).includes(url),
-        );
-        assert.ok(cited, `${slug}: ${resource.title}`);
+        const cited = practice?.references.map(resourceCited);
+        assert.ok(cited?.includes(resource), `${slug}: ${resource.title}`);
       }
   });
 

@@ -51,6 +51,22 @@ describe('the command line', () => {
     assert.equal((await cli('/', ['explain', String(practice?.number)])).out, bySlug.out);
   });
 
+  it('explains a later practice as well, without rank and figures', async () => {
+    for (const { slug, title, summary } of catalogue.later) {
+      const { code, out } = await cli('/', ['explain', slug]);
+      assert.equal(code, 0);
+      assert.ok(out.includes(title) && out.includes(summary) && out.includes('A later addition'), slug);
+      assert.doesNotMatch(out, /In the survey|rank \d/);
+    }
+  });
+
+  it('says how many adopt a practice, and how far that can be relied on', async () => {
+    const { out } = await cli('/', ['explain', 'audited-application']);
+    assert.match(out, /All teams, 2021: not at all \d/);
+    assert.match(out, /Few teams were asked/);
+    assert.match((await cli('/', ['explain', 'versioning'])).out, /rank 3 of 29\nEffects: traceability/);
+  });
+
   it('prints the catalogue as JSON', async () => {
     const { out } = await cli('/', ['catalogue', '--format', 'json']);
     const json = JSON.parse(out);

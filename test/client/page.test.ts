@@ -28,7 +28,7 @@ function page(over: Partial<PracticePageContent> = {}): string {
   const content: PracticePageContent = {
     practice: practice('p'),
     rules: [rule('r')],
-    resources: [],
+    resourceCited: () => undefined,
     cameFrom: undefined,
     previous: undefined,
     next: undefined,
@@ -153,7 +153,12 @@ describe('the page of a practice', () => {
     assert.ok(rulePage(rule('r', { title: evil, text: evil }), [], frame).includes('&lt;img'));
     assert.ok(
       laterPage(
-        { practice: later('l', { title: evil }), resources: [], previous: undefined, next: undefined },
+        {
+          practice: later('l', { title: evil }),
+          resourceCited: () => undefined,
+          previous: undefined,
+          next: undefined,
+        },
         frame,
       ).includes('&lt;img'),
     );
