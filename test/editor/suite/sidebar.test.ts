@@ -145,13 +145,13 @@ describe('the sidebar', () => {
 
     it('narrows the sidebar from its last entry, by keys alone', async () => {
       await openSearch('mlPractices.search');
-      await type('gaurdrails');
-      // Each letter brings a new list, in which the first entry has the focus again.
+      await type('guardrailz');
+      // Each letter brings a new list, with the focus on its first entry; only the last one here is a typo.
       await visible('.quick-input-title:has-text("Matches for “guardrails”")');
       await press('ArrowUp');
       await visible('.quick-input-list .monaco-list-row.focused:has-text("Show only the matches")');
       await press('Enter');
-      await messageOf('catalogue', 'of 57 practices for “gaurdrails”');
+      await messageOf('catalogue', 'of 57 practices for “guardrailz”');
       await vscode.commands.executeCommand('mlPractices.clearFilter');
       await visible(rowOf('catalogue', 'Data, 8 practices'));
     });
