@@ -105,7 +105,10 @@ function hitsOf(
     case 'finding': {
       const places = signal.rules.flatMap((rule) => repository.findings.get(rule) ?? []);
       if (places.length < (signal.atLeast ?? 1)) return [];
-      return places.map((place) => ({ ...hitAtFile(signal, repository, place.path ?? '', false), place }));
+      return places.map((place) => ({
+        ...hitAtFile(signal, repository, place.path ?? '', false),
+        place: { ...place, detail: redact(place.detail) },
+      }));
     }
   }
 }

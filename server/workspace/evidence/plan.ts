@@ -7,6 +7,7 @@ import type {
   ImportSignal,
   Signal,
 } from '../../../catalog/signals.js';
+import { PathIndex } from './pathIndex.js';
 
 /** What is looked for in the text of one file, told by its path alone. */
 export interface Interest {
@@ -40,7 +41,9 @@ export function planFor(signals: readonly Signal[]): Plan {
   const imports = signals.filter((signal) => signal.kind === 'import');
   const calls = signals.filter((signal) => signal.kind === 'call');
   const matchers = new Map<Signal, (path: string) => boolean>();
+  const index = new PathIndex<FileSignal | ConfigurationSignal>();
   for (const signal of [...files, ...configuration, ...code]) matchers.set(signal, matcherOf(signal));
+  for (const signal of [...files, ...configuration]) index.add(signal, signal.files);
   const fits = (signal: Signal, path: string) => matchers.get(signal)?.(path) === true;
   const patterns = new Map<string, RegExp>();
   const pattern = (source: string) => {
@@ -57,8 +60,9 @@ export function planFor(signals: readonly Signal[]): Plan {
     anyCode: new RegExp(code.length > 0 ? code.map((each) => `(?:${each.pattern})`).join('|') : '(?!)', 'm'),
     interestIn(path) {
       const isSource = /\.(?:py|ipynb)$/.test(path);
-      const found = files.filter((signal) => fits(signal, path));
-      const keyed = configuration.filter((signal) => fits(signal, path));
+      const near = index.near(path).filter((signal) => fits(signal, path));
+      const found = near.filter((signal) => signal.kind === 'file');
+      const keyed = near.filter((signal) => signal.kind === 'configuration');
       if (found.length === 0 && keyed.length === 0 && !isSource) return nothing;
       return {
         byPath: found.filter((signal) => !needsText(signal)),

@@ -27,6 +27,19 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     hits: ['import tensorflow_data_validation as tfdv\ntfdv.validate_statistics(stats, schema)\n'],
     misses: ['import tensorflow_data_validation as tfdv\ntfdv.visualize_statistics(stats)\n'],
   },
+  'data-under-test': {
+    hits: [
+      {
+        'data/data_test.py':
+          'def test_missing_values():\n    frame = pd.read_csv(p)\n    assert frame.isna().sum() == 0\n',
+      },
+    ],
+    misses: [
+      { 'tests/data/test_loader.py': 'def test_columns():\n    assert load().columns == ["a"]\n' },
+      { 'tests/data/test_csv.py': 'def test_writes():\n    assert pd.read_csv(p) == 1\n' },
+      { 'data/notes.py': 'def test_schema():\n    assert pd.read_csv(p) == 1\n' },
+    ],
+  },
   'asserted-completeness': {
     hits: ['def load():\n    assert not frame.age.isna().any()\n'],
     misses: ['frame = frame[frame.age.notna()]\n', '# assert not frame.age.isna().any()\n'],
