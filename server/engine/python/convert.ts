@@ -1,6 +1,7 @@
-import type { Alias, Expr, Module, Stmt } from './ast.js';
+import type { Expr, Module, Stmt } from './ast.js';
 import { type Context, noteComment, parts } from './context.js';
 import { expression, expressions, params } from './expressions.js';
+import { aliases, importFrom } from './imports.js';
 import type { Raw } from './raw.js';
 
 /** Turns the concrete tree of one program, or one cell, into typed nodes. `base` is added to every offset. */
@@ -24,21 +25,22 @@ function block(node: Raw | undefined, context: Context): Stmt[] {
 }
 
 function statement(node: Raw, context: Context): Stmt {
-  const at = { start: node.start + context.base, end: node.end + context.base };
-  const one = (raw: Raw | undefined) => (raw ? expression(raw, context) : null);
+  const start = node.start + context.base;
+  const end = node.end + context.base;
   switch (node.type) {
     case 'expression_statement':
-      return expressionStatement(node, context, at);
+      return expressionStatement(node, context, start, end);
     case 'import_statement':
-      return { type: 'Import', ...at, names: parts(node, context).map((raw) => alias(raw, context)) };
+      return { type: 'Import', start, end, names: aliases(parts(node, context), context) };
     case 'import_from_statement':
     case 'future_import_statement':
-      return importFrom(node, context, at);
+      return importFrom(node, context, start, end);
     case 'if_statement': {
       const [test, body, ...rest] = parts(node, context);
       return {
         type: 'If',
-        ...at,
+        start,
+        end,
         test: expression(test, context),
         body: block(body, context),
         orelse: alternatives(rest, context),
@@ -48,7 +50,8 @@ function statement(node: Raw, context: Context): Stmt {
       const [target, iter, body, other] = parts(node, context);
       return {
         type: 'For',
-        ...at,
+        start,
+        end,
         target: expression(target, context),
         iter: expression(iter, context),
         body: block(body, context),
@@ -59,69 +62,83 @@ function statement(node: Raw, context: Context): Stmt {
       const [test, body, other] = parts(node, context);
       return {
         type: 'While',
-        ...at,
+        start,
+        end,
         test: expression(test, context),
         body: block(body, context),
         orelse: elseBody(other, context),
       };
     }
     case 'with_statement':
-      return withStatement(node, context, at);
+      return withStatement(node, context, start, end);
     case 'try_statement':
-      return tryStatement(node, context, at);
+      return tryStatement(node, context, start, end);
     case 'function_definition':
-      return functionDefinition(node, context, at, []);
+      return functionDefinition(node, context, start, end, []);
     case 'class_definition':
-      return classDefinition(node, context, at, []);
+      return classDefinition(node, context, start, end, []);
     case 'decorated_definition': {
       const children = parts(node, context);
-      const decorators = children.slice(0, -1).flatMap((raw) => expressions(raw.children, context));
+      const decorators = decoratorsAmong(children.slice(0, -1), context);
       const definition = children.at(-1);
       if (definition?.type === 'function_definition')
-        return functionDefinition(definition, context, at, decorators);
+        return functionDefinition(definition, context, start, end, decorators);
       if (definition?.type === 'class_definition')
-        return classDefinition(definition, context, at, decorators);
+        return classDefinition(definition, context, start, end, decorators);
       break;
     }
     case 'return_statement':
-      return { type: 'Return', ...at, value: one(parts(node, context)[0]) };
+      return returned(parts(node, context)[0], context, start, end);
     case 'delete_statement':
-      return { type: 'Delete', ...at, values: expressions(parts(node, context), context) };
+      return { type: 'Delete', start, end, values: expressions(parts(node, context), context) };
     case 'raise_statement':
-      return { type: 'Raise', ...at, values: expressions(parts(node, context), context) };
+      return { type: 'Raise', start, end, values: expressions(parts(node, context), context) };
     case 'assert_statement':
-      return { type: 'Assert', ...at, values: expressions(parts(node, context), context) };
+      return { type: 'Assert', start, end, values: expressions(parts(node, context), context) };
     case 'print_statement':
     case 'exec_statement':
-      return { type: 'Print', ...at, values: expressions(parts(node, context), context) };
+      return { type: 'Print', start, end, values: expressions(parts(node, context), context) };
     case 'global_statement':
     case 'nonlocal_statement':
       return {
         type: node.type === 'global_statement' ? 'Global' : 'Nonlocal',
-        ...at,
-        names: parts(node, context).map((raw) => context.text.slice(raw.start, raw.end)),
+        start,
+        end,
+        names: textsOf(parts(node, context), context),
       };
     case 'pass_statement':
-      return { type: 'Pass', ...at };
+      return { type: 'Pass', start, end };
     case 'break_statement':
-      return { type: 'Break', ...at };
+      return { type: 'Break', start, end };
     case 'continue_statement':
-      return { type: 'Continue', ...at };
+      return { type: 'Continue', start, end };
     case 'match_statement':
-      return matchStatement(node, context, at);
+      return matchStatement(node, context, start, end);
     case 'type_alias_statement':
-      return { type: 'BadStmt', ...at, parts: expressions(parts(node, context), context), body: [] };
+      return { type: 'BadStmt', start, end, parts: expressions(parts(node, context), context), body: [] };
     case 'ERROR':
-      context.errors.push(at);
-      return brokenStatement(node, context, at);
+      context.errors.push({ start, end });
+      return brokenStatement(node, context, start, end);
     default:
-      return { type: 'ExprStmt', ...at, value: expression(node, context) };
+      return { type: 'ExprStmt', start, end, value: expression(node, context) };
   }
-  return brokenStatement(node, context, at);
+  return brokenStatement(node, context, start, end);
+}
+
+function textsOf(nodes: readonly Raw[], { text }: Context): string[] {
+  return nodes.map(({ start, end }) => text.slice(start, end));
+}
+
+function decoratorsAmong(nodes: readonly Raw[], context: Context): Expr[] {
+  return nodes.flatMap((raw) => expressions(raw.children, context));
+}
+
+function returned(value: Raw | undefined, context: Context, start: number, end: number): Stmt {
+  return { type: 'Return', start, end, value: value ? expression(value, context) : null };
 }
 
 /** Keeps what stands inside unparsable text: statements as statements, the rest as expressions. */
-function brokenStatement(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
+function brokenStatement(node: Raw, context: Context, start: number, end: number): Stmt {
   const inner: Stmt[] = [];
   const loose: Expr[] = [];
   for (const child of parts(node, context)) {
@@ -130,21 +147,22 @@ function brokenStatement(node: Raw, context: Context, at: { start: number; end: 
       inner.push(statement(child, context));
     else loose.push(expression(child, context));
   }
-  return { type: 'BadStmt', ...at, parts: loose, body: inner };
+  return { type: 'BadStmt', start, end, parts: loose, body: inner };
 }
 
-function expressionStatement(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
+function expressionStatement(node: Raw, context: Context, start: number, end: number): Stmt {
   const children = parts(node, context);
   const first = children[0];
-  if (!first) return { type: 'Pass', ...at };
-  if (first.type === 'assignment') return assignment(first, context, at);
+  if (!first) return { type: 'Pass', start, end };
+  if (first.type === 'assignment') return assignment(first, context, start, end);
   if (first.type === 'augmented_assignment') {
     const [target, value] = parts(first, context);
-    if (!target || !value) return brokenStatement(first, context, at);
+    if (!target || !value) return brokenStatement(first, context, start, end);
     const op = context.text.slice(target.end, value.start).trim();
     return {
       type: 'AugAssign',
-      ...at,
+      start,
+      end,
       target: expression(target, context),
       op,
       value: expression(value, context),
@@ -153,14 +171,15 @@ function expressionStatement(node: Raw, context: Context, at: { start: number; e
   if (children.length > 1) {
     return {
       type: 'ExprStmt',
-      ...at,
-      value: { type: 'Tuple', ...at, elements: expressions(children, context) },
+      start,
+      end,
+      value: { type: 'Tuple', start, end, elements: expressions(children, context) },
     };
   }
-  return { type: 'ExprStmt', ...at, value: expression(first, context) };
+  return { type: 'ExprStmt', start, end, value: expression(first, context) };
 }
 
-function assignment(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
+function assignment(node: Raw, context: Context, start: number, end: number): Stmt {
   const targets: Expr[] = [];
   let annotation: Expr | null = null;
   let current: Raw | undefined = node;
@@ -173,44 +192,13 @@ function assignment(node: Raw, context: Context, at: { start: number; end: numbe
     }
     current = rest[0];
   }
-  return { type: 'Assign', ...at, targets, value: current ? expression(current, context) : null, annotation };
-}
-
-function alias(node: Raw, context: Context): Alias {
-  const at = { start: node.start + context.base, end: node.end + context.base };
-  if (node.type !== 'aliased_import') return { ...at, name: dotted(node, context), asname: null };
-  const [name, asname] = parts(node, context);
-  return { ...at, name: name ? dotted(name, context) : '', asname: asname ? dotted(asname, context) : null };
-}
-
-function dotted(node: Raw, context: Context): string {
-  return context.text.slice(node.start, node.end).replace(/\s+/g, '');
-}
-
-function importFrom(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
-  const children = parts(node, context);
-  if (node.type === 'future_import_statement') {
-    return {
-      type: 'ImportFrom',
-      ...at,
-      module: '__future__',
-      level: 0,
-      names: children.map((raw) => alias(raw, context)),
-    };
-  }
-  const [source, ...names] = children;
-  const written = source ? dotted(source, context) : '';
-  const level = /^\.*/.exec(written)?.[0].length ?? 0;
   return {
-    type: 'ImportFrom',
-    ...at,
-    module: written.slice(level),
-    level,
-    names: names.map((raw) =>
-      raw.type === 'wildcard_import'
-        ? { start: raw.start + context.base, end: raw.end + context.base, name: '*', asname: null }
-        : alias(raw, context),
-    ),
+    type: 'Assign',
+    start,
+    end,
+    targets,
+    value: current ? expression(current, context) : null,
+    annotation,
   };
 }
 
@@ -236,7 +224,7 @@ function elseBody(node: Raw | undefined, context: Context): Stmt[] {
   return node ? block(parts(node, context)[0], context) : [];
 }
 
-function withStatement(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
+function withStatement(node: Raw, context: Context, start: number, end: number): Stmt {
   const [clause, body] = parts(node, context);
   let items = clause ? parts(clause, context) : [];
   // `with (a as b, c as d):` may come as one item that holds a tuple.
@@ -244,7 +232,8 @@ function withStatement(node: Raw, context: Context, at: { start: number; end: nu
   if (only?.type === 'tuple') items = parts(only, context);
   return {
     type: 'With',
-    ...at,
+    start,
+    end,
     items: items.map((item) => withItem(item.type === 'with_item' ? parts(item, context)[0] : item, context)),
     body: block(body, context),
   };
@@ -256,7 +245,7 @@ function withItem(node: Raw | undefined, context: Context): { context: Expr; tar
   return { context: expression(value, context), target: target ? expression(target, context) : null };
 }
 
-function tryStatement(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
+function tryStatement(node: Raw, context: Context, start: number, end: number): Stmt {
   const [body, ...clauses] = parts(node, context);
   const handlers: { type: Expr | null; name: string | null; body: Stmt[] }[] = [];
   let orelse: Stmt[] = [];
@@ -268,7 +257,7 @@ function tryStatement(node: Raw, context: Context, at: { start: number; end: num
     else if (clause.type === 'finally_clause') finalbody = block(last, context);
     else handlers.push({ ...handlerHead(inner.slice(0, -1), context), body: block(last, context) });
   }
-  return { type: 'Try', ...at, body: block(body, context), handlers, orelse, finalbody };
+  return { type: 'Try', start, end, body: block(body, context), handlers, orelse, finalbody };
 }
 
 function handlerHead(nodes: readonly Raw[], context: Context): { type: Expr | null; name: string | null } {
@@ -291,7 +280,8 @@ function handlerHead(nodes: readonly Raw[], context: Context): { type: Expr | nu
 function functionDefinition(
   node: Raw,
   context: Context,
-  at: { start: number; end: number },
+  start: number,
+  end: number,
   decorators: Expr[],
 ): Stmt {
   const children = parts(node, context);
@@ -301,7 +291,8 @@ function functionDefinition(
   const body = children.find((child) => child.type === 'block');
   return {
     type: 'FunctionDef',
-    ...at,
+    start,
+    end,
     name: name ? context.text.slice(name.start, name.end) : '',
     nameStart: (name?.start ?? node.start) + context.base,
     params: parameters ? params(parts(parameters, context), context) : [],
@@ -311,19 +302,15 @@ function functionDefinition(
   };
 }
 
-function classDefinition(
-  node: Raw,
-  context: Context,
-  at: { start: number; end: number },
-  decorators: Expr[],
-): Stmt {
+function classDefinition(node: Raw, context: Context, start: number, end: number, decorators: Expr[]): Stmt {
   const children = parts(node, context);
   const name = children.find((child) => child.type === 'identifier');
   const bases = children.find((child) => child.type === 'argument_list');
   const body = children.find((child) => child.type === 'block');
   return {
     type: 'ClassDef',
-    ...at,
+    start,
+    end,
     name: name ? context.text.slice(name.start, name.end) : '',
     nameStart: (name?.start ?? node.start) + context.base,
     bases: bases
@@ -337,13 +324,14 @@ function classDefinition(
   };
 }
 
-function matchStatement(node: Raw, context: Context, at: { start: number; end: number }): Stmt {
+function matchStatement(node: Raw, context: Context, start: number, end: number): Stmt {
   const children = parts(node, context);
   const body = children.find((child) => child.type === 'block');
   const clauses = (body ? parts(body, context) : []).filter((raw) => raw.type === 'case_clause');
   return {
     type: 'Match',
-    ...at,
+    start,
+    end,
     subject: expression(children[0], context),
     cases: clauses.map((clause) => {
       const inner = parts(clause, context);

@@ -1,11 +1,7 @@
 import type { Comprehension, Expr, Keyword, Name, Param } from './ast.js';
 import { type Context, noteComment, parts } from './context.js';
+import { numberWritten, stringWritten, unescaped } from './literals.js';
 import type { Raw } from './raw.js';
-
-interface At {
-  start: number;
-  end: number;
-}
 
 /** The expressions among some nodes, in order. */
 export function expressions(nodes: readonly Raw[], context: Context): Expr[] {
@@ -20,60 +16,62 @@ export function expressions(nodes: readonly Raw[], context: Context): Expr[] {
 /** One expression; a missing node (half-typed code) becomes an empty `Bad`. */
 export function expression(node: Raw | undefined, context: Context): Expr {
   if (!node) return { type: 'Bad', start: context.base, end: context.base, parts: [] };
-  const at: At = { start: node.start + context.base, end: node.end + context.base };
-  const text = () => context.text.slice(node.start, node.end);
+  const start = node.start + context.base;
+  const end = node.end + context.base;
   switch (node.type) {
     case 'identifier':
-      return { type: 'Name', ...at, id: text() };
+      return { type: 'Name', start, end, id: written(node, context) };
     case 'attribute': {
       const [value] = parts(node, context);
-      const [attr = ''] = lastWord.exec(context.text.slice(value?.end ?? node.start, node.end)) ?? [];
-      return { type: 'Attribute', ...at, value: expression(value, context), attr };
+      const attr = nameBehind(context.text.slice(value?.end ?? node.start, node.end));
+      return { type: 'Attribute', start, end, value: expression(value, context), attr };
     }
     case 'call':
-      return call(node, context, at);
+      return call(node, context, start, end);
     case 'subscript': {
       const [value, ...index] = parts(node, context);
       return {
         type: 'Subscript',
-        ...at,
+        start,
+        end,
         value: expression(value, context),
-        index: indexOf(index, context, at),
+        index: indexOf(index, context, start, end),
       };
     }
     case 'slice':
-      return slice(node, context, at);
+      return slice(node, context, start, end);
     case 'integer':
     case 'float':
-      return number(text(), at);
+      return number(written(node, context), start, end);
     case 'true':
     case 'false':
-      return { type: 'Constant', ...at, value: node.type === 'true' };
+      return { type: 'Constant', start, end, value: node.type === 'true' };
     case 'none':
-      return { type: 'Constant', ...at, value: null };
+      return { type: 'Constant', start, end, value: null };
     case 'ellipsis':
-      return { type: 'Constant', ...at, value: '...' };
+      return { type: 'Constant', start, end, value: '...' };
     case 'string':
-      return string(node, context, at);
+      return string(node, context, start, end);
     case 'concatenated_string':
-      return joinedString(node, context, at);
+      return joinedString(node, context, start, end);
     case 'list':
     case 'list_pattern':
-      return { type: 'List', ...at, elements: expressions(node.children, context) };
+      return { type: 'List', start, end, elements: expressions(node.children, context) };
     case 'set':
-      return { type: 'Set', ...at, elements: expressions(node.children, context) };
+      return { type: 'Set', start, end, elements: expressions(node.children, context) };
     case 'tuple':
     case 'expression_list':
     case 'pattern_list':
     case 'tuple_pattern':
-      return { type: 'Tuple', ...at, elements: expressions(node.children, context) };
+      return { type: 'Tuple', start, end, elements: expressions(node.children, context) };
     case 'dictionary':
-      return dictionary(node, context, at);
+      return dictionary(node, context, start, end);
     case 'binary_operator': {
       const [left, right] = parts(node, context);
       return {
         type: 'BinOp',
-        ...at,
+        start,
+        end,
         op: between(left, right, context),
         left: expression(left, context),
         right: expression(right, context),
@@ -84,35 +82,42 @@ export function expression(node: Raw | undefined, context: Context): Expr {
       const op = between(left, right, context) === 'or' ? 'or' : 'and';
       return {
         type: 'BoolOp',
-        ...at,
+        start,
+        end,
         op,
         left: expression(left, context),
         right: expression(right, context),
       };
     }
     case 'not_operator':
-      return { type: 'UnaryOp', ...at, op: 'not', operand: expression(parts(node, context)[0], context) };
+      return {
+        type: 'UnaryOp',
+        start,
+        end,
+        op: 'not',
+        operand: expression(parts(node, context)[0], context),
+      };
     case 'unary_operator': {
       const sign = context.text[node.start];
       return {
         type: 'UnaryOp',
-        ...at,
+        start,
+        end,
         op: sign === '-' || sign === '~' ? sign : '+',
         operand: expression(parts(node, context)[0], context),
       };
     }
     case 'comparison_operator': {
       const operands = parts(node, context);
-      const ops = operands
-        .slice(1)
-        .map((right, index) => between(operands[index], right, context).replace(/\s+/g, ' '));
-      return { type: 'Compare', ...at, operands: expressions(operands, context), ops };
+      const ops = operatorsBetween(operands, context);
+      return { type: 'Compare', start, end, operands: expressions(operands, context), ops };
     }
     case 'conditional_expression': {
       const [body, test, orelse] = parts(node, context);
       return {
         type: 'IfExp',
-        ...at,
+        start,
+        end,
         test: expression(test, context),
         body: expression(body, context),
         orelse: expression(orelse, context),
@@ -123,7 +128,8 @@ export function expression(node: Raw | undefined, context: Context): Expr {
       const head = children[0]?.type === 'lambda_parameters' ? children[0] : undefined;
       return {
         type: 'Lambda',
-        ...at,
+        start,
+        end,
         params: head ? params(parts(head, context), context) : [],
         body: expression(children.at(-1), context),
       };
@@ -132,27 +138,28 @@ export function expression(node: Raw | undefined, context: Context): Expr {
     case 'set_comprehension':
     case 'dictionary_comprehension':
     case 'generator_expression':
-      return comprehension(node, context, at);
+      return comprehension(node, context, start, end);
     case 'named_expression': {
       const [target, value] = parts(node, context);
       return {
         type: 'NamedExpr',
-        ...at,
+        start,
+        end,
         target: expression(target, context) as Name,
         value: expression(value, context),
       };
     }
     case 'await':
-      return { type: 'Await', ...at, value: expression(parts(node, context)[0], context) };
+      return { type: 'Await', start, end, value: expression(parts(node, context)[0], context) };
     case 'yield': {
       const value = parts(node, context)[0];
-      return { type: 'Yield', ...at, value: value ? expression(value, context) : null };
+      return { type: 'Yield', start, end, value: value ? expression(value, context) : null };
     }
     case 'list_splat':
     case 'dictionary_splat':
     case 'list_splat_pattern':
     case 'dictionary_splat_pattern':
-      return { type: 'Starred', ...at, value: expression(parts(node, context)[0], context) };
+      return { type: 'Starred', start, end, value: expression(parts(node, context)[0], context) };
     case 'parenthesized_expression':
     case 'type':
     case 'as_pattern_target':
@@ -162,11 +169,21 @@ export function expression(node: Raw | undefined, context: Context): Expr {
     case 'keyword_argument':
       return expression(parts(node, context)[1], context);
     case 'ERROR':
-      context.errors.push(at);
-      return { type: 'Bad', ...at, parts: expressions(node.children, context) };
+      context.errors.push({ start, end });
+      return { type: 'Bad', start, end, parts: expressions(node.children, context) };
     default:
-      return { type: 'Bad', ...at, parts: expressions(node.children, context) };
+      return { type: 'Bad', start, end, parts: expressions(node.children, context) };
   }
+}
+
+function operatorsBetween(operands: readonly Raw[], context: Context): string[] {
+  return operands
+    .slice(1)
+    .map((right, index) => between(operands[index], right, context).replace(/\s+/g, ' '));
+}
+
+function written(node: Raw, { text }: Context): string {
+  return text.slice(node.start, node.end);
 }
 
 /** The text between two operands: an operator, freed of comments and line continuations. */
@@ -178,41 +195,49 @@ function between(left: Raw | undefined, right: Raw | undefined, context: Context
     .trim();
 }
 
-function call(node: Raw, context: Context, at: At): Expr {
+function call(node: Raw, context: Context, start: number, end: number): Expr {
   const [func, list] = parts(node, context);
   const args: Expr[] = [];
   const keywords: Keyword[] = [];
   if (list?.type === 'generator_expression') args.push(expression(list, context));
   for (const argument of list?.type === 'argument_list' ? parts(list, context) : []) {
-    const place = { start: argument.start + context.base, end: argument.end + context.base };
     if (argument.type === 'keyword_argument') {
       const [name, value] = parts(argument, context);
-      const written = name ? context.text.slice(name.start, name.end) : '';
-      keywords.push({ type: 'Keyword', ...place, name: written, value: expression(value, context) });
+      keywords.push(keyword(argument, name ? written(name, context) : '', value, context));
     } else if (argument.type === 'dictionary_splat') {
-      keywords.push({
-        type: 'Keyword',
-        ...place,
-        name: null,
-        value: expression(parts(argument, context)[0], context),
-      });
+      keywords.push(keyword(argument, null, parts(argument, context)[0], context));
     } else {
       args.push(expression(argument, context));
     }
   }
-  return { type: 'Call', ...at, func: expression(func, context), args, keywords };
+  return { type: 'Call', start, end, func: expression(func, context), args, keywords };
 }
 
-function indexOf(nodes: readonly Raw[], context: Context, at: At): Expr {
+function keyword(node: Raw, name: string | null, value: Raw | undefined, context: Context): Keyword {
+  return {
+    type: 'Keyword',
+    start: node.start + context.base,
+    end: node.end + context.base,
+    name,
+    value: expression(value, context),
+  };
+}
+
+function indexOf(nodes: readonly Raw[], context: Context, start: number, end: number): Expr {
   const [first] = nodes;
-  if (nodes.length === 1 && first) return expression(first, context);
-  const start = (first?.start ?? at.start - context.base) + context.base;
-  const end = (nodes.at(-1)?.end ?? at.end - context.base) + context.base;
-  return { type: 'Tuple', start, end, elements: expressions(nodes, context) };
+  const last = nodes.at(-1);
+  if (!first || !last) return { type: 'Tuple', start, end, elements: [] };
+  if (nodes.length === 1) return expression(first, context);
+  return {
+    type: 'Tuple',
+    start: first.start + context.base,
+    end: last.end + context.base,
+    elements: expressions(nodes, context),
+  };
 }
 
 /** The concrete tree leaves out empty parts; the colons between the parts tell which is which. */
-function slice(node: Raw, context: Context, at: At): Expr {
+function slice(node: Raw, context: Context, start: number, end: number): Expr {
   const bounds: [Expr | null, Expr | null, Expr | null] = [null, null, null];
   let from = node.start;
   let slot = 0;
@@ -221,59 +246,40 @@ function slice(node: Raw, context: Context, at: At): Expr {
     if (slot < 3) bounds[slot as 0 | 1 | 2] = expression(part, context);
     from = part.end;
   }
-  return { type: 'Slice', ...at, lower: bounds[0], upper: bounds[1], step: bounds[2] };
+  return { type: 'Slice', start, end, lower: bounds[0], upper: bounds[1], step: bounds[2] };
 }
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-function number(text: string, at: At): Expr {
-  const plain = text.replaceAll('_', '');
-  const isInteger = /^(0[xXoObB][0-9a-fA-F]+|\d+)[lL]?$/.test(plain);
-  const value = Number(plain.replace(/[lLjJ]$/, ''));
-  return {
-    type: 'Num',
-    ...at,
-    value: Number.isNaN(value) ? Number.parseInt(plain, 10) : value,
-    isFloat: !isInteger,
-  };
+function number(text: string, start: number, end: number): Expr {
+  const { value, isFloat } = numberWritten(text);
+  return { type: 'Num', start, end, value, isFloat };
 }
 
 /** The name behind the dot, whatever line breaks or comments stand between. */
-const lastWord = /[^\W\d]\w*$/u;
+function nameBehind(text: string): string {
+  return /^\.[A-Za-z_]\w*$/.test(text) ? text.slice(1) : (/[^\W\d]\w*$/u.exec(text)?.[0] ?? '');
+}
 
-const opening = /^([A-Za-z]*)("""|'''|"|')/;
+function string(node: Raw, context: Context, start: number, end: number): Expr {
+  const inner = node.children.length === 0 ? none : interpolated(node, context);
+  const { prefix, content } = stringWritten(written(node, context));
+  const isKnown = !prefix.includes('b') && inner.length === 0;
+  const value = isKnown ? (prefix.includes('r') ? content : unescaped(content)) : null;
+  return { type: 'Str', start, end, value, parts: inner, prefix };
+}
 
-function string(node: Raw, context: Context, at: At): Expr {
-  const whole = context.text.slice(node.start, node.end);
-  const [written = '', letters = '', quote = ''] = opening.exec(whole) ?? [];
-  const prefix = letters.toLowerCase();
+const none: readonly Expr[] = [];
+
+/** What stands in the braces of an f-string. */
+function interpolated(node: Raw, context: Context): Expr[] {
   const interpolations = node.children.filter((child) => child.type === 'interpolation');
-  const found = interpolations.map((child) => expression(parts(child, context)[0], context));
-  const isClosed = quote !== '' && whole.length >= written.length + quote.length && whole.endsWith(quote);
-  const content = whole.slice(written.length, isClosed ? -quote.length : undefined);
-  const known = !prefix.includes('b') && interpolations.length === 0;
-  return {
-    type: 'Str',
-    ...at,
-    value: known ? (prefix.includes('r') ? content : unescaped(content)) : null,
-    parts: found,
-    prefix,
-  };
+  return interpolations.map((child) => expression(parts(child, context)[0], context));
 }
 
-function unescaped(content: string): string {
-  if (!content.includes('\\')) return content;
-  return content.replace(/\\(\r?\n|.)/g, (whole, next: string) => {
-    if (next.startsWith('\n') || next.startsWith('\r')) return '';
-    if (next === 'n') return '\n';
-    if (next === 't') return '\t';
-    return next === '\\' || next === "'" || next === '"' ? next : whole;
-  });
-}
-
-function joinedString(node: Raw, context: Context, at: At): Expr {
+function joinedString(node: Raw, context: Context, start: number, end: number): Expr {
   const strings = expressions(node.children, context);
   let value: string | null = '';
   const inner: Expr[] = [];
@@ -282,10 +288,10 @@ function joinedString(node: Raw, context: Context, at: At): Expr {
     value = value === null || part.value === null ? null : value + part.value;
     inner.push(...part.parts);
   }
-  return { type: 'Str', ...at, value, parts: inner, prefix: '' };
+  return { type: 'Str', start, end, value, parts: inner, prefix: '' };
 }
 
-function dictionary(node: Raw, context: Context, at: At): Expr {
+function dictionary(node: Raw, context: Context, start: number, end: number): Expr {
   const keys: (Expr | null)[] = [];
   const values: Expr[] = [];
   for (const child of parts(node, context)) {
@@ -295,10 +301,10 @@ function dictionary(node: Raw, context: Context, at: At): Expr {
       child.type === 'pair' ? expression(second, context) : expression(parts(child, context)[0], context),
     );
   }
-  return { type: 'Dict', ...at, keys, values };
+  return { type: 'Dict', start, end, keys, values };
 }
 
-function comprehension(node: Raw, context: Context, at: At): Expr {
+function comprehension(node: Raw, context: Context, start: number, end: number): Expr {
   const [head, ...rest] = parts(node, context);
   const isDict = node.type === 'dictionary_comprehension';
   const [key, value] = isDict && head?.type === 'pair' ? parts(head, context) : [head];
@@ -309,7 +315,7 @@ function comprehension(node: Raw, context: Context, at: At): Expr {
       clauses.push({
         kind: 'for',
         target: expression(inner[0], context),
-        iter: iterated(inner.slice(1), context, at),
+        iter: iterated(inner.slice(1), context, start, end),
       });
     } else if (clause.type === 'if_clause') {
       clauses.push({ kind: 'if', test: expression(inner[0], context) });
@@ -322,7 +328,8 @@ function comprehension(node: Raw, context: Context, at: At): Expr {
   } as const;
   return {
     type: 'Comprehension',
-    ...at,
+    start,
+    end,
     kind: kinds[node.type as keyof typeof kinds] ?? 'generator',
     element: expression(key, context),
     value: value ? expression(value, context) : null,
@@ -330,9 +337,9 @@ function comprehension(node: Raw, context: Context, at: At): Expr {
   };
 }
 
-function iterated(nodes: readonly Raw[], context: Context, at: At): Expr {
+function iterated(nodes: readonly Raw[], context: Context, start: number, end: number): Expr {
   if (nodes.length === 1) return expression(nodes[0], context);
-  return { type: 'Tuple', ...at, elements: expressions(nodes, context) };
+  return { type: 'Tuple', start, end, elements: expressions(nodes, context) };
 }
 
 /** Parameters of a function or a lambda; separators (`*`, `/`) are left out. */

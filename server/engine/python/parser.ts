@@ -1,6 +1,7 @@
-import { Language, Parser, type Tree, type TreeCursor } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 import type { Module } from './ast.js';
 import { convertModule } from './convert.js';
+import { type Cursor, directCursors } from './cursor.js';
 import type { Raw } from './raw.js';
 
 /**
@@ -16,11 +17,13 @@ export interface ParserBinaries {
 interface NodeKinds {
   /** Node type by id; null for anonymous tokens, which carry nothing we need. */
   readonly names: readonly (string | null)[];
-  readonly leaves: ReadonlySet<string>;
+  /** By id: nothing inside is of interest. */
+  readonly isLeaf: readonly boolean[];
 }
 
 let parser: Parser | null = null;
 let kinds: NodeKinds | null = null;
+let cursorOf = (tree: Tree): Cursor => tree.walk();
 
 const leaves = new Set([
   'identifier',
@@ -48,13 +51,15 @@ const leaves = new Set([
 /** Loads both binaries once; later calls return at once. */
 export async function loadParser(binaries: ParserBinaries): Promise<void> {
   if (parser) return;
-  await Parser.init({ wasmBinary: binaries.runtime });
+  const module = { wasmBinary: binaries.runtime };
+  await Parser.init(module);
+  cursorOf = directCursors(module) ?? cursorOf;
   const language = await Language.load(binaries.grammar);
   const names: (string | null)[] = [];
   for (let id = 0; id < language.nodeTypeCount; id++) {
     names.push(language.nodeTypeIsNamed(id) ? language.nodeTypeForId(id) : null);
   }
-  kinds = { names, leaves };
+  kinds = { names, isLeaf: names.map((name) => name !== null && leaves.has(name)) };
   const created = new Parser();
   created.setLanguage(language);
   parser = created;
@@ -113,42 +118,51 @@ function withTree<T>(text: string, use: (tree: Tree) => T): T {
 }
 
 function rawTree(tree: Tree, text: string): Raw {
-  const cursor = tree.walk();
-  const root = { type: 'module', start: cursor.startIndex, end: cursor.endIndex, children: [] as Raw[] };
-  readChildren(cursor, root.children, (kinds as NodeKinds).names, text, 0);
+  const cursor = cursorOf(tree);
+  const reading: Reading = { cursor, text, kinds: kinds as NodeKinds, open: [], count: 0 };
+  const { startIndex, endIndex } = cursor;
+  const root = { type: 'module', start: startIndex, end: endIndex, children: readChildren(reading, 0) };
   cursor.delete();
   return root;
 }
 
+interface Reading {
+  readonly cursor: Cursor;
+  readonly text: string;
+  readonly kinds: NodeKinds;
+  /** Children of the nodes around that were read so far, `count` of them: lists are made when their length is known. */
+  readonly open: Raw[];
+  count: number;
+}
+
 /** Shared by all leaves. */
-const none: Raw[] = [];
+const none: readonly Raw[] = [];
 /** Deeper nesting is cut: nobody writes it, and the stack must hold. Left-leaning chains (`a + b + …`) reach hundreds. */
 const maximumDepth = 400;
 
-function readChildren(
-  cursor: TreeCursor,
-  into: Raw[],
-  names: NodeKinds['names'],
-  text: string,
-  depth: number,
-  firstOnly = false,
-): void {
-  if (depth > maximumDepth || !cursor.gotoFirstChild()) return;
+function readChildren(reading: Reading, depth: number, firstOnly = false): readonly Raw[] {
+  const { cursor, text, open } = reading;
+  const { names, isLeaf } = reading.kinds;
+  if (depth > maximumDepth || !cursor.gotoFirstChild()) return none;
+  const first = reading.count;
   do {
     const id = cursor.nodeTypeId;
     // The error node's id is 0xffff, beyond the table.
     const type = id < names.length ? names[id] : 'ERROR';
     if (!type) continue;
     const start = cursor.startIndex;
+    const end = cursor.endIndex;
     // What a plain string holds is told from its text: only f-strings have parts worth the way into WASM.
-    const isLeaf = leaves.has(type) || (type === 'string' && !isFormatString(text, start));
-    const children = isLeaf ? none : [];
-    into.push({ type, start, end: cursor.endIndex, children });
-    if (!isLeaf) readChildren(cursor, children, names, text, depth + 1, type === 'attribute');
+    const isPlain = isLeaf[id] === true || (type === 'string' && !isFormatString(text, start));
+    const children = isPlain ? none : readChildren(reading, depth + 1, type === 'attribute');
+    open[reading.count++] = { type, start, end, children };
     // Behind `value` come a dot and a name, which the text tells as well.
     if (firstOnly) break;
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
+  const children = open.slice(first, reading.count);
+  reading.count = first;
+  return children;
 }
 
 /** `f"…"`, `rf"…"` and `t"…"`: the letters before the quote tell. */
