@@ -9,6 +9,7 @@ import type { UnitSettings } from './settings.js';
 import { place } from './source/place.js';
 import { applySuppressions, readSuppressions, unusedSuppression } from './source/suppression.js';
 import type { SourceUnit, Span } from './source/unit.js';
+import { triggersIn } from './triggers.js';
 
 export interface CheckResult {
   /** Sorted by place; suppressed ones removed; suppressions that silence nothing included. */
@@ -33,14 +34,14 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   const notes: string[] = [];
   const found: RawFinding[] = [];
   const ran = new Set<string>();
-  const tested = new Map<RegExp, boolean>();
+  const occurs = triggersIn(unit.raw);
   const analysis = analyse(unit, project);
   for (const rule of rules) {
     const page = ruleById(rule.id);
     const severity = settings.severities[rule.id];
     if (!page || !severity || !runsIn(page, unit)) continue;
     ran.add(rule.id);
-    if (!triggered(rule, unit.raw, tested)) continue;
+    if (![rule.trigger ?? []].flat().every(occurs)) continue;
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {
@@ -67,19 +68,6 @@ function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const [, where = ''] = error.stack?.split('\n') ?? [];
   return `${error.message} ${where.trim()}`.trim();
-}
-
-/** Rules share patterns: each is looked for once. */
-function triggered({ trigger }: Rule, text: string, tested: Map<RegExp, boolean>): boolean {
-  if (!trigger) return true;
-  const patterns = trigger instanceof RegExp ? [trigger] : trigger;
-  return patterns.every((pattern) => {
-    const known = tested.get(pattern);
-    if (known !== undefined) return known;
-    const found = pattern.test(text);
-    tested.set(pattern, found);
-    return found;
-  });
 }
 
 function runsIn(page: RulePage, unit: SourceUnit): boolean {

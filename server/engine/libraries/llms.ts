@@ -56,7 +56,7 @@ export const pinnedModel = remembered((name: string): string | undefined => {
 
 /** Packages whose calls take such a name. */
 export const hostedModelPackages =
-  /\b(openai|anthropic|google\.generativeai|genai|vertexai|mistralai|cohere|litellm|langchain\w*|llama_index|instructor|dspy|guidance|autogen|crewai|pydantic_ai|smolagents|ragas|aisuite|semantic_kernel|haystack)\b/;
+  /\b(openai|anthropic|generativeai|genai|vertexai|mistralai|cohere|litellm|langchain\w*|llama_index|instructor|dspy|guidance|autogen|crewai|pydantic_ai|smolagents|ragas|aisuite|semantic_kernel|haystack)\b/;
 
 /** Arguments that take such a name. */
 export const modelParameter = /^(model|model_name|model_id|engine|llm|llm_model|chat_model|model_client)$/;

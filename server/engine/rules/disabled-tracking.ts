@@ -4,8 +4,10 @@ import type { Rule } from '../rule.js';
 /** Tracking code is there, and switched off while a model is trained. */
 export const disabledTracking: Rule = {
   id: 'disabled-tracking',
-  trigger:
+  trigger: [
+    /disable|WANDB|logger|debug|mlflow|comet|tracking|tensorboard|neptune|aim|clearml/i,
     /disabled?|WANDB|logger\s*=\s*False|debug|(wandb|mlflow|comet|tracking|tensorboard|neptune|aim|clearml)\w*\s*(:\s*bool\s*)?=\s*False/i,
+  ],
   check({ model, module, unit, report }) {
     if (!model.facts.trainings.some((training) => training.moment.reached)) return;
     const [first, ...others] = trackingSwitches(model.facts, module, unit.magics);

@@ -9,7 +9,10 @@ const converters = /^pandas\.to_(numeric|datetime|timedelta)$/;
 /** Values or lines that do not fit are dropped where data come in, and nobody counts them. */
 export const errorsCoerced: Rule = {
   id: 'errors-coerced',
-  trigger: /coerce|on_bad_lines|error_bad_lines|ignore_errors|errors\s*=\s*["']ignore/,
+  trigger: [
+    /coerce|on_bad_lines|error_bad_lines|ignore/,
+    /coerce|on_bad_lines|error_bad_lines|ignore_errors|errors\s*=\s*["']ignore/,
+  ],
   check(context) {
     const counts = countsMissing(context);
     const byMessage = new Map<string, Call[]>();

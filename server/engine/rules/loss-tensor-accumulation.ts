@@ -16,7 +16,7 @@ interface Kept {
 /** A sum or list of losses that still hang on their graphs keeps every batch's graph in memory. */
 export const lossTensorAccumulation: Rule = {
   id: 'loss-tensor-accumulation',
-  trigger: /\bbackward\s*\(/,
+  trigger: /\bbackward\b/,
   check(context) {
     const { module, model, unit, report } = context;
     if (!importsTorch(model)) return;

@@ -16,7 +16,7 @@ const trains = /\.train\s*\(|train_mode|\.training\s*=/;
 /** `eval()` in the epoch loop without `train()`: from the second epoch on the network trains in evaluation mode. */
 export const missingTrainMode: Rule = {
   id: 'missing-train-mode',
-  trigger: /\.eval\s*\(/,
+  trigger: [/\beval\b/, /\.eval\s*\(/],
   check(context) {
     const { model, report, unit } = context;
     const { facts } = model;

@@ -20,7 +20,7 @@ const clears =
 /** PyTorch adds to the gradients at every backward pass; a loop that never empties them sums up all batches so far. */
 export const missingZeroGrad: Rule = {
   id: 'missing-zero-grad',
-  trigger: /\bbackward\s*\(/,
+  trigger: /\bbackward\b/,
   check(context) {
     const { model, unit, report } = context;
     if (!importsTorch(model) || model.facts.notes.length > 0) return;

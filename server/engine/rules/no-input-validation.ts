@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from '../rule.js';
 /** Tables from outside are trained on, and nobody looks at nulls, types or ranges. */
 export const noInputValidation: Rule = {
   id: 'no-input-validation',
-  trigger: [trainingLibraries, /read_\w+|scan_\w+|loadtxt|genfromtxt|\.read\b/],
+  trigger: [trainingLibraries, /read_\w+|scan_\w+|loadtxt|genfromtxt|\bread\b/],
   check(context) {
     const { facts } = context.model;
     if (!context.model.isComplete || facts.validations.length > 0 || validatedElsewhere(context)) return;

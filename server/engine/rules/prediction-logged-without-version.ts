@@ -12,7 +12,7 @@ const storing =
 /** A service stores what it predicted, without the version of the model or without the input. */
 export const predictionLoggedWithoutVersion: Rule = {
   id: 'prediction-logged-without-version',
-  trigger: [serving, /\bpredict/],
+  trigger: [/\bpredict/, serving],
   check(context) {
     const { module, report } = context;
     const names = importedNames(module);

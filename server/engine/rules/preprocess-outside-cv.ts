@@ -22,7 +22,7 @@ export const preprocessOutsideCv: Rule = {
   id: 'preprocess-outside-cv',
   trigger: [
     trainingLibraries,
-    /cross_val|SearchCV|KFold|ShuffleSplit|LeaveOneOut|learning_curve|validation_curve|\.cv\(/,
+    /cross_val|SearchCV|KFold|ShuffleSplit|LeaveOneOut|learning_curve|validation_curve|\bcv\b/,
   ],
   check({ model, unit, report }) {
     for (const { node, data, isChoice } of judgedOnFolds(model.facts)) {

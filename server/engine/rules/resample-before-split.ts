@@ -14,7 +14,7 @@ interface Cut {
 /** Copies of a row, or mixtures of neighbours, land on both sides of the split. */
 export const resampleBeforeSplit: Rule = {
   id: 'resample-before-split',
-  trigger: [trainingLibraries, /fit_resample|fit_sample|resample\(|replace\s*=\s*True|concat|append/],
+  trigger: [trainingLibraries, /fit_resample|fit_sample|resample\b|\breplace\b|concat|append/],
   check({ model, report }) {
     for (const cut of cutsOf(model.facts)) {
       for (const resampled of cut.rows.flatMap(resamplingOf)) {

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 /** A step before the backward pass uses no gradients, or those of the batch before. */
 export const stepBeforeBackward: Rule = {
   id: 'step-before-backward',
-  trigger: /\bbackward\s*\(/,
+  trigger: /\bbackward\b/,
   check(context) {
     const { model, unit, report } = context;
     if (!importsTorch(model) || model.facts.notes.length > 0) return;

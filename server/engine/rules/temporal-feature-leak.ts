@@ -10,7 +10,7 @@ const ofSpace = /["'](\w*_)?(depth|well|facies|position|pixel|residue|nucleotide
 /** A feature that looks ahead: at prediction time the later rows are not there yet. */
 export const temporalFeatureLeak: Rule = {
   id: 'temporal-feature-leak',
-  trigger: /(shift|diff|pct_change)\(|center\s*=\s*True/,
+  trigger: [/shift|diff|pct_change|center/, /(shift|diff|pct_change)\(|center\s*=\s*True/],
   check(context) {
     if (ofSpace.test(context.unit.raw)) return;
     for (const { fact, columns } of featureSets(context)) {

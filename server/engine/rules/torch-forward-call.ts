@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 /** `model.forward(x)` leaves out the hooks that `model(x)` runs. */
 export const torchForwardCall: Rule = {
   id: 'torch-forward-call',
-  trigger: /\.forward\s*\(/,
+  trigger: [/\bforward\b/, /\.forward\s*\(/],
   check({ model, unit, report }) {
     const { calls, followed } = model.facts;
     const found: Call[] = [

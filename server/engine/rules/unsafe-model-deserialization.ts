@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 /** A pickle from elsewhere runs code of its author as it is loaded. */
 export const unsafeModelDeserialization: Rule = {
   id: 'unsafe-model-deserialization',
-  trigger: /\bloads?\s*\(|read_pickle|load_model/,
+  trigger: [/\bloads?\b|read_pickle|load_model/, /\bloads?\s*\(|read_pickle|load_model/],
   check({ model, module, unit, report }) {
     const loads = model.facts.calls.flatMap((call) => {
       const loader = call.name ? unsafeLoader(call.name) : null;

@@ -7,7 +7,7 @@ import { argumentAtEnd } from './fixes/argument-at-end.js';
 /** A checkpoint from elsewhere is a pickle: loading it runs whatever code is inside, unless `weights_only` is on. */
 export const unsafeTorchLoad: Rule = {
   id: 'unsafe-torch-load',
-  trigger: /\bload\s*\(/,
+  trigger: [/\bload\b/, /\btorch/],
   check(context) {
     const { model, module, unit, project, report } = context;
     const loads = model.facts.calls.filter(

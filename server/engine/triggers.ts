@@ -1,0 +1,43 @@
+import { remembered } from './libraries/remembered.js';
+import { rules } from './rules/index.js';
+
+const written = rules.flatMap(({ trigger }) => trigger ?? []);
+/** Rules spell the same pattern several times: each is looked for once. */
+const keys = new Map(written.map((pattern) => [pattern, String(pattern)]));
+const patterns = new Map(written.map((pattern) => [String(pattern), pattern]));
+
+/** What can only match inside one word: letters, alternatives and word boundaries, but no dots, blanks or signs. */
+const withinWords = /^\/(?:\\[bwd]|\(\?:|[\w|()?*+]|\[\w+\])+\/i?$/;
+
+const ofWords = [...patterns].filter(([key]) => withinWords.test(key));
+const anyOfWords = new RegExp(ofWords.map(([, { source }]) => source).join('|'), 'i');
+
+const none: readonly string[] = [];
+
+/** Programs share most of their words: what a word triggers is found once for all of them. */
+const triggeredBy = remembered(keysOfMatching);
+
+function keysOfMatching(word: string): readonly string[] {
+  if (!anyOfWords.test(word)) return none;
+  return ofWords.flatMap(([key, pattern]) => (pattern.test(word) ? [key] : []));
+}
+
+/** Longer ones are encoded data, and never seen again. */
+const longestWord = 60;
+
+/** Tells whether the trigger of a rule occurs in a text. The text is taken apart into words once for all rules. */
+export function triggersIn(text: string): (trigger: RegExp) => boolean {
+  const found = new Map<string, boolean>(ofWords.map(([key]) => [key, false]));
+  for (const word of new Set(text.match(/\w+/g))) {
+    const triggered = word.length > longestWord ? keysOfMatching(word) : triggeredBy(word);
+    for (const key of triggered) found.set(key, true);
+  }
+  return (trigger) => {
+    const key = keys.get(trigger) ?? String(trigger);
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const occurs = trigger.test(text);
+    found.set(key, occurs);
+    return occurs;
+  };
+}
