@@ -1,3 +1,4 @@
+import { onceFor } from '../once.js';
 import type { Module, Stmt } from '../python/ast.js';
 import { blocksOf } from '../python/statements.js';
 import { cellAt } from '../source/place.js';
@@ -28,7 +29,9 @@ interface Asked {
 }
 
 /** The flow of every Python cell, in document order. */
-export function cellFlows({ unit, module, names, statementOf }: Asked): CellFlow[] {
+export const cellFlows = onceFor((asked: Asked) => asked.names, findFlows);
+
+function findFlows({ unit, module, names, statementOf }: Asked): readonly CellFlow[] {
   const kinds = bindingKinds(module.body);
   const flows = new Map(
     unit.cells.map((cell) => [

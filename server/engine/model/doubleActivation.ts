@@ -1,6 +1,7 @@
 import { activationOf, activationOfLoss } from '../libraries/torch.js';
 import type { Call, Expr, Module } from '../python/ast.js';
 import { definitionOf } from '../python/definitions.js';
+import { factsByCall } from './callFacts.js';
 import type { CallFact, Facts } from './facts.js';
 import { type Activation, type Applied, isCertain, outputOf, reshaping } from './networkOutput.js';
 import { isNetwork } from './networks.js';
@@ -18,7 +19,7 @@ export interface DoubleActivation {
 
 /** PyTorch and Optax losses on the output of the matching activation. */
 export function doubleActivations(facts: Facts, module: Module): DoubleActivation[] {
-  const byNode = new Map(facts.calls.map((call) => [call.node, call]));
+  const byNode = factsByCall(facts);
   return facts.calls.flatMap((call) => {
     const { kind, applied } = inLoss(call, byNode, module) ??
       inTrainer(call, module) ?? { kind: null, applied: null };
@@ -32,8 +33,9 @@ export function doubleActivations(facts: Facts, module: Module): DoubleActivatio
 function inLoss(call: CallFact, byNode: ReadonlyMap<Call, CallFact>, module: Module) {
   const { args, keywords } = call.node;
   const kind = lossActivation(call);
+  if (!kind) return null;
   const input = args[0] ?? keywords.find(({ name }) => /^(input|logits)$/.test(name ?? ''))?.value;
-  return kind && input ? { kind, applied: appliedBy(input, byNode, module, 0) } : null;
+  return input ? { kind, applied: appliedBy(input, byNode, module, 0) } : null;
 }
 
 /** Trainers that put network and loss together: which arguments hold them. */

@@ -2,6 +2,7 @@ import { downloadTarget, isDownload } from '../libraries/downloads.js';
 import type { Call, Expr, Module } from '../python/ast.js';
 import { definitionOf } from '../python/definitions.js';
 import type { Magic } from '../source/unit.js';
+import { factsByCall } from './callFacts.js';
 import type { CallFact, Facts } from './facts.js';
 import { lastName } from './trainingSteps.js';
 
@@ -16,7 +17,7 @@ export class ForeignFiles {
     private readonly module: Module,
     magics: readonly Magic[],
   ) {
-    this.byNode = new Map(facts.calls.map((call) => [call.node, call]));
+    this.byNode = factsByCall(facts);
     for (const call of facts.calls) this.noteTarget(call);
     for (const { kind, name, rest } of magics)
       if (kind !== 'help' && /^(wget|curl|gdown)$/.test(name)) this.noteCommand(rest);

@@ -1,9 +1,12 @@
 import { canonicalName } from '../libraries/names.js';
+import { onceFor } from '../once.js';
 import type { Expr, Module } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 
 /** Canonical dotted names of what imports bind, by the name they bind it to; functions' own imports included. */
-export function importedNames(module: Module): ReadonlyMap<string, string> {
+export const importedNames = onceFor((module: Module) => module, namesImportedBy);
+
+function namesImportedBy(module: Module): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   eachStatement(module.body, (statement) => {
     if (statement.type === 'Import')

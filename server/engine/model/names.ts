@@ -33,18 +33,30 @@ interface Walk {
   readonly locals: Set<string>[];
   functionName: string | null;
   guarded: boolean;
+  /** Reads an expression: made once, for all expressions. */
+  readonly read: (node: Expr) => void;
 }
 
-/** Collects bindings and uses in document order. */
-export function nameTable(module: Module, unit: SourceUnit): NameTable {
-  const walk: Walk = {
+function walkFrom(start: Omit<Walk, 'read'>): Walk {
+  const walk: Walk = { ...start, read: (node) => read(node, walk) };
+  return walk;
+}
+
+/** A walk that has seen nothing yet. */
+function newWalk(): Walk {
+  return walkFrom({
     bindings: new Map(),
     uses: [],
     open: false,
     locals: [],
     functionName: null,
     guarded: false,
-  };
+  });
+}
+
+/** Collects bindings and uses in document order. */
+export function nameTable(module: Module, unit: SourceUnit): NameTable {
+  const walk = newWalk();
   for (const statement of module.body) visit(statement, walk);
   for (const error of module.errors) bindWords(unit.text.slice(error.start, error.end), error, walk);
   return walk;
@@ -92,8 +104,7 @@ function read(node: Expr, walk: Walk): void {
     case 'Name':
       return use(node, walk);
     case 'Lambda':
-      eachDefault(node.params, (part) => read(part, walk));
-      return inFunction(node, walk, () => read(node.body, walk));
+      return readLambda(node, walk);
     case 'Comprehension':
       return readComprehension(node, walk);
     case 'NamedExpr':
@@ -105,10 +116,15 @@ function read(node: Expr, walk: Walk): void {
         (node.func.id === 'exec' || node.func.id === 'globals' || node.func.id === 'execfile')
       )
         walk.open = true;
-      return eachPart(node, (part) => read(part, walk));
+      return eachPart(node, walk.read);
     default:
-      return eachPart(node, (part) => read(part, walk));
+      return eachPart(node, walk.read);
   }
+}
+
+function readLambda(node: Lambda, walk: Walk): void {
+  eachDefault(node.params, walk.read);
+  inFunction(node, walk, () => read(node.body, walk));
 }
 
 /** `:=` inside a comprehension binds the name around it; here every open scope learns of it. */
@@ -126,7 +142,7 @@ function readComprehension(node: Extract<Expr, { type: 'Comprehension' }>, walk:
   const bound = new Set(
     node.clauses.flatMap((clause) => (clause.kind === 'for' ? boundBy(clause.target) : [])),
   );
-  const inner: Walk = { ...walk, uses: [] };
+  const inner = walkFrom({ ...walk, uses: [] });
   for (const [index, clause] of node.clauses.entries()) {
     if (clause.kind === 'if') read(clause.test, inner);
     else if (index > 0) read(clause.iter, inner);
@@ -153,14 +169,7 @@ function inFunction(definition: FunctionDef | Lambda, walk: Walk, body: () => vo
 
 /** Python decides what is local by the whole body, whatever the order. */
 function collectLocals(body: readonly Stmt[], scope: Set<string>): void {
-  const inner: Walk = {
-    bindings: new Map(),
-    uses: [],
-    open: false,
-    locals: [],
-    functionName: null,
-    guarded: false,
-  };
+  const inner = newWalk();
   const globals = new Set<string>();
   for (const statement of body) collectGlobals(statement, globals);
   for (const statement of body) visit(statement, inner);
@@ -198,14 +207,7 @@ function visit(statement: Stmt, walk: Walk): void {
       }
       return;
     case 'FunctionDef':
-      for (const decorator of statement.decorators) read(decorator, walk);
-      eachDefault(statement.params, (part) => read(part, walk));
-      bind(
-        statement.name,
-        { start: statement.nameStart, end: statement.nameStart + statement.name.length },
-        walk,
-      );
-      return inFunction(statement, walk, () => visitAll(statement.body, walk));
+      return visitFunction(statement, walk);
     case 'ClassDef':
       return visitClass(statement, walk);
     case 'Return':
@@ -260,6 +262,17 @@ function visit(statement: Stmt, walk: Walk): void {
   }
 }
 
+function visitFunction(statement: FunctionDef, walk: Walk): void {
+  for (const decorator of statement.decorators) read(decorator, walk);
+  eachDefault(statement.params, walk.read);
+  bind(
+    statement.name,
+    { start: statement.nameStart, end: statement.nameStart + statement.name.length },
+    walk,
+  );
+  inFunction(statement, walk, () => visitAll(statement.body, walk));
+}
+
 /** Names in a statement that cannot be parsed may be bound there. */
 function bindWithin(node: Expr, walk: Walk): void {
   if (node.type === 'Name') bind(node.id, node, walk);
@@ -275,7 +288,7 @@ function visitClass(statement: Stmt & { type: 'ClassDef' }, walk: Walk): void {
     walk,
   );
   // A class body runs at once; its names are its own. Its methods run later.
-  const inner: Walk = { ...walk, uses: [], locals: [...walk.locals, new Set<string>()] };
+  const inner = walkFrom({ ...walk, uses: [], locals: [...walk.locals, new Set<string>()] });
   const outside = walk.locals.length;
   visitAll(statement.body, inner);
   walk.open ||= inner.open;

@@ -1,8 +1,10 @@
+import { onceFor } from '../once.js';
 import type { Expr, FunctionDef, Module, Stmt } from '../python/ast.js';
+import { callsByStatement } from '../python/calls.js';
 import { boundBy } from '../python/children.js';
 import { everyExpression } from '../python/everyExpression.js';
 import { eachStatement } from '../python/statements.js';
-import { dottedName } from './imported.js';
+import { dottedName, importedNames } from './imported.js';
 
 /** A function that TensorFlow traces into a graph: its Python runs while tracing, and then no more. */
 export interface TracedFunction {
@@ -14,12 +16,16 @@ export interface TracedFunction {
 }
 
 /** Functions under `@tf.function` (with or without arguments), or wrapped by a call of it. */
-export function tracedFunctions(module: Module, names: ReadonlyMap<string, string>): TracedFunction[] {
+export const tracedFunctions = onceFor((module: Module) => module, findTraced);
+
+function findTraced(module: Module): readonly TracedFunction[] {
+  const names = importedNames(module);
   const wrapped = new Set<string>();
-  everyExpression(module.body, (node) => {
-    const [first] = node.type === 'Call' && isTracer(node.func, names) ? node.args : [];
-    if (first?.type === 'Name') wrapped.add(first.id);
-  });
+  for (const calls of callsByStatement(module).values())
+    for (const { func, args } of calls) {
+      const [first] = isTracer(func, names) ? args : [];
+      if (first?.type === 'Name') wrapped.add(first.id);
+    }
   const found: TracedFunction[] = [];
   eachStatement(module.body, (statement, around) => {
     if (statement.type !== 'FunctionDef') return;

@@ -1,6 +1,7 @@
 import { trackerOf, trackerPackages } from '../libraries/tracking.js';
 import type { Expr, Module } from '../python/ast.js';
-import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
+import { callsByStatement } from '../python/calls.js';
+import { eachExpression, eachStatement } from '../python/statements.js';
 import type { Magic, Span } from '../source/unit.js';
 import type { CallFact, Facts } from './facts.js';
 import type { Value } from './value.js';
@@ -118,6 +119,7 @@ const variables: Readonly<Record<string, RegExp>> = {
 /** `os.environ["WANDB_DISABLED"] = "true"`, `os.environ.setdefault(…)`. */
 function environment(module: Module): TrackingSwitch[] {
   const found: TrackingSwitch[] = [];
+  const calls = callsByStatement(module);
   const look = (key: string | null, value: string | null, span: Span) => {
     if (key && value !== null && variables[key]?.test(value))
       found.push({ start: span.start, end: span.end, name: labels[key] as string });
@@ -135,13 +137,11 @@ function environment(module: Module): TrackingSwitch[] {
           (target.value.type === 'Attribute' ? target.value.attr : target.value.id) === 'environ'
         )
           look(target.index.value, statement.value?.type === 'Str' ? statement.value.value : null, statement);
-    for (const expression of expressionsOf(statement))
-      eachExpression(expression, (node) => {
-        if (node.type !== 'Call' || node.func.type !== 'Attribute') return;
-        const [key, value] = node.args;
-        if (/^(setdefault|putenv)$/.test(node.func.attr) && key?.type === 'Str' && value?.type === 'Str')
-          look(key.value, value.value, node);
-      });
+    for (const call of calls.get(statement) ?? []) {
+      const [key, value] = call.args;
+      if (key?.type !== 'Str' || value?.type !== 'Str' || call.func.type !== 'Attribute') continue;
+      if (/^(setdefault|putenv)$/.test(call.func.attr)) look(key.value, value.value, call);
+    }
   });
   return found;
 }
@@ -176,11 +176,12 @@ function flags({ body }: Module): TrackingSwitch[] {
   eachStatement(body, (statement) => {
     if (statement.type !== 'Assign' || statement.targets.length !== 1) return;
     const [target] = statement.targets;
-    if (target?.type !== 'Name' || !flag.test(target.id)) return;
-    if (statement.value?.type === 'Constant' && statement.value.value === false)
-      found.set(target.id, { start: statement.start, end: statement.end, name: target.id });
+    if (target?.type !== 'Name') return;
+    const isOff = statement.value?.type === 'Constant' && statement.value.value === false;
     // Another value later in the program wins.
-    else found.delete(target.id);
+    if (!isOff) found.delete(target.id);
+    else if (flag.test(target.id))
+      found.set(target.id, { start: statement.start, end: statement.end, name: target.id });
   });
   if (found.size === 0) return [];
   const asked = new Set<string>();

@@ -1,5 +1,9 @@
+import { onceFor } from '../once.js';
 import type { Expr, FunctionDef, Stmt } from './ast.js';
 import { eachPart } from './children.js';
+
+/** Most statements hold no others. */
+const none: readonly never[] = [];
 
 /** The blocks inside a statement, in the order they stand. */
 export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
@@ -23,7 +27,7 @@ export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
     case 'Match':
       return statement.cases.map((clause) => clause.body);
     default:
-      return [];
+      return none;
   }
 }
 
@@ -31,12 +35,32 @@ export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
 export function eachStatement(
   body: readonly Stmt[],
   visit: (statement: Stmt, around: readonly Stmt[]) => void,
-  around: readonly Stmt[] = [],
 ): void {
+  for (const { statement, around } of placedStatements(body)) visit(statement, around);
+}
+
+interface PlacedStatement {
+  readonly statement: Stmt;
+  readonly around: readonly Stmt[];
+}
+
+/** Most rules go through all statements: the way into the blocks is found once. */
+const placedStatements = onceFor(
+  (body: readonly Stmt[]) => body,
+  (body) => {
+    const found: PlacedStatement[] = [];
+    place(body, none, found);
+    return found;
+  },
+);
+
+function place(body: readonly Stmt[], around: readonly Stmt[], into: PlacedStatement[]): void {
   for (const statement of body) {
-    visit(statement, around);
+    into.push({ statement, around });
+    const blocks = blocksOf(statement);
+    if (blocks.length === 0) continue;
     const inner = [...around, statement];
-    for (const block of blocksOf(statement)) eachStatement(block, visit, inner);
+    for (const block of blocks) place(block, inner, into);
   }
 }
 
@@ -71,31 +95,32 @@ export function expressionsOf(statement: Stmt): readonly Expr[] {
     case 'BadStmt':
       return statement.parts;
     default:
-      return [];
+      return none;
   }
 }
 
 /** Visits an expression and everything in it; for statements, all expressions in them and their blocks. */
 export function eachExpression(node: Expr | readonly Stmt[], visit: (node: Expr) => void): void {
-  if ('type' in node) {
-    visit(node);
-    eachPart(node, (part) => eachExpression(part, visit));
-    return;
-  }
+  const walk = (part: Expr) => {
+    visit(part);
+    eachPart(part, walk);
+  };
+  if ('type' in node) return walk(node);
   eachStatement(node, (statement) => {
-    for (const expression of expressionsOf(statement)) eachExpression(expression, visit);
+    for (const expression of expressionsOf(statement)) walk(expression);
   });
 }
 
 /** Whether anything in these statements, functions inside them included, passes the test. */
 export function someExpression(body: readonly Stmt[], test: (node: Expr) => boolean): boolean {
   let found = false;
+  const walk = (part: Expr) => {
+    found ||= test(part);
+    if (!found) eachPart(part, walk);
+  };
   eachStatement(body, (statement) => {
     if (found) return;
-    for (const expression of expressionsOf(statement))
-      eachExpression(expression, (node) => {
-        found ||= test(node);
-      });
+    for (const expression of expressionsOf(statement)) walk(expression);
   });
   return found;
 }

@@ -1,8 +1,10 @@
 import type { Analysis } from '../analysis.js';
 import type { CallFact } from '../model/facts.js';
+import { onceFor } from '../once.js';
 import type { Call, Expr, ExprStmt, Module, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import { cellAt } from '../source/place.js';
+import type { SourceUnit } from '../source/unit.js';
 
 /** A call that stands alone: nobody keeps, shows or tests what it gives back. */
 export interface DiscardedCall {
@@ -12,13 +14,16 @@ export interface DiscardedCall {
 }
 
 /** Calls whose result is thrown away. The last expression of a cell is shown, and so is not among them. */
-export function discardedCalls({ module, model, unit }: Analysis): DiscardedCall[] {
+export const discardedCalls = onceFor((analysis: Analysis) => analysis.model, findDiscarded);
+
+function findDiscarded({ module, model, unit }: Analysis): readonly DiscardedCall[] {
+  const lastOfCells = unit.kind === 'script' ? new Set<Stmt>() : lastStatements(module, unit);
   const alone = new Map<Call, ExprStmt>();
   const showsAll =
     unit.kind === 'script' ? isExported(module, unit.raw) : /ast_node_interactivity/.test(unit.raw);
   eachStatement(module.body, (statement, around) => {
     if (statement.type !== 'ExprStmt' || statement.value.type !== 'Call') return;
-    if (around.length === 0 && (showsAll || isLastOfCell(statement))) return;
+    if (around.length === 0 && (showsAll || lastOfCells.has(statement))) return;
     if (!isProbe(statement, around)) alone.set(statement.value, statement);
   });
   const found: DiscardedCall[] = [];
@@ -27,12 +32,6 @@ export function discardedCalls({ module, model, unit }: Analysis): DiscardedCall
     if (statement) found.push({ call, node: call.node, statement });
   }
   return found;
-
-  function isLastOfCell(statement: Stmt): boolean {
-    if (unit.kind === 'script') return false;
-    const next = module.body[module.body.indexOf(statement) + 1];
-    return !next || cellAt(unit, next.start) !== cellAt(unit, statement.start);
-  }
 
   /** Run to see whether it fails, or how long it takes. */
   function isProbe(statement: Stmt, around: readonly Stmt[]): boolean {
@@ -48,6 +47,11 @@ export function discardedCalls({ module, model, unit }: Analysis): DiscardedCall
           )),
     );
   }
+}
+
+/** The last statement of each cell. */
+function lastStatements({ body }: Module, unit: SourceUnit): Set<Stmt> {
+  return new Set(new Map(body.map((statement) => [cellAt(unit, statement.start), statement])).values());
 }
 
 /** What Jupyter writes above a notebook that it exports as a script. */

@@ -42,8 +42,7 @@ function findRandomness({ model, module, project, unit, statementOf }: Analysis)
     const generator = call.name && call.reached && call.order < last ? drawsFrom(call.name) : undefined;
     if (!generator || used.has(generator) || isForShow(call, unit.text, statementOf(call.node))) continue;
     if (call.name?.startsWith('random.') && !importsModule(imports, 'random')) continue;
-    if (inTraining(call, facts) || reachesLearning(module, facts, (node) => node === call.node))
-      used.set(generator, call);
+    if (inTraining(call, facts) || reachesLearning(module, facts, [call.node])) used.set(generator, call);
     else if (tried++ > mostTried) break;
   }
   return {

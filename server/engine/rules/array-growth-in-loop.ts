@@ -1,5 +1,6 @@
+import { factsByCall } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
-import type { Call, Expr, For, Stmt, While } from '../python/ast.js';
+import type { Expr, For, Stmt, While } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import { eachStatement, someExpression } from '../python/statements.js';
 import type { Rule } from '../rule.js';
@@ -15,7 +16,7 @@ export const arrayGrowthInLoop: Rule = {
   id: 'array-growth-in-loop',
   trigger: /\b(np|numpy|pd|pandas)\b/,
   check({ module, model, report }) {
-    const calls = new Map<Call, CallFact>(model.facts.calls.map((call) => [call.node, call]));
+    const calls = factsByCall(model.facts);
     eachStatement(module.body, (statement, around) => {
       if (statement.type !== 'Assign' || statement.value?.type !== 'Call') return;
       const [target] = statement.targets;

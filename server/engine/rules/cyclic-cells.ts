@@ -18,7 +18,8 @@ export const cyclicCells: Rule = {
     if (unit.kind !== 'notebook' || names.open || module.errors.length > 0) return;
     if (unit.magics.some(({ name }) => /^(run|store|load|macro|rerun|pylab)$/.test(name))) return;
     const flows = cellFlows(context).filter(({ cell }) => hasCode(unit, cell));
-    const needs = new Map(flows.map((flow) => [flow, needsOf(flow, flows)]));
+    const makers = makersOf(flows);
+    const needs = new Map(flows.map((flow) => [flow, needsOf(flow, makers)]));
     const told = new Set<CellFlow>();
     for (const flow of flows) {
       if (told.has(flow)) continue;
@@ -40,17 +41,28 @@ export const cyclicCells: Rule = {
   },
 };
 
+/** The cells that bind each name. */
+function makersOf(flows: readonly CellFlow[]): ReadonlyMap<string, readonly CellFlow[]> {
+  const makers = new Map<string, CellFlow[]>();
+  for (const flow of flows)
+    for (const name of flow.binds.keys()) {
+      const known = makers.get(name);
+      if (known) known.push(flow);
+      else makers.set(name, [flow]);
+    }
+  return makers;
+}
+
 /** Needs that exactly one cell can meet, and not the cell itself. */
-function needsOf(flow: CellFlow, flows: readonly CellFlow[]): Need[] {
-  return [...flow.needs.values()].flatMap(({ name, node, guarded }) => {
-    if (guarded || isBuiltin(name)) return [];
-    const makers = flows.filter(({ binds }) => binds.has(name));
-    const [from] = makers;
+function needsOf(flow: CellFlow, makers: ReadonlyMap<string, readonly CellFlow[]>): Need[] {
+  const found: Need[] = [];
+  for (const { name, node, guarded } of flow.needs.values()) {
+    const [from, another] = makers.get(name) ?? [];
     // A late import is moved up, and the circle is gone.
-    return makers.length === 1 && from && from !== flow && from.binds.get(name)?.kind !== 'import'
-      ? [{ name, start: node.start, end: node.end, from }]
-      : [];
-  });
+    if (!from || another || from === flow || guarded || from.binds.get(name)?.kind === 'import') continue;
+    if (!isBuiltin(name)) found.push({ name, start: node.start, end: node.end, from });
+  }
+  return found;
 }
 
 /** The shortest way along needs from a cell back to itself. */

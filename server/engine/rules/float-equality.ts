@@ -1,3 +1,4 @@
+import { factsByCall } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import type { Value } from '../model/value.js';
 import type { Call, Expr } from '../python/ast.js';
@@ -11,7 +12,7 @@ export const floatEquality: Rule = {
   id: 'float-equality',
   trigger: /numpy|pandas|torch|\bmath\b/,
   check({ model, report }) {
-    const calls = new Map<Call, CallFact>(model.facts.calls.map((call) => [call.node, call]));
+    const calls = factsByCall(model.facts);
     for (const { node, values } of model.facts.comparisons) {
       const [left, right] = node.operands;
       const op = node.ops[0];

@@ -7,6 +7,7 @@ import {
 } from '../libraries/hyperparameters.js';
 import { trainingLibraries } from '../libraries/names.js';
 import { estimatorSpec } from '../libraries/sklearn.js';
+import { factsByCall } from '../model/callFacts.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
 import { isTransformerRole } from '../model/learning.js';
 import type { Call, Expr } from '../python/ast.js';
@@ -19,7 +20,7 @@ export const hardcodedHyperparameters: Rule = {
   trigger: [trainingLibraries, /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/],
   check(context) {
     const { model, unit, option, report } = context;
-    const names = new Map(model.facts.calls.map((call) => [call.node, call]));
+    const names = factsByCall(model.facts);
     const least = option<number>('minimumValues');
     const told = new Set<Expr>();
     for (const training of model.facts.trainings) {

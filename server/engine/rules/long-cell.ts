@@ -12,15 +12,15 @@ export const longCell: Rule = {
   check({ unit, module, option, report }) {
     if (unit.kind !== 'notebook') return;
     const maximum = option<number>('maximumLines');
-    const definitions = module.body.filter(isDefinition);
-    const texts = longTexts(module.body);
+    const long = unit.cells
+      .map((cell) => ({ cell, total: codeLinesIn(unit.text.slice(cell.start, cell.end)) }))
+      .filter(({ total }) => total > maximum);
+    if (long.length === 0) return;
+    const notCounted = [...module.body.filter(isDefinition), ...longTexts(module.body)];
     const broken = new Set(module.errors.map((error) => cellAt(unit, error.start)));
-    for (const cell of unit.cells) {
-      const total = codeLinesIn(unit.text.slice(cell.start, cell.end));
-      if (total <= maximum || broken.has(cell)) continue;
-      const inside = [...definitions, ...texts].filter(
-        ({ start }) => start >= cell.start && start < cell.end,
-      );
+    for (const { cell, total } of long) {
+      if (broken.has(cell)) continue;
+      const inside = notCounted.filter(({ start }) => start >= cell.start && start < cell.end);
       const own =
         total - inside.reduce((sum, { start, end }) => sum + codeLinesIn(unit.text.slice(start, end)), 0);
       if (own <= maximum || isOneStatement(module.body, cell)) continue;

@@ -113,11 +113,11 @@ function takesBest(loop: For, { module }: RuleContext): boolean {
   });
   if (filled.size === 0) return false;
   // Often by way of a table: `results = pd.DataFrame(scores)`, then `results.sort_values(…)`.
-  const made = namesFrom(
-    module,
-    (node) => node.type === 'Name' && filled.has(node.id) && node.start > loop.end,
-  );
-  const names = new Set([...filled, ...made]);
+  const later: Expr[] = [];
+  eachExpression(module.body, (node) => {
+    if (node.type === 'Name' && filled.has(node.id) && node.start > loop.end) later.push(node);
+  });
+  const names = new Set([...filled, ...namesFrom(module, later)]);
   return someExpression(module.body, (node) => node.start > loop.end && takesFrom(node, names));
 }
 

@@ -1,4 +1,3 @@
-import { importedNames } from '../model/imported.js';
 import { type TracedFunction, tracedFunctions } from '../model/tracedFunctions.js';
 import type { Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
@@ -11,7 +10,7 @@ export const tfFunctionGlobal: Rule = {
   id: 'tf-function-global',
   trigger: [/\btensorflow\b/, /\bfunction\b/],
   check({ module, report }) {
-    const traced = tracedFunctions(module, importedNames(module));
+    const traced = tracedFunctions(module);
     if (traced.length === 0) return;
     const changing = changingNumbers(module);
     for (const each of traced) {

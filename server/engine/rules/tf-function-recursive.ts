@@ -1,4 +1,3 @@
-import { importedNames } from '../model/imported.js';
 import { type TracedFunction, tracedFunctions } from '../model/tracedFunctions.js';
 import type { Expr } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
@@ -9,7 +8,7 @@ export const tfFunctionRecursive: Rule = {
   id: 'tf-function-recursive',
   trigger: [/\btensorflow\b/, /\bfunction\b/],
   check({ module, report }) {
-    for (const traced of tracedFunctions(module, importedNames(module))) {
+    for (const traced of tracedFunctions(module)) {
       everyExpression(traced.def.body, (node) => {
         if (node.type !== 'Call' || !isItself(node.func, traced)) return;
         report({

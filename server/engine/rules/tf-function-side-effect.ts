@@ -1,4 +1,3 @@
-import { importedNames } from '../model/imported.js';
 import { type TracedFunction, tracedFunctions } from '../model/tracedFunctions.js';
 import type { Call, Expr } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
@@ -10,7 +9,7 @@ export const tfFunctionSideEffect: Rule = {
   id: 'tf-function-side-effect',
   trigger: [/\btensorflow\b/, /\bfunction\b/],
   check({ module, report }) {
-    for (const traced of tracedFunctions(module, importedNames(module))) {
+    for (const traced of tracedFunctions(module)) {
       everyExpression(traced.def.body, (node, statement) => {
         if (node.type !== 'Call' || statement.type !== 'ExprStmt' || statement.value !== node) return;
         const message = printMessage(node, traced) ?? listMessage(node, traced);

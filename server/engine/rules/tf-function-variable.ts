@@ -9,7 +9,7 @@ export const tfFunctionVariable: Rule = {
   trigger: [/\btensorflow\b/, /\bfunction\b/, /\bVariable\b/],
   check({ module, report }) {
     const names = importedNames(module);
-    for (const traced of tracedFunctions(module, names)) {
+    for (const traced of tracedFunctions(module)) {
       everyExpression(traced.def.body, (node, _statement, around) => {
         if (node.type !== 'Call' || dottedName(node.func, names) !== 'tensorflow.Variable') return;
         // `if self.v is None:` makes it once; a function inside may never run; `init_scope` leaves the graph.

@@ -1,4 +1,5 @@
 import type { NameTable, NameUse } from '../model/names.js';
+import { onceFor } from '../once.js';
 import { isBuiltin } from '../python/builtins.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { boundNames } from '../source/magicNames.js';
@@ -23,9 +24,9 @@ export const undefinedNameInNotebook: Rule = {
       if (
         told.has(use.name) ||
         fromMagics.has(use.name) ||
-        isBuiltin(use.name) ||
         use.guarded ||
-        broken.has(cellAt(unit, use.node.start))
+        isBuiltin(use.name) ||
+        (broken.size > 0 && broken.has(cellAt(unit, use.node.start)))
       )
         continue;
       const later = laterBinding(use, names, unit.text);
@@ -63,24 +64,34 @@ function laterBinding(
   const bindings = names.bindings.get(use.name);
   if (!bindings) {
     // Inside a function that nobody uses nothing can fail.
-    const called = !use.inside || names.uses.some((other) => other.name === use.inside && !other.deferred);
+    const called = !use.inside || readAtOnce(names).has(use.inside);
     return use.deferred && !called ? 'defined' : null;
   }
   const [first] = bindings;
-  if (use.deferred) {
-    // The body runs when it is called: too early is before the name is there.
-    const call = names.uses.find(
-      (other) =>
-        other.name === use.inside &&
-        !other.deferred &&
-        other.node.start > use.node.start &&
-        isCalled(other.node, text),
-    );
-    if (!call || !first || first.start < call.node.start) return 'defined';
-    return runsAtOnce(use, text.slice(call.node.start, first.start)) ? first : 'defined';
-  }
-  return use.isBound ? 'defined' : (first ?? null);
+  if (!use.deferred) return use.isBound ? 'defined' : (first ?? null);
+  if (!first || !use.inside || first.start <= use.node.start) return 'defined';
+  // The body runs when it is called: too early is before the name is there.
+  const call = readAtOnce(names)
+    .get(use.inside)
+    ?.find(({ node }) => node.start > use.node.start && isCalled(node, text));
+  if (!call || first.start < call.node.start) return 'defined';
+  return runsAtOnce(use, text.slice(call.node.start, first.start)) ? first : 'defined';
 }
+
+/** Uses outside functions and lambdas, by name. */
+const readAtOnce = onceFor(
+  (names: NameTable) => names,
+  (names): ReadonlyMap<string, readonly NameUse[]> => {
+    const found = new Map<string, NameUse[]>();
+    for (const use of names.uses) {
+      if (use.deferred) continue;
+      const known = found.get(use.name);
+      if (known) known.push(use);
+      else found.set(use.name, [use]);
+    }
+    return found;
+  },
+);
 
 /** `f(…)`, `@f` or `table.apply(f)`; what is only handed over (`collate_fn=f`) runs some time later. */
 function isCalled({ start, end }: NameUse['node'], text: string): boolean {

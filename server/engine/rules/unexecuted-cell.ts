@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { codeLinesIn, firstLineOf } from '../source/cellLines.js';
+import { firstLineOf, hasCodeIn } from '../source/cellLines.js';
 
 /** Some cells of a notebook were run and others were not. */
 export const unexecutedCell: Rule = {
@@ -8,7 +8,7 @@ export const unexecutedCell: Rule = {
   check({ unit, report }) {
     if (unit.kind !== 'notebook' || unit.unsaved) return;
     // Installing, listing and the like is done once, and not each time.
-    const cells = unit.cells.filter((cell) => codeLinesIn(unit.text.slice(cell.start, cell.end)) > 0);
+    const cells = unit.cells.filter((cell) => hasCodeIn(unit.text.slice(cell.start, cell.end)));
     const left = cells.filter(({ executionCount }) => executionCount === null);
     const [first, ...others] = left;
     if (!first || left.length === cells.length) return;

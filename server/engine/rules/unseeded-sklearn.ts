@@ -10,7 +10,7 @@ export const unseededSklearn: Rule = {
   trigger: /sklearn|imblearn|umap/,
   check(context) {
     const { model, report } = context;
-    if (!model.isComplete) return;
+    if (!model.isComplete || importedSeeds(context)) return;
     const { calls, fits, trainings } = model.facts;
     const used = new Set([
       ...fits.flatMap((fit) => constructorsOf(fit.model)),
@@ -18,11 +18,12 @@ export const unseededSklearn: Rule = {
     ]);
     const estimators: CallFact[] = [];
     for (const call of calls) {
-      if (!call.name || !call.reached || isSeeded(call, context)) continue;
+      if (!call.name || !call.reached) continue;
       const splitter = splitterRandomness(call.name);
+      const spec = estimatorSpec(call.name);
+      if ((!splitter && !spec) || isSeeded(call, context)) continue;
       if (splitter && isRandom(splitter, call))
         report({ ...spanOf(call), message: splitterMessage(call), fixes: [addSeed(context, [call])] });
-      const spec = estimatorSpec(call.name);
       if (
         spec &&
         used.has(call.node) &&
@@ -62,14 +63,11 @@ function listed(estimators: readonly CallFact[]): string {
 }
 
 /** Given a seed, or arguments nobody can see, or a global seed that ran before. */
-function isSeeded(call: CallFact, { model, project }: RuleContext): boolean {
+function isSeeded(call: CallFact, { model }: RuleContext): boolean {
   const given = call.keywords.get('random_state') ?? call.keywords.get('seed');
   if (given && !(given.kind === 'literal' && given.value === null)) return true;
   if (call.node.keywords.some((keyword) => keyword.name === null && !isKnownDict(call))) return true;
-  const seeds = model.facts.seeds.some(
-    (seed) => seed.order < call.order && seed.generators.includes('numpy'),
-  );
-  return seeds || importedSeeds(model.imports, project);
+  return model.facts.seeds.some((seed) => seed.order < call.order && seed.generators.includes('numpy'));
 }
 
 /** `**parameters` that could be followed are among the keywords already. */
@@ -78,9 +76,9 @@ function isKnownDict(call: CallFact): boolean {
 }
 
 /** Importing a module of the workspace may seed as it runs; one that could not be read may as well. */
-function importedSeeds(imports: ReadonlyMap<string, string>, project: RuleContext['project']): boolean {
+function importedSeeds({ model, project }: RuleContext): boolean {
   if (project.unresolved.length > 0) return true;
-  return [...new Set(imports.values())].some((name) => project.modules[name]?.seeds.includes('numpy'));
+  return [...new Set(model.imports.values())].some((name) => project.modules[name]?.seeds.includes('numpy'));
 }
 
 function isRandom(random: Randomness, call: CallFact): boolean {

@@ -52,11 +52,10 @@ export const unsortedFileIteration: Rule = {
  */
 function becomesData(listing: Call, { module, model, unit }: RuleContext): boolean {
   if (/test|pred|submission|preview|sample/i.test(unit.text.slice(listing.start, listing.end))) return false;
-  const isSource = (node: Expr) => node === listing;
-  const names = namesFrom(module, isSource);
-  const comes = (node: Expr) => comesFrom(node, names, isSource);
+  const names = namesFrom(module, [listing]);
+  const comes = (node: Expr) => comesFrom(node, names, [listing]);
   if (someExpression(module.body, (node) => node.type === 'Call' && sorts(node, comes))) return false;
-  if (reachesLearning(module, model.facts, isSource) || !isUsed(listing, names, module)) return true;
+  if (reachesLearning(module, model.facts, [listing]) || !isUsed(listing, names, module)) return true;
   if (cutInParts(names, module)) return true;
   if (
     someExpression(

@@ -16,7 +16,12 @@ export function firstLine(unit: SourceUnit): Span {
 
 /** Whether a cell holds more than blanks and comments; IPython syntax counts. */
 export function hasCode(unit: SourceUnit, cell: Span): boolean {
-  return codeLinesIn(unit.raw.slice(cell.start, cell.end)) > 0;
+  return hasCodeIn(unit.raw.slice(cell.start, cell.end));
+}
+
+/** Whether any line is neither blank nor a comment alone. */
+export function hasCodeIn(text: string): boolean {
+  return /^[ \t]*[^\s#]/m.test(text);
 }
 
 /** Lines that are neither blank nor a comment alone. */

@@ -1,3 +1,5 @@
+import type { NameTable } from '../../model/names.js';
+import { onceFor } from '../../once.js';
 import type { Expr, Stmt } from '../../python/ast.js';
 import type { RuleContext } from '../../rule.js';
 
@@ -13,7 +15,7 @@ export function nameConstants({ unit, module, names }: RuleContext, values: read
   const at = insertionPoint(module.body, unit.cells[0]?.end ?? unit.text.length, values);
   if (at === null || module.errors.some((error) => error.start <= at)) return null;
   const lineBreak = unit.text.includes('\r\n') ? '\r\n' : '\n';
-  const taken = new Set([...names.bindings.keys(), ...names.uses.map((use) => use.name)]);
+  const taken = new Set(namesIn(names));
   const constants = values.map((value) => {
     const name = freeName(value.parameter.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), taken);
     taken.add(name);
@@ -31,6 +33,12 @@ export function nameConstants({ unit, module, names }: RuleContext, values: read
     ],
   };
 }
+
+/** Every name that a unit binds or reads. */
+const namesIn = onceFor(
+  (names: NameTable) => names,
+  ({ bindings, uses }): ReadonlySet<string> => new Set([...bindings.keys(), ...uses.map(({ name }) => name)]),
+);
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   for (let count = 1; ; count++) {
