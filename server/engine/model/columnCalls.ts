@@ -125,6 +125,14 @@ function after(run: Run, call: CallFact, data: DataValue, table: Columns): Colum
 function afterDrop(call: CallFact, table: Columns): Columns | null {
   const named = call.keywords.get('columns');
   const axis = call.keywords.get('axis') ?? call.args[1];
+  // Polars and Spark drop columns: `df.drop("y")`, `df.drop("a", "b")`. A row by that name is rare in pandas.
+  const written = call.args.map(namesIn);
+  if (!named && !call.keywords.has('axis') && written.length > 0 && written.every((names) => names !== null))
+    return dropping(
+      table,
+      written.flatMap((names) => [...(names?.keys() ?? [])]),
+      call.node,
+    );
   if (!named && !isColumnAxis(axis)) return call.keywords.has('labels') || axis ? null : table;
   const names = namesIn(named ?? call.args[0] ?? call.keywords.get('labels'));
   return names ? dropping(table, [...names.keys()], call.node) : null;

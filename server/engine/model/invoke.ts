@@ -1,5 +1,6 @@
 import { trackerOf } from '../libraries/tracking.js';
 import type { Call, Expr, Param } from '../python/ast.js';
+import { applied } from './applied.js';
 import { pathOf } from './arithmetic.js';
 import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
 import { decoratorNames } from './contexts.js';
@@ -109,7 +110,10 @@ function callMethod(run: Run, call: CallFact, receiver: Value): Value {
       (option.kind === 'object' ? callOnObject(run, call, option) : null);
     if (result) return columnsOfObject(run, call, result);
   }
-  if (receiver.kind === 'data') return columnsOfMethod(run, call, receiver, callOnData(run, receiver, call));
+  if (receiver.kind === 'data') {
+    const result = applied(run, call, receiver, callOnData(run, receiver, call));
+    return columnsOfMethod(run, call, receiver, result);
+  }
   if (receiver.kind === 'method' && receiver.receiver.kind === 'data')
     return columnsOfMethod(run, call, receiver.receiver, callOnData(run, receiver.receiver, call));
   if (receiver.kind === 'collection') return callOnCollection(run, receiver, call);

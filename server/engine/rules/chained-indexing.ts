@@ -70,7 +70,9 @@ function chainOf(target: Subscript, owner: Value, index: Value): Chain | null {
     return target.index.type === 'Tuple' ? null : { table, rows: target.index, column: inner };
   const isColumn =
     target.index.type === 'Str' || (index.kind === 'literal' && typeof index.value === 'string');
-  if (data.container === 'frame' && isColumn && isMask(inner) && first === target.value)
+  const isMasked =
+    isMask(inner) || (inner.type === 'Name' && data.rows.cut === 'mask' && isCutBy(data.rows.node, inner.id));
+  if (data.container === 'frame' && isColumn && isMasked && first === target.value)
     return { table, rows: inner, column: target.index };
   return null;
 }
@@ -87,10 +89,19 @@ function isTable(node: Expr): boolean {
   );
 }
 
+/** `df[old]`, where `old` made the cut. */
+function isCutBy(node: Expr | null, name: string): boolean {
+  return node?.type === 'Subscript' && node.index.type === 'Name' && node.index.id === name;
+}
+
+const maskMethods =
+  /^(isnull|isna|notnull|notna|isin|between|duplicated|contains|startswith|endswith|eq|ne|gt|ge|lt|le)$/;
+
 /** `df["a"] > 1`, `df.a.isna()`, `(…) & (…)` */
 function isMask(node: Expr): boolean {
   return (
     node.type === 'Compare' ||
+    (node.type === 'Call' && node.func.type === 'Attribute' && maskMethods.test(node.func.attr)) ||
     (node.type === 'BinOp' && /^[&|]$/.test(node.op)) ||
     (node.type === 'UnaryOp' && node.op === '~')
   );

@@ -38,7 +38,9 @@ function operationOf(call: CallFact): string | null {
     // `df["name"].str.strip()`
     if (isTextMethod(call)) return textMethods.has(method) ? `str.${method}` : null;
     const isTable = option.container === 'frame' || option.container === 'series';
-    if (!(isTable ? tableMethods : onlyTables).has(method)) return null;
+    // A dictionary does nothing by itself, a function may.
+    const isMapping = option.container === 'series' && method === 'map' && call.args[0]?.kind === 'dict';
+    if (!(isTable ? tableMethods : onlyTables).has(method) && !isMapping) return null;
   }
   return method;
 }

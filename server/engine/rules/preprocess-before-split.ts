@@ -55,14 +55,13 @@ export const preprocessBeforeSplit: Rule = {
 
 /** Mean and spread of the same rows, taken in two lines, are one cause. */
 function onePerColumn(learned: readonly Learned[]): Learned[] {
-  const told = new Set<string>();
-  return learned.filter(({ how, rows, column }) => {
+  const told = new Map<string, string>();
+  return learned.filter(({ how, rows, column, by }) => {
     const key = `${rows.id}:${column}`;
-    if (how === 'fit' || !told.has(key)) {
-      if (how === 'statistic') told.add(key);
-      return true;
-    }
-    return false;
+    const first = told.get(key);
+    if (how === 'fit' || first === by) return true;
+    if (first === undefined) told.set(key, by);
+    return first === undefined;
   });
 }
 
