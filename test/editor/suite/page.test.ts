@@ -25,7 +25,10 @@ const ZOOMED = { width: USUAL.width / 2, height: USUAL.height / 2 };
 
 /** A page with charts and findings, one of a later practice, one of a rule, and one that leads nowhere. */
 const PAGES = {
-  practice: () => openPractice('versioning', 'In the survey'),
+  figures: async () => {
+    await openPractice('versioning', 'In the survey');
+    await scrollWebview('#survey-heading');
+  },
   findings: () => openPractice('automated-hyperparameter-optimisation', 'findings:'),
   effects: () => openPractice('communicate-and-align', 'Team effectiveness: importance'),
   later: () => openPractice('layered-guardrails', 'Later addition'),
@@ -108,6 +111,12 @@ describe('the page', () => {
       await openPractice('hyperparametr-optimization', 'No such practice');
       await clickInWebview('main li a');
       await visibleInWebview('Practice 18');
+    });
+
+    it('opens by a link from elsewhere', async () => {
+      const link = `${vscode.env.uriScheme}://ml-practices.ml-practices/practice/monitored-models`;
+      await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(link));
+      await visibleInWebview('Practice 30');
     });
 
     it('says why there is no such rule', async () => {
