@@ -13,6 +13,10 @@ type FeatureFacts =
 const preparing =
   /(?:^|_)(?:preprocess(?:ing|or)?|pre_process(?:ing)?|transforms?|transformations?|datasets?|datamodules?|data_?prep(?:aration)?|prepare|cleaning|clean|tokeni[sz](?:e|er|ation)|featuri[sz](?:e|er|ation)|augment(?:ation)?s?|ingest(?:ion)?|etl|encod(?:e|ing)|impute|vectori[sz](?:e|er))(?:_|\.py$)/;
 
+/** Functions of a module that prepare data, whatever the module is called. */
+const preparingFunction =
+  /^(?:async\s+)?def\s+(?:preprocess(?:_(?:data|text|texts|images?|df|inputs?|dataset|batch|corpus|functions?|examples?))?|tokeni[sz]e(?:_\w+)?|(?:extract|make|build|compute|create|get|add|engineer|prepare)_(?:\w+_)?features?|clean_(?:text|data|df|column\w*)|featuri[sz]e(?:_\w+)?|prepare_(?:data|dataset|dictionar\w+))\s*\(/m;
+
 /** Modules that make features and prepare data, and the tests that look at them. */
 export const features: MeasureTopic = {
   name: 'features',
@@ -29,8 +33,11 @@ function collect({ file, source }: ReadFile): FeatureFacts | null {
       imports: [...new Set(source.imports.map(({ qualified }) => qualified))].slice(0, 300),
     };
   }
-  if (file.fileClass !== 'product' || !isPreparing(file.path)) return null;
-  return /^\s*(?:async\s+)?(?:def|class)\s/m.test(source.blank) ? { isTest: false } : null;
+  if (file.fileClass !== 'product') return null;
+  if (preparingFunction.test(source.blank)) return { isTest: false };
+  return isPreparing(file.path) && /^\s*(?:async\s+)?(?:def|class)\s/m.test(source.blank)
+    ? { isTest: false }
+    : null;
 }
 
 function isPreparing(path: string): boolean {

@@ -22,7 +22,7 @@ export const tracker: MeasureTopic = {
 const settings =
   /(?:^|\/)(?:dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|\.env[^/]*|\.gitlab-ci\.yml|mlproject|[^/]*\.env)$|^\.(?:github\/workflows|circleci|azure-pipelines|pipelines)\/.+\.ya?ml$|(?:^|\/)(?:azure-pipelines|cloudbuild)[^/]*\.ya?ml$/i;
 const library =
-  /mlflow|wandb|neptune|comet_ml|clearml|swanlab|dvclive|trackio|\baim\b|SummaryWriter|TensorBoard/;
+  /mlflow|wandb|neptune|comet_ml|clearml|swanlab|dvclive|trackio|\baim\b|azureml|SummaryWriter|TensorBoard/;
 
 function collect({ file, source, text }: ReadFile): TrackerFacts | null {
   if (file.fileClass === 'example' || file.fileClass === 'test') return null;
@@ -73,6 +73,12 @@ const starts: readonly Start[] = [
     destination: (inside, source) => (source.text.includes('clearml') ? ofHosted(inside) : null),
   },
   { library: 'swanlab', call: /\bswanlab\s*\.\s*init\s*\(/g, destination: ofHosted },
+  // Azure ML keeps runs in its workspace.
+  {
+    library: 'azureml',
+    call: /\bRun\s*\.\s*get_context\s*\(/g,
+    destination: (_inside, source) => (source.text.includes('azureml') ? 'remote' : null),
+  },
   {
     library: 'trackio',
     call: /\btrackio\s*\.\s*init\s*\(/g,
