@@ -46,7 +46,7 @@ export function closest(id: string, candidates: readonly Candidate[]): readonly 
   const words = candidates.map((candidate) => ({ candidate, words: candidate.id.replaceAll('-', ' ') }));
   const fuse = new Fuse(words, {
     keys: ['words', 'candidate.title'],
-    threshold: 0.5,
+    threshold: 0.36,
     ignoreLocation: true,
     useTokenSearch: true,
     tokenMatch: 'any',
