@@ -96,11 +96,12 @@ function hitsOf(
       const measure = repository.measures[signal.measure];
       if (!measure || !isWithin(measure.value, signal)) return [];
       const places = measure.places.length > 0 ? measure.places : [{ ...placeOfFile(''), path: null }];
-      return places.map((place) => ({
-        strength: signal.strength,
-        fileClass: null,
-        place: place.path === null ? { ...place, detail: measure.detail } : place,
-      }));
+      return places.map((place) => {
+        const { path } = place;
+        const counts = path === null || countsIn(signal, repository, path);
+        const shown = path === null ? { ...place, detail: measure.detail } : place;
+        return { strength: counts ? signal.strength : 'hint', fileClass: null, place: shown };
+      });
     }
     case 'finding': {
       const places = signal.rules.flatMap((rule) => repository.findings.get(rule) ?? []);
@@ -170,7 +171,7 @@ function hitAtFile(signal: Signal, repository: Measured, path: string, isWeak: b
  */
 function countsIn(signal: Signal, { kind }: Measured, path: string): boolean {
   if (kind !== 'course') return true;
-  if (isOfCode(signal) || path.endsWith('.ipynb')) return false;
+  if (isOfCode(signal) || /\.(?:py|ipynb)$/.test(path)) return false;
   return !path.includes('/') || path.startsWith('.');
 }
 

@@ -278,6 +278,19 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     hits: ['cml comment create report.md', 'dvc exp diff main --md > report.md'],
     misses: ['dvc metrics diff', 'gh pr comment -b done'],
   },
+  'results-as-comment': {
+    hits: [
+      {
+        '.github/workflows/a.yml':
+          '- uses: thollander/actions-comment-pull-request@v2\n  with:\n    filePath: out/evaluation_results.md\n',
+      },
+    ],
+    misses: [
+      { '.github/workflows/a.yml': '- run: gh pr comment -F coverage.md\n' },
+      { '.github/workflows/a.yml': '# - run: gh pr comment -F metrics.md\n' },
+      { '.github/workflows/a.yml': '- run: python evaluate.py > metrics.md\n' },
+    ],
+  },
   'reports-of-models': {
     hits: [{ 'model_info/a.md': words }, { 'reports/evaluation-2026.md': words }],
     misses: [{ 'model_info/a.md': 'TODO' }, { 'reports/invoice.md': words }, { 'src/report.md': words }],
