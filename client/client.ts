@@ -122,7 +122,7 @@ export class Server implements vscode.Disposable {
     await this.retire();
     const client = new QuietClient(section, 'ML Practices', serverOptions(this.module), this.clientOptions());
     this.client = client;
-    for (const method of [protocol.findingsChanged, protocol.checklistChanged]) {
+    for (const method of [protocol.findingsChanged, protocol.checklistChanged, protocol.assessmentChanged]) {
       client.onNotification(method, () => this.notificationEmitter.fire(method));
     }
     client.onDidChangeState((event) => {

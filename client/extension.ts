@@ -8,14 +8,20 @@ import { Narrowing } from './catalogue/narrowing.js';
 import { Page } from './catalogue/page.js';
 import { CatalogueSearch } from './catalogue/search.js';
 import { CatalogueTree } from './catalogue/tree.js';
+import { Aim } from './checklist/aim.js';
+import { AssessmentStore } from './checklist/assessments.js';
+import { registerCounterEvidence } from './checklist/counterEvidence.js';
+import { registerChecklistProblems } from './checklist/problems.js';
 import { ChecklistStore } from './checklist/store.js';
 import { ChecklistTree } from './checklist/tree.js';
 import { Server } from './client.js';
 import { registerCommands } from './commands/index.js';
+import { lookAt } from './commands/lookForEvidence.js';
 import { registerSettingsPages } from './commands/showEffectiveSettings.js';
 import { FindingsStore } from './findings/store.js';
 import { FindingsTree } from './findings/tree.js';
 import { Pause } from './pause.js';
+import { Dashboard } from './report/dashboard.js';
 import { ResourcesTree } from './resources/tree.js';
 import { registerStatus } from './status.js';
 
@@ -40,6 +46,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const pause = new Pause(running);
   const findings = new FindingsStore(running);
   const checklists = new ChecklistStore(running);
+  const assessments = new AssessmentStore(running);
+  const aim = new Aim(context.workspaceState);
   const findingsTree = new FindingsTree(findings, pause, context.workspaceState);
   const catalogueTree = new CatalogueTree({
     narrowing,
@@ -49,18 +57,37 @@ export function activate(context: vscode.ExtensionContext): Api {
     memory: context.workspaceState,
   });
   const resourcesTree = new ResourcesTree(narrowing);
+  const checklistTree = new ChecklistTree({
+    server: running,
+    checklists,
+    assessments,
+    aim,
+    memory: context.workspaceState,
+  });
   const page = new Page(context.extensionUri, findings, checklists, pause);
+  const dashboard = new Dashboard({
+    extensionUri: context.extensionUri,
+    server: running,
+    checklists,
+    assessments,
+    aim,
+    look: (folder) => lookAt(app, folder),
+  });
   const app: App = {
     server: running,
     log,
     findings,
     findingsTree,
     checklists,
+    assessments,
+    aim,
+    checklistTree,
     search,
     narrowing,
     catalogueTree,
     resourcesTree,
     page,
+    dashboard,
     pause,
   };
   context.subscriptions.push(
@@ -73,8 +100,13 @@ export function activate(context: vscode.ExtensionContext): Api {
     narrowing,
     catalogueTree,
     resourcesTree,
-    new ChecklistTree(checklists),
+    assessments,
+    aim,
+    checklistTree,
+    registerChecklistProblems(checklists),
+    registerCounterEvidence(assessments),
     page,
+    dashboard,
     registerStatus(running, findings, pause),
     registerSettingsPages(app),
     registerCommands(app),

@@ -30,6 +30,22 @@ export const commands = {
   showAllFindings: 'mlPractices.showAllFindings',
   openResource: 'mlPractices.openResource',
   showCitingPractices: 'mlPractices.showCitingPractices',
+  lookForEvidence: 'mlPractices.lookForEvidence',
+  acceptProposal: 'mlPractices.acceptProposal',
+  acceptProposals: 'mlPractices.acceptProposals',
+  setNotApplicable: 'mlPractices.setNotApplicable',
+  editNote: 'mlPractices.editNote',
+  setOwner: 'mlPractices.setOwner',
+  setReviewBy: 'mlPractices.setReviewBy',
+  setUpProfile: 'mlPractices.setUpProfile',
+  whatNext: 'mlPractices.whatNext',
+  groupChecklist: 'mlPractices.groupChecklist',
+  filterChecklist: 'mlPractices.filterChecklist',
+  clearChecklistFilter: 'mlPractices.clearChecklistFilter',
+  openEvidence: 'mlPractices.openEvidence',
+  openChecklistFile: 'mlPractices.openChecklistFile',
+  openDashboard: 'mlPractices.openDashboard',
+  exportReport: 'mlPractices.exportReport',
 } as const;
 
 export const views = {
@@ -46,6 +62,10 @@ export const contextKeys = {
   narrowed: 'mlPractices.catalogueNarrowed',
   /** The Findings view shows those of one practice only. */
   onePractice: 'mlPractices.findingsOfOnePractice',
+  /** The Checklist view shows practices of one kind only. */
+  checklistFiltered: 'mlPractices.checklistFiltered',
+  /** There are proposals that nobody has accepted yet. */
+  proposals: 'mlPractices.proposalsWaiting',
 } as const;
 
 /** Settings that the server reads, without the section's name. */
@@ -62,3 +82,6 @@ export const settings = [
 
 /** Type of the page's webview panel, under which VS Code restores it. */
 export const pageViewType = 'mlPractices.page';
+
+/** The same for the dashboard. */
+export const dashboardViewType = 'mlPractices.dashboard';

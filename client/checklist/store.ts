@@ -5,8 +5,9 @@ import {
   checklistChanged,
   type FolderParams,
   readChecklist,
-  type SetChecklistLevelParams,
-  setChecklistLevel,
+  type UpdateChecklistParams,
+  type UpdateChecklistResult,
+  updateChecklist,
 } from '../../server/protocol.js';
 import type { Server } from '../client.js';
 import { serialised } from '../serialised.js';
@@ -49,13 +50,12 @@ export class ChecklistStore implements vscode.Disposable {
     return state;
   }
 
-  /** Records a level (null takes the answer back); answers with the state afterwards. */
-  async setLevel(folder: string, slug: string, level: ChecklistLevel | null): Promise<ChecklistState> {
-    const params: SetChecklistLevelParams = { folder, slug, level };
+  /** Records all of it, or nothing. */
+  async update(params: UpdateChecklistParams): Promise<UpdateChecklistResult> {
     try {
-      const state = await this.server.request<ChecklistState>(setChecklistLevel, params);
-      this.states.set(folder, state);
-      return state;
+      const result = await this.server.request<UpdateChecklistResult>(updateChecklist, params);
+      this.states.set(params.folder, result.state);
+      return result;
     } finally {
       // Also when it failed: a box that was clicked has to show the truth again.
       this.emitter.fire();

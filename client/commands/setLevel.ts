@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 import type { App } from '../app.js';
+import { folderFor } from '../checklist/folders.js';
 import { isLevel, levelHints, levelIcons, levels, levelTitles } from '../checklist/levels.js';
 import { record } from '../checklist/record.js';
-import { currentFolder } from '../folders.js';
+import { openProposal } from '../checklist/standing.js';
+import { setNotApplicable } from './setNotApplicable.js';
 import { pickPractice, slugOf } from './target.js';
 
 interface LevelPick extends vscode.QuickPickItem {
@@ -21,32 +23,20 @@ export async function setLevel(app: App, target?: unknown, level?: unknown, fold
   const where = await folderFor(target, folder);
   if (where === undefined) return;
   // Menus pass the selected nodes as second argument; only a level, or null, counts as one.
-  const chosen = level === null || isLevel(level) ? level : await pickLevel(app, slug, where);
+  if (level === null || isLevel(level)) return record(app.checklists, where, slug, level);
+  const chosen = await pickLevel(app, slug, where);
+  // It needs a reason.
+  if (chosen === 'not-applicable') return setNotApplicable(app, slug, where);
   if (chosen !== undefined) await record(app.checklists, where, slug, chosen);
-}
-
-async function folderFor(target: unknown, folder: unknown): Promise<string | undefined> {
-  if (typeof folder === 'string') return folder;
-  const ofNode = (target as { folder?: unknown } | undefined)?.folder;
-  if (typeof ofNode === 'string') return ofNode;
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length > 1) {
-    const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'In which folder?' });
-    return picked?.uri.toString();
-  }
-  const only = currentFolder()?.uri.toString();
-  if (only === undefined) {
-    await vscode.window.showInformationMessage('Open a folder first: the checklist is kept in it.');
-  }
-  return only;
 }
 
 async function pickLevel(app: App, slug: string, folder: string): Promise<ChecklistLevel | null | undefined> {
   const current = app.checklists.level(folder, slug);
+  const proposed = openProposal(app.checklistTree.standing(folder, slug))?.level;
   const items: LevelPick[] = levels.map((level) => ({
     level,
     label: `$(${levelIcons[level]}) ${levelTitles[level]}`,
-    description: level === current ? 'recorded now' : undefined,
+    description: level === current ? 'recorded now' : level === proposed ? 'proposed' : undefined,
     detail: levelHints[level],
   }));
   if (current !== undefined) {

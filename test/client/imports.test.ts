@@ -38,7 +38,16 @@ const pure = [
   'client/catalogue/standing.ts',
   'client/catalogue/words.ts',
   'client/catalogue/search.ts',
+  'client/checklist/acceptance.ts',
+  'client/checklist/day.ts',
+  'client/checklist/evidence.ts',
+  'client/checklist/grouping.ts',
   'client/checklist/levels.ts',
+  'client/checklist/nodes.ts',
+  'client/checklist/profile.ts',
+  'client/checklist/row.ts',
+  'client/checklist/standing.ts',
+  'client/report/content.ts',
   'client/resources/rows.ts',
 ];
 
