@@ -9,6 +9,9 @@ export type Traits = Readonly<Partial<Record<Practice['evidence']['appliesTo'][n
 /** Kinds of repositories that put nothing into production themselves. */
 const undeployed: readonly RepositoryKind[] = ['course', 'library', 'template'];
 
+/** In a course, data and models are what is taught. How it is kept is its own: tests, CI, the work together. */
+const taught: readonly Practice['category'][] = ['Data', 'Training', 'Governance'];
+
 /**
  * What evidence lets us propose; a person decides. Never `completely`: that something holds always and everywhere is
  * for people to say. No evidence is no answer, except where the repository alone decides.
@@ -23,6 +26,7 @@ export function propose(
     return { level: 'not-applicable', strength: 'profile', why: 'The project’s profile says so.' };
   if (tier === 4) return null;
   if (category === 'Deployment' && undeployed.includes(kind) && traits.deployed !== true) return null;
+  if (kind === 'course' && taught.includes(category)) return null;
   const strong = evidence.find(({ strength }) => strength === 'strong');
   const partial = evidence.find(({ strength }) => strength === 'partial');
   const counter = evidence.find(({ strength }) => strength === 'counter');

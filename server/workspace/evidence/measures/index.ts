@@ -8,6 +8,7 @@ import { features } from './features.js';
 import { history } from './history.js';
 import { largeFiles } from './largeFiles.js';
 import { notebooks } from './notebooks.js';
+import { platform } from './platform.js';
 import { readme } from './readme.js';
 import { tests } from './tests.js';
 import { tracker } from './tracker.js';
@@ -28,4 +29,5 @@ export const topics: readonly MeasureTopic[] = [
   readme,
   dictionary,
   history,
+  platform,
 ];
