@@ -316,6 +316,8 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
     return { kind: 'collection', type: 'tuple', elements: [...call.args], open: false };
   const drawn = name === 'sklearn.utils.resample' ? bootstrapped(run, call) : null;
   if (drawn) return drawn;
+  if (name === 'dict' && call.args.length === 0 && !call.open)
+    return { kind: 'dict', entries: new Map(call.keywords), others: [], node: null };
   if (name === 'print' || name === 'display') return unknown;
   if (name === 'open' || name === 'range' || name === 'len' || name === 'trange' || name === 'tqdm.trange')
     return trivial;
