@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { catalogue } from '../../catalog/load.js';
-import { oneOf } from './check.js';
+import { oneOf } from './command.js';
 import { colors } from './format/text.js';
 import type { ExitCode, Terminal } from './terminal.js';
 

@@ -7,9 +7,9 @@ import { valueOfJson } from '../workspace/value-tree.js';
 import { Workspace } from '../workspace/workspace.js';
 import { type CheckReport, sortReport } from './check-report.js';
 import { checkTargets } from './check-targets.js';
+import { type CommandParts, oneOf } from './command.js';
 import { formatJson } from './format/json.js';
 import { colors, errorLine, findingLine, summaryLine } from './format/text.js';
-import type { CommandParts } from './run.js';
 import { projectTop, readTarget, type TargetResult } from './targets.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
@@ -107,11 +107,4 @@ function writeText(report: CheckReport, isQuiet: boolean, terminal: Terminal): v
   terminal.out(report.findings.map((finding) => findingLine(finding, paint)).join(''));
   for (const error of report.errors) terminal.error(errorLine(error, paint));
   if (!isQuiet) terminal.out(summaryLine(report));
-}
-
-/** The option's value if it is one of `words`. */
-export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
-  const found = words.find((word) => word === value);
-  if (found === undefined) throw new UsageError(`${option} must be ${words.join(' or ')}, not “${value}”.`);
-  return found;
 }

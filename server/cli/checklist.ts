@@ -1,5 +1,5 @@
 import { nearestWord } from '../workspace/nearest.js';
-import type { CommandParts } from './run.js';
+import type { CommandParts } from './command.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
 type Action = (args: string[], terminal: Terminal, parts: CommandParts) => Promise<ExitCode>;

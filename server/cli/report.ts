@@ -10,12 +10,13 @@ import { isDay } from '../workspace/checklist/day.js';
 import { ChecklistStore } from '../workspace/checklist/store.js';
 import { nearestWord } from '../workspace/nearest.js';
 import { reportBadge } from '../workspace/report/badge.js';
-import { type Comparison, comparisonFor, type Report, reportOf } from '../workspace/report/content.js';
+import { comparisonFor, reportOf } from '../workspace/report/content.js';
 import { reportHtml } from '../workspace/report/html.js';
 import { reportMarkdown } from '../workspace/report/markdown.js';
+import type { Comparison, Report } from '../workspace/report/report.js';
 import { readSnapshot, reportJson, type Snapshot } from '../workspace/report/snapshot.js';
 import { assessFolder } from './assess-folder.js';
-import { oneOf } from './check.js';
+import { oneOf } from './command.js';
 import { readTarget } from './targets.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 

@@ -1,15 +1,5 @@
-import type { check } from '../engine/check.js';
-import type { Assessment } from '../protocol.js';
+import type { Command, CommandParts } from './command.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
-
-/** What a command may be given in place of the real thing. */
-export interface CommandParts {
-  readonly check?: typeof check;
-  /** What a folder shows of the practices, people's answers laid beside it. */
-  readonly assess?: (folder: string, today: string) => Promise<Assessment>;
-}
-
-type Command = (args: string[], terminal: Terminal, parts: CommandParts) => Promise<ExitCode> | ExitCode;
 
 /** Each command loads its own code, so that the short ones start fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -16,9 +16,10 @@ import {
 import { baseName, canonical, relative } from '../workspace/address.js';
 import { Assessments } from '../workspace/assessments.js';
 import { reportBadge } from '../workspace/report/badge.js';
-import { comparisonFor, type Report, reportOf } from '../workspace/report/content.js';
+import { comparisonFor, reportOf } from '../workspace/report/content.js';
 import { reportBody, reportHtml, reportStyle } from '../workspace/report/html.js';
 import { reportMarkdown } from '../workspace/report/markdown.js';
+import type { Report } from '../workspace/report/report.js';
 import { readSnapshot, reportJson } from '../workspace/report/snapshot.js';
 import type { ServerContext } from './context.js';
 import { describeError } from './log.js';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { catalogue } from '../../catalog/load.js';
-import type { CommandParts } from '../../server/cli/run.js';
+import type { CommandParts } from '../../server/cli/command.js';
 import type { Assessment, PracticeAssessment } from '../../server/protocol.js';
 import { TempFolder } from '../workspace/temp-folder.js';
 import { cli } from './cli.js';

@@ -1,5 +1,6 @@
 import { catalogue } from '../../catalog/load.js';
-import { type CommandParts, run } from '../../server/cli/run.js';
+import type { CommandParts } from '../../server/cli/command.js';
+import { run } from '../../server/cli/run.js';
 import type { Terminal } from '../../server/cli/terminal.js';
 import type { check } from '../../server/engine/check.js';
 import { place } from '../../server/engine/source/place.js';

@@ -3,10 +3,9 @@ import { catalogue } from '../../../catalog/load.js';
 import { readRequirements, type Shortfalls, shortfalls } from '../../workspace/checklist/required-levels.js';
 import { stateOf } from '../../workspace/checklist/states.js';
 import { ChecklistStore } from '../../workspace/checklist/store.js';
-import { oneOf } from '../check.js';
+import { type CommandParts, oneOf } from '../command.js';
 import { type ChecklistRow, checklistJson, checklistText, shortfallText } from '../format/checklist.js';
 import { colors } from '../format/text.js';
-import type { CommandParts } from '../run.js';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.js';
 import { type ChecklistFolder, checklistFolder, dayOf, readChecklist } from './folder.js';
 

@@ -1,6 +1,6 @@
 import { makeBadge } from 'badge-maker';
-import type { Report } from './content.js';
 import { badgeText } from './markdown.js';
+import type { Report } from './report.js';
 
 /** A small picture for a README: how many of the applicable practices are adopted at least mostly. No grade. */
 export function reportBadge(report: Pick<Report, 'tally'>): string {

@@ -1,16 +1,5 @@
-import type { ReportLevel, ReportPractice } from './content.js';
+import type { Change, ReportPractice } from './report.js';
 import type { Snapshot } from './snapshot.js';
-
-/** What is different from the report that was committed last. */
-export interface Change {
-  readonly slug: string;
-  readonly title: string;
-  /** Null when the level stayed. */
-  readonly level: { readonly from: ReportLevel; readonly to: ReportLevel } | null;
-  /** What the repository shows now and did not show then, as "what is looked for". */
-  readonly appeared: readonly string[];
-  readonly gone: readonly string[];
-}
 
 /** In the order of the catalogue; practices without a change are left out. */
 export function changesSince(previous: Snapshot, practices: readonly ReportPractice[]): Change[] {

@@ -1,30 +1,18 @@
-import type {
-  AdoptionLevel,
-  AnswerShares,
-  Category,
-  Effect,
-  FullCatalogue,
-  Practice,
-  SurveyGrouping,
-} from '../../../catalog/types.js';
-import { categories } from '../../../catalog/types.js';
-import type {
-  Assessment,
-  ChecklistState,
-  Evidence,
-  NextStep,
-  PracticeAssessment,
-  PracticeState,
-  Proposal,
-} from '../../protocol.js';
-import { type Change, changesSince } from './changes.js';
+import type { Effect, FullCatalogue, Practice, SurveyGrouping } from '../../../catalog/types.js';
+import { type AnswerShares, categories } from '../../../catalog/types.js';
+import type { Assessment, ChecklistState, PracticeAssessment } from '../../protocol.js';
+import { changesSince } from './changes.js';
 import { nextSteps } from './nextSteps.js';
+import {
+  type Comparison,
+  type Report,
+  type ReportGroup,
+  type ReportLevel,
+  type ReportPractice,
+  reportLevels,
+  type Tally,
+} from './report.js';
 import type { Snapshot } from './snapshot.js';
-
-/** Whom the levels are compared with. */
-export type Comparison =
-  | { readonly grouping: 'overall' }
-  | { readonly grouping: SurveyGrouping; readonly group: string };
 
 export interface ReportInput {
   readonly catalogue: FullCatalogue;
@@ -38,64 +26,6 @@ export interface ReportInput {
   readonly date: string | null;
   /** The report that was committed last; null when there is none. */
   readonly previous: Snapshot | null;
-}
-
-export type ReportLevel = AdoptionLevel | 'unanswered' | 'not-applicable';
-
-/** From the best to what does not count: the order of bars and legends. */
-export const reportLevels: readonly ReportLevel[] = [
-  'completely',
-  'mostly',
-  'partially',
-  'not-at-all',
-  'unanswered',
-  'not-applicable',
-];
-
-/** Those that people answer with, in the order of the survey's charts. */
-export const adoptedLevels: readonly AdoptionLevel[] = ['completely', 'mostly', 'partially', 'not-at-all'];
-
-export type Tally = Readonly<Record<ReportLevel, number>>;
-
-export interface ReportPractice {
-  readonly practice: Practice;
-  readonly level: ReportLevel;
-  readonly state: PracticeState;
-  readonly proposal: Proposal | null;
-  readonly reason: string | null;
-  readonly note: string | null;
-  readonly owner: string | null;
-  readonly date: string | null;
-  readonly evidence: readonly Evidence[];
-  readonly lookedFor: readonly string[];
-  readonly notFound: readonly string[];
-  /** How the teams answered that the levels are compared with; null where the survey has no figure. */
-  readonly benchmark: AnswerShares | null;
-  readonly smallSample: boolean;
-}
-
-export interface ReportGroup<Name> {
-  readonly name: Name;
-  readonly practices: readonly ReportPractice[];
-  readonly tally: Tally;
-}
-
-/** Everything that a report says, whatever it looks like. */
-export interface Report {
-  readonly project: string;
-  readonly date: string | null;
-  readonly kind: Assessment['kind'];
-  readonly practices: readonly ReportPractice[];
-  readonly tally: Tally;
-  readonly categories: readonly ReportGroup<Category>[];
-  readonly requirements: readonly ReportGroup<string>[];
-  readonly effects: readonly (ReportGroup<Effect> & { readonly importance: ReadonlyMap<string, number> })[];
-  readonly effect: Effect | null;
-  readonly next: readonly (NextStep & { readonly practice: Practice })[];
-  readonly changes: readonly Change[] | null;
-  readonly comparison: Comparison;
-  readonly notLookedAt: readonly string[];
-  readonly files: number;
 }
 
 /** The requirement of the EU guidelines that no numbered practice is about. */

@@ -2,17 +2,16 @@ import { surveyGroups } from '../../../catalog/profile.js';
 import type { FullCatalogue, SurveyGrouping } from '../../../catalog/types.js';
 import type { EvidencePlace } from '../../protocol.js';
 import { patterns, stackedBar } from './chart.js';
+import { requirementWithoutPractice, sharesOf } from './content.js';
+import { escapeText } from './escape.js';
 import {
   adoptedLevels,
   type Comparison,
   type Report,
   type ReportPractice,
   reportLevels,
-  requirementWithoutPractice,
-  sharesOf,
   type Tally,
-} from './content.js';
-import { escapeText } from './escape.js';
+} from './report.js';
 import { style } from './style.js';
 import {
   adopted,

@@ -1,4 +1,4 @@
-import type { Report, ReportGroup, ReportPractice } from './content.js';
+import type { Report, ReportGroup, ReportPractice } from './report.js';
 import { adopted, coverage, effectWords, levelWords, selfAssessment, stateWords } from './words.js';
 
 /** A summary that fits into a comment on a merge request. */

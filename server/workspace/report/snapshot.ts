@@ -1,5 +1,5 @@
 import type { PracticeState } from '../../protocol.js';
-import type { Report, ReportLevel } from './content.js';
+import type { Report, ReportLevel } from './report.js';
 
 /** What a report in JSON keeps of a practice; later reports are compared with it. */
 export interface SnapshotPractice {

@@ -1,6 +1,6 @@
 import type { Effect, SurveyGrouping } from '../../../catalog/types.js';
 import type { PracticeState, RepositoryKind } from '../../protocol.js';
-import type { Comparison, Report, ReportLevel, Tally } from './content.js';
+import type { Comparison, Report, ReportLevel, Tally } from './report.js';
 
 export const levelWords: Readonly<Record<ReportLevel, string>> = {
   completely: 'Completely',
