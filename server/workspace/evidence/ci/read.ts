@@ -71,11 +71,12 @@ class CiReader {
     if (file === null) return this.give(path);
     if (system.reader === 'zuul') return this.zuul(file);
     const root = rootOf(file);
+    if (file.documents.some(({ errors }) => errors.length > 0)) this.give(path);
     // Commented out as a whole, or empty.
-    if (root === null) return file.documents.some(({ errors }) => errors.length > 0) && this.give(path);
+    if (root === null) return this.unread.includes(path);
     if (system.isOne && !system.isOne(root)) return false;
     const on = system.triggers?.(root) ?? [];
-    if (isPiece(system, root)) return false;
+    if (isPiece(system, root)) return this.unread.includes(path);
     if (system.reader === 'wikimedia') await this.wikimedia(file, on);
     else if (system.reader === 'pre-commit') await this.lines(file, preCommitHooks(file, []), on);
     else await this.walk(file, system, on);
@@ -88,6 +89,7 @@ class CiReader {
   }
 
   private async walk(file: YamlFile, system: CiSystem, on: readonly Trigger[]): Promise<void> {
+    if (system.name === 'Cloud Build') return this.cloudBuild(file, on);
     for (const document of file.documents.slice(0, 50)) {
       const own = isMap(document.contents) ? (system.triggers?.(document.contents) ?? on) : on;
       const { scripts, ready } = new YamlWalk(file, document).walk({
@@ -98,7 +100,6 @@ class CiReader {
       await this.led({ scripts, ready, programs: [] }, 0);
     }
     if (system.name === 'GitLab CI') await this.included(file, on);
-    if (system.name === 'Cloud Build') await this.cloudBuild(file, on);
   }
 
   private async lines(
@@ -160,7 +161,8 @@ class CiReader {
       const words = (args?.items ?? []).map((word) => textOf(word) ?? '');
       const flag = words.findIndex((word) => /^-\w*c\w*$/.test(word));
       const program = textOf(get(step, 'entrypoint')) ?? baseName(textOf(get(step, 'name')) ?? '');
-      const text = flag >= 0 ? (words[flag + 1] ?? '') : [program, ...words].join(' ');
+      const own = textOf(get(step, 'script'));
+      const text = own !== null ? own : flag >= 0 ? (words[flag + 1] ?? '') : [program, ...words].join(' ');
       await this.lines(
         file,
         [{ text, line: file.lineOf(step), isTolerated: textOf(get(step, 'allowFailure')) === 'true' }],

@@ -139,7 +139,7 @@ function split(text: string, at: RegExp): string[] {
 function isTalk(command: string): boolean {
   if (/^(?:echo|printf|Write-(?:Host|Output)|print)\b/.test(command)) return !/[^|]\|[^|]|\$\(/.test(command);
   if (/\$\(|`/.test(command)) return false;
-  return /^(?:fi|done|esac|else|then|do|exit|return|shift|trap|wait|local|readonly|\[\[?\s|test\s|export\s+\w+=|set\s+[-+]\w+)/.test(
+  return /^(?:(?:fi|done|esac|else|then|do|exit|return|shift|trap|wait|local|readonly|test)\b|\[\[?\s|export\s+\w+=|set\s+[-+]\w+)/.test(
     command,
   );
 }

@@ -146,11 +146,12 @@ export class YamlWalk {
       const key = textOf(pair.key) ?? '';
       if (depth === 0 && key.startsWith('.')) continue;
       if (otherKeys.has(key)) continue;
+      // A program for the forge, not for a shell.
+      if (key === 'with' && uses?.startsWith('actions/github-script')) continue;
       if (key === '<<') this.descend(pair.value, context, depth + 1);
       else if (key === 'extends') this.extend(pair, context, depth);
       else if (readyKeys.test(key) && isScalar(this.real(pair.value))) this.useReady(map, pair, context);
-      else if (shellKeys.test(key) && !uses?.startsWith('actions/github-script'))
-        this.shell(pair, context, depth);
+      else if (shellKeys.test(key)) this.shell(pair, context, depth);
       else if (key === 'inputs' && uses) this.inline(pair, context, depth);
       else this.descend(pair.value, context, depth + 1);
     }
