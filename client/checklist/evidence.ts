@@ -68,14 +68,15 @@ function remarkRows({ answer }: ChecklistStanding): DetailRow[] {
 }
 
 function evidenceRow({ signal, strength, what, places, count }: Evidence): DetailRow {
-  const label = capitalised(what);
+  const full = capitalised(what);
+  const label = short(full);
   const word = strengthWords[strength];
   const [only] = places;
   const base = { key: `sign ${signal}`, label, icon: strengthIcons[strength] };
   if (places.length <= 1) {
     const where = only === undefined ? undefined : placeWords(only);
-    const tooltip = [label, word, ...(only ? [detailOf(only)] : [])].filter((part) => part !== '').join('\n');
-    const spoken = [`${word}: ${label}`, ...(where === undefined ? [] : [where])].join(', ');
+    const tooltip = [full, word, ...(only ? [detailOf(only)] : [])].filter((part) => part !== '').join('\n');
+    const spoken = [`${word}: ${full}`, ...(where === undefined ? [] : [where])].join(', ');
     return { ...base, description: where, tooltip, spoken, children: [], ...(only?.path && { place: only }) };
   }
   const rest = count - places.length;
@@ -84,8 +85,8 @@ function evidenceRow({ signal, strength, what, places, count }: Evidence): Detai
   return {
     ...base,
     description: `${count} places`,
-    tooltip: `${label}\n${word}`,
-    spoken: `${word}: ${label}, ${count} places`,
+    tooltip: `${full}\n${word}`,
+    spoken: `${word}: ${full}, ${count} places`,
     children,
   };
 }
@@ -121,7 +122,10 @@ function absences({ assessed }: ChecklistStanding): DetailRow[] {
       icon: 'search',
       tooltip: 'What this tool knows to look for and did not see. That does not say that it is not done.',
       spoken: `${label}: ${notFound.length}`,
-      children: notFound.map((what, index) => leaf(`not found ${index}`, capitalised(what))),
+      children: notFound.map((what, index) => {
+        const full = capitalised(what);
+        return { ...leaf(`not found ${index}`, short(full)), tooltip: full, spoken: full };
+      }),
     },
   ];
 }
@@ -145,6 +149,11 @@ export function placeWords({ path, cell, line, detail }: EvidencePlace): string 
 /** What stands there, where that is more than the name of the file. */
 function detailOf({ path, detail }: EvidencePlace): string {
   return path === null || detail === path || detail === path.slice(path.lastIndexOf('/') + 1) ? '' : detail;
+}
+
+/** Without the list of examples at the end, where that would push all else out of sight. */
+function short(text: string): string {
+  return text.length > 60 ? text.replace(/ \([^()]*\)$/, '') : text;
 }
 
 function capitalised(text: string): string {
