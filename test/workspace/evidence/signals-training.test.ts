@@ -161,7 +161,12 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   },
   'runs-on-a-cluster': {
     hits: ['from ray import train\n', 'import submitit\n', 'from azureml.core import ScriptRunConfig\n'],
-    misses: ['import ray\n', 'from ray import tune\n', 'from sagemaker import get_execution_role\n'],
+    misses: [
+      'import ray\n',
+      'from ray import tune\n',
+      'from sagemaker import get_execution_role\n',
+      'from azureml.core import Experiment\n',
+    ],
   },
   'training-job-manifest': {
     hits: [{ 'k8s/train.yaml': 'apiVersion: kubeflow.org/v1\nkind: PyTorchJob\n' }],
