@@ -42,6 +42,11 @@ const prefixes: readonly (readonly [string, string])[] = [
 export const trainingLibraries =
   /\b(sklearn|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|imblearn|transformers|timm|umap|cuml|xgb|lgb)\b/;
 
+/** `read_csv` of `pandas.read_csv`. */
+export function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
 /** `tensorflow.keras.layers.Dense` → `keras.layers.Dense`; private modules (`._split`) are left out. */
 export const canonicalName = remembered((name: string): string => {
   let result = name.includes('._') ? name.replace(/\._[a-z][\w]*(?=\.)/g, '') : name;

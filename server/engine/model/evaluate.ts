@@ -2,7 +2,7 @@ import { readerSpec } from '../libraries/data.js';
 import { canonicalName } from '../libraries/names.js';
 import { seededBy } from '../libraries/seeding.js';
 import { crossValidators, isEstimatorName, metricKind, splitterRandomness } from '../libraries/sklearn.js';
-import type { Attribute, Comprehension, Expr, Name, Subscript } from '../python/ast.js';
+import type { Attribute, Comprehension, Dict, Expr, Name, Sequence, Subscript } from '../python/ast.js';
 import { arithmetic, compared, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
 import { columnsOfAttribute, columnsOfOperands, columnsOfSubscript } from './columnFlow.js';
@@ -17,6 +17,7 @@ import {
   join,
   metricsOf,
   type ObjectValue,
+  type UnionValue,
   unknown,
   type Value,
 } from './value.js';
@@ -46,24 +47,9 @@ export function evaluate(run: Run, node: Expr): Value {
     case 'List':
     case 'Tuple':
     case 'Set':
-      return {
-        kind: 'collection',
-        type: node.type === 'List' ? 'list' : node.type === 'Tuple' ? 'tuple' : 'set',
-        elements: node.elements.map((element) => evaluate(run, element)),
-        open: node.elements.some((element) => element.type === 'Starred'),
-      };
-    case 'Dict': {
-      const entries = new Map<string, Value>();
-      const others: Value[] = [];
-      for (const [index, valueNode] of node.values.entries()) {
-        const key = node.keys[index];
-        const value = evaluate(run, valueNode);
-        if (key?.type === 'Str' && key.value !== null) entries.set(key.value, value);
-        else others.push(value);
-        if (key && key.type !== 'Str') evaluate(run, key);
-      }
-      return { kind: 'dict', entries, others, node };
-    }
+      return collection(run, node);
+    case 'Dict':
+      return dictionary(run, node);
     case 'BinOp':
       return binary(run, node);
     case 'BoolOp': {
@@ -110,6 +96,28 @@ export function evaluate(run: Run, node: Expr): Value {
       for (const part of node.parts) evaluate(run, part);
       return unknown;
   }
+}
+
+function collection(run: Run, node: Sequence): Value {
+  return {
+    kind: 'collection',
+    type: node.type === 'List' ? 'list' : node.type === 'Tuple' ? 'tuple' : 'set',
+    elements: node.elements.map((element) => evaluate(run, element)),
+    open: node.elements.some((element) => element.type === 'Starred'),
+  };
+}
+
+function dictionary(run: Run, node: Dict): Value {
+  const entries = new Map<string, Value>();
+  const others: Value[] = [];
+  for (const [index, valueNode] of node.values.entries()) {
+    const key = node.keys[index];
+    const value = evaluate(run, valueNode);
+    if (key?.type === 'Str' && key.value !== null) entries.set(key.value, value);
+    else others.push(value);
+    if (key && key.type !== 'Str') evaluate(run, key);
+  }
+  return { kind: 'dict', entries, others, node };
 }
 
 /** The comparisons inside of a function that somebody else calls. */
@@ -189,12 +197,9 @@ function attribute(run: Run, node: Attribute): Value {
 export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
   switch (owner.kind) {
     case 'symbol': {
-      const written = `${owner.name}.${node.attr}`;
-      if (Object.hasOwn(run.project.modules, written))
-        return { kind: 'symbol', name: `workspace:${written}` };
-      const name = owner.name.startsWith('workspace:') ? written : canonicalName(written);
-      if (name.startsWith('numpy.')) run.facts.numpyNames.push({ node, name });
-      return { kind: 'symbol', name };
+      const member = run.memberOf(owner, node.attr);
+      if (member.name.startsWith('numpy.')) run.facts.numpyNames.push({ node, name: member.name });
+      return member;
     }
     case 'data':
       return columnsOfAttribute(run, owner, node, attributeOfData(run, owner, node));
@@ -209,18 +214,21 @@ export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
       return owner.receiver.kind === 'data'
         ? { kind: 'method', receiver: owner.receiver, name: node.attr }
         : { kind: 'method', receiver: owner, name: node.attr };
-    case 'union': {
-      const options = owner.options.map((option) => attributeOf(run, option, node));
-      return options.every((option) => option.kind === 'method')
-        ? { kind: 'union', options }
-        : options.reduce((left, right) => join(left, right));
-    }
+    case 'union':
+      return attributeOfUnion(run, owner, node);
     case 'statistic':
       // `(x.max() - x.min()).values`
       return /^(values|T)$/.test(node.attr) ? owner : { kind: 'method', receiver: owner, name: node.attr };
     default:
       return { kind: 'method', receiver: owner, name: node.attr };
   }
+}
+
+function attributeOfUnion(run: Run, owner: UnionValue, node: Attribute): Value {
+  const options = owner.options.map((option) => attributeOf(run, option, node));
+  return options.every((option) => option.kind === 'method')
+    ? { kind: 'union', options }
+    : options.reduce((left, right) => join(left, right));
 }
 
 function attributeOfInstance(owner: InstanceValue, name: string): Value {
@@ -252,18 +260,8 @@ function attributeOfObject(run: Run, owner: ObjectValue, node: Attribute): Value
   if (node.attr === 'best_estimator_' || node.attr === 'named_steps' || node.attr === 'estimator_')
     return owner;
   if (node.attr === 'best_score_' || node.attr === 'oob_score_') {
-    const call = run.note(
-      {
-        node: callLike(node),
-        name: null,
-        receiver: owner,
-        method: node.attr,
-        args: [],
-        keywords: new Map(),
-        open: false,
-      },
-      unknown,
-    );
+    const given = { node: callLike(node), args: [], keywords: new Map(), open: false };
+    const call = run.note(given, { name: null, receiver: owner, method: node.attr }, unknown);
     const metric = { call, name: node.attr, model: owner, rows: null, heldOut: true, isUnsupervised: false };
     run.facts.metrics.push(metric);
     return carrying([metric]);

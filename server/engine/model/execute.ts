@@ -1,5 +1,5 @@
 import { canonicalName } from '../libraries/names.js';
-import type { Expr, For, FunctionDef, Stmt, Try } from '../python/ast.js';
+import type { Expr, For, FunctionDef, Match, Simple, Stmt, Try, While } from '../python/ast.js';
 import { eachPart } from '../python/children.js';
 import { assign, augment, remove } from './assign.js';
 import { contextName } from './contexts.js';
@@ -58,10 +58,7 @@ function execute(run: Run, statement: Stmt): void {
     case 'For':
       return executeFor(run, statement);
     case 'While':
-      run.tested(statement.test, evaluate(run, statement.test));
-      inLoop(run, statement, () => executeAll(run, statement.body));
-      executeAll(run, statement.orelse);
-      return;
+      return executeWhile(run, statement);
     case 'With':
       return executeWith(run, statement);
     case 'Try':
@@ -75,11 +72,7 @@ function execute(run: Run, statement: Stmt): void {
       return;
     case 'Raise':
     case 'Print': {
-      const values = statement.values.map((value) => evaluate(run, value));
-      if (statement.type === 'Print')
-        for (const [index, value] of values.entries())
-          noteShown(run, metricsOf(value), statement.values[index] as Expr);
-      return;
+      return evaluateAll(run, statement);
     }
     case 'Delete':
       for (const target of statement.values) remove(run, target);
@@ -88,20 +81,35 @@ function execute(run: Run, statement: Stmt): void {
       run.scope.declareGlobal(statement.names);
       return;
     case 'Match':
-      evaluate(run, statement.subject);
-      run.scope.branch(
-        statement.cases.map((clause) => () => {
-          for (const name of clause.names) run.scope.set(name, unknown);
-          executeAll(run, clause.body);
-        }),
-      );
-      return;
+      return executeMatch(run, statement);
     case 'BadStmt':
       for (const part of statement.parts) evaluate(run, part);
       return executeAll(run, statement.body);
     default:
       return;
   }
+}
+
+function executeWhile(run: Run, statement: While): void {
+  run.tested(statement.test, evaluate(run, statement.test));
+  inLoop(run, statement, () => executeAll(run, statement.body));
+  executeAll(run, statement.orelse);
+}
+
+function evaluateAll(run: Run, { type, values }: Simple): void {
+  const shown = values.map((value) => evaluate(run, value));
+  if (type !== 'Print') return;
+  for (const [index, value] of shown.entries()) noteShown(run, metricsOf(value), values[index] as Expr);
+}
+
+function executeMatch(run: Run, statement: Match): void {
+  evaluate(run, statement.subject);
+  run.scope.branch(
+    statement.cases.map((clause) => () => {
+      for (const name of clause.names) run.scope.set(name, unknown);
+      executeAll(run, clause.body);
+    }),
+  );
 }
 
 function executeIf(run: Run, test: Expr, body: readonly Stmt[], orelse: readonly Stmt[]): void {

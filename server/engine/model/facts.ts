@@ -28,18 +28,26 @@ export interface Moment {
   readonly within: readonly string[];
 }
 
-/** A call that was run, with what the model knew at that moment. */
-export interface CallFact extends Moment {
-  readonly node: Call;
+/** What is called. */
+export interface Callee {
   /** Canonical dotted name of a library function or class; null when unknown or a method of a value. */
   readonly name: string | null;
   /** For methods of values: what it was called on, and its name. */
   readonly receiver: Value | null;
   readonly method: string | null;
+}
+
+/** What it is given. */
+export interface Arguments {
+  readonly node: Call;
   readonly args: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
   /** `*args` or `**kwargs` are passed: missing arguments prove nothing. */
   readonly open: boolean;
+}
+
+/** A call that was run, with what the model knew at that moment. */
+export interface CallFact extends Moment, Callee, Arguments {
   result: Value;
 }
 

@@ -6,7 +6,7 @@ import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCall
 import { decoratorNames } from './contexts.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
-import type { CallFact } from './facts.js';
+import type { Arguments, CallFact } from './facts.js';
 import { callOnData } from './frames.js';
 import { callOnObject } from './learning.js';
 import { callLibrary, randomArray } from './library.js';
@@ -21,8 +21,10 @@ import {
   type FunctionValue,
   type InstanceValue,
   join,
+  metricsIn,
   metricsOf,
   optionsOf,
+  type UnionValue,
   unknown,
   type Value,
 } from './value.js';
@@ -34,9 +36,32 @@ const mostInlinings = 12;
 /** Evaluates a call: arguments first, then what is called. */
 export function invoke(run: Run, node: Call): Value {
   const callee = evaluate(run, node.func);
-  const args = node.args.flatMap((arg) => spread(arg, evaluate(run, arg)));
+  const isStarred = node.args.some(({ type }) => type === 'Starred');
+  const args = node.args.length === 0 ? noArguments : argumentsOf(run, node.args, isStarred);
+  const open = isStarred && args.length === node.args.length;
+  if (node.keywords.length === 0) return callValue(run, callee, { node, args, keywords: noKeywords, open });
+  return invokeWithKeywords(run, callee, node, args, open);
+}
+
+function argumentsOf(run: Run, args: readonly Expr[], isStarred: boolean): readonly Value[] {
+  return isStarred
+    ? args.flatMap((arg) => spread(arg, evaluate(run, arg)))
+    : args.map((arg) => evaluate(run, arg));
+}
+
+/** Shared by all calls without any. */
+const noArguments: readonly Value[] = [];
+const noKeywords: ReadonlyMap<string, Value> = new Map();
+
+function invokeWithKeywords(
+  run: Run,
+  callee: Value,
+  node: Call,
+  args: readonly Value[],
+  isOpen: boolean,
+): Value {
   const keywords = new Map<string, Value>();
-  let open = node.args.some((arg) => arg.type === 'Starred') && args.length === node.args.length;
+  let open = isOpen;
   for (const keyword of node.keywords) {
     const value = evaluate(run, keyword.value);
     if (keyword.name !== null) keywords.set(keyword.name, value);
@@ -52,21 +77,17 @@ function spread(node: Expr, value: Value): Value[] {
   return node.type === 'Starred' && value.kind === 'collection' && !value.open ? value.elements : [value];
 }
 
-type Arguments = Pick<CallFact, 'node' | 'args' | 'keywords' | 'open'>;
-
 function callValue(run: Run, callee: Value, given: Arguments): Value {
   switch (callee.kind) {
     case 'symbol': {
-      const fact = run.note({ ...given, name: callee.name, receiver: null, method: null }, unknown);
+      const fact = run.note(given, { name: callee.name, receiver: null, method: null }, unknown);
       fact.result = columnsOfLibrary(run, fact, callee.name, callLibrary(run, fact, callee.name));
       noteSinks(run, fact);
       return fact.result;
     }
     case 'method': {
-      const fact = run.note(
-        { ...given, name: null, receiver: callee.receiver, method: callee.name },
-        unknown,
-      );
+      const { receiver, name: method } = callee;
+      const fact = run.note(given, { name: null, receiver, method }, unknown);
       fact.result = callMethod(run, fact, callee.receiver);
       noteSinks(run, fact);
       return fact.result;
@@ -76,30 +97,24 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
     case 'class':
       return instantiate(run, callee, given);
     case 'union':
-      return (
-        callee.options
-          .map((option) => callValue(run, option, given))
-          .reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown
-      );
+      return callUnion(run, callee, given);
     case 'instance':
     case 'object': {
-      const fact = run.note({ ...given, name: null, receiver: callee, method: '__call__' }, unknown);
+      const fact = run.note(given, { name: null, receiver: callee, method: '__call__' }, unknown);
       fact.result = callOnNetwork(run, fact, callee) ?? carrying(metricsIn(given));
       return fact.result;
     }
     default: {
-      const fact = run.note(
-        { ...given, name: null, receiver: null, method: null },
-        carrying(metricsIn(given)),
-      );
+      const fact = run.note(given, { name: null, receiver: null, method: null }, carrying(metricsIn(given)));
       noteSinks(run, fact);
       return fact.result;
     }
   }
 }
 
-function metricsIn(given: Arguments) {
-  return [...given.args, ...given.keywords.values()].flatMap((value) => metricsOf(value));
+function callUnion(run: Run, callee: UnionValue, given: Arguments): Value {
+  const results = callee.options.map((option) => callValue(run, option, given));
+  return results.reduce<Value | undefined>((left, right) => join(left, right), undefined) ?? unknown;
 }
 
 function callMethod(run: Run, call: CallFact, receiver: Value): Value {
@@ -240,7 +255,7 @@ function fromParameterName(run: Run, param: Param, shared: Map<string, Value>): 
 
 function instantiate(run: Run, cls: ClassValue, given: Arguments): Value {
   const instance: InstanceValue = { kind: 'instance', cls, attributes: new Map(), call: given.node };
-  const fact = run.note({ ...given, name: null, receiver: cls, method: '__init__' }, instance);
+  const fact = run.note(given, { name: null, receiver: cls, method: '__init__' }, instance);
   noteSinks(run, fact);
   cls.shared ??= instance;
   const initialiser = methodOf(cls, '__init__');

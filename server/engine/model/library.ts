@@ -5,6 +5,7 @@ import {
   statisticFunctions,
   validationPackages,
 } from '../libraries/data.js';
+import { lastPart } from '../libraries/names.js';
 import { remembered } from '../libraries/remembered.js';
 import { crossValidators, estimatorSpec, metricKind, splitterRandomness } from '../libraries/sklearn.js';
 import { decided, pathOf } from './arithmetic.js';
@@ -20,6 +21,7 @@ import {
   carrying,
   type DataValue,
   type Learned,
+  metricsIn,
   metricsOf,
   optionsOf,
   type Table,
@@ -45,7 +47,7 @@ export function callLibrary(run: Run, call: CallFact, name: string): Value {
   if (root === 'numpy' || root === 'jax') return callNumpy(run, call, name);
   const network = callNetworkLibrary(run, call, name);
   if (network) return network;
-  if (sparkReaders.has(name.split('.').at(-1) as string) && /spark.*\.read\./.test(name))
+  if (sparkReaders.has(lastPart(name)) && /spark.*\.read\./.test(name))
     return read(run, call, name, { external: true, container: 'frame' });
   if (splitterRandomness(name) || estimatorSpec(name) || isClassName(name)) return construct(call, name);
   return callPlain(run, call, name);
@@ -53,7 +55,7 @@ export function callLibrary(run: Run, call: CallFact, name: string): Value {
 
 /** `sklearn.svm.SVC`, `wandb.init`, `open`: classes by their capital, trackers' runs by name. */
 const isClassName = remembered((name: string): boolean => {
-  const last = name.split('.').at(-1) as string;
+  const last = lastPart(name);
   return (
     /^[A-Z]/.test(last) ||
     /^(wandb\.init|neptune\.init|neptune\.init_run|numpy\.random\.default_rng|mlflow\.start_run|make_pipeline|make_column_transformer|comet_ml\.start|trackio\.init|logging\.getLogger)$/.test(
@@ -170,7 +172,7 @@ function measured(run: Run, call: CallFact, name: string, isUnsupervised: boolea
     .find((value): value is DataValue => value.kind === 'data' && value.prediction !== null);
   const metric: MetricFact = {
     call,
-    name: name.split('.').at(-1) as string,
+    name: lastPart(name),
     model: predicted?.prediction?.model ?? null,
     rows: predicted?.prediction?.rows ?? null,
     heldOut: predicted?.prediction?.heldOut ?? false,
@@ -182,7 +184,7 @@ function measured(run: Run, call: CallFact, name: string, isUnsupervised: boolea
 }
 
 function callPandas(run: Run, call: CallFact, name: string): Value {
-  const last = name.split('.').at(-1) as string;
+  const last = lastPart(name);
   const [first] = call.args;
   if (last === 'concat') return concatenated(run, call);
   if (last === 'merge' || last === 'merge_asof') {
@@ -251,7 +253,7 @@ function concatenated(run: Run, call: CallFact): Value {
 }
 
 function callNumpy(run: Run, call: CallFact, name: string): Value {
-  const last = name.split('.').at(-1) as string;
+  const last = lastPart(name);
   if (/random\./.test(name)) return randomArray(run, call, last);
   if (/^(concatenate|vstack|hstack|stack|append|row_stack|column_stack|r_|c_)$/.test(last)) {
     if (last === 'hstack' || last === 'column_stack')
@@ -262,7 +264,7 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
     return concatenated(run, call);
   }
   const data = call.args.find((arg): arg is DataValue => arg.kind === 'data');
-  if (!data) return carrying([...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value)));
+  if (!data) return carrying(metricsIn(call));
   if (last === 'isnan') noteValidation(run, call.node);
   const pieces = /^(array_)?split$/.test(last) ? piecesOf(run, call, data) : null;
   if (pieces) return pieces;
@@ -310,7 +312,7 @@ const transparent = new Set(
 );
 
 function callPlain(run: Run, call: CallFact, name: string): Value {
-  const metrics = [...call.args, ...call.keywords.values()].flatMap((value) => metricsOf(value));
+  const metrics = metricsIn(call);
   const [first] = call.args;
   if (name === 'sklearn.utils.shuffle' && call.args.length > 1)
     return { kind: 'collection', type: 'tuple', elements: [...call.args], open: false };
@@ -342,7 +344,7 @@ function callPlain(run: Run, call: CallFact, name: string): Value {
           rows: first.rows,
           node: call.node,
           how: 'statistic',
-          by: name.split('.').at(-1) as string,
+          by: lastPart(name),
           column: null,
         },
       ],

@@ -1,3 +1,4 @@
+import { remembered } from '../libraries/remembered.js';
 import type { Role } from './value.js';
 
 const train = new Set([
@@ -38,7 +39,9 @@ const validation = new Set([
 const data = /^(x|y|df|data|dataset|features?|labels?|targets?|inputs?|frame|table|raw|samples?)$/i;
 
 /** The part a name speaks of (`X_test`, `trainData`, `df_val`); null when it names none, or several. */
-export function roleOfName(name: string): Exclude<Role, 'all' | 'unknown'> | null {
+export const roleOfName = remembered(roleSpokenOf);
+
+function roleSpokenOf(name: string): Exclude<Role, 'all' | 'unknown'> | null {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
@@ -56,7 +59,7 @@ export function roleOfName(name: string): Exclude<Role, 'all' | 'unknown'> | nul
 }
 
 /** Names that people give to tables and arrays of samples: `X`, `y`, `df`, `X_train`, `df_clean`. */
-export function namesData(name: string): boolean {
+export const namesData = remembered((name: string): boolean => {
   const [first = ''] = name.split('_');
   return (
     data.test(first) ||
@@ -65,7 +68,7 @@ export function namesData(name: string): boolean {
       /^(x|y|df|data|train|test|val|valid|dev)/i.test(name) &&
       !/(size|loader|acc|loss|score|idx|index|path|dir|file|step|fn|func|epoch|time|error)/i.test(name))
   );
-}
+});
 
 /** The role a file or a key speaks of: `data/test.csv`, `"validation"`. */
 export function roleOfPath(path: string): Exclude<Role, 'all' | 'unknown'> | null {

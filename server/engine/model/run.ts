@@ -1,10 +1,21 @@
+import { canonicalName } from '../libraries/names.js';
 import type { ProjectView } from '../project.js';
 import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
 import { ColumnKnowledge } from './columns.js';
-import { type CallFact, type Facts, type Moment, noFacts } from './facts.js';
+import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { roleOfName } from './roles.js';
 import { Scope } from './scope.js';
-import type { ClassValue, Container, DataValue, FunctionValue, Role, Rows, Table, Value } from './value.js';
+import type {
+  ClassValue,
+  Container,
+  DataValue,
+  FunctionValue,
+  Role,
+  Rows,
+  SymbolValue,
+  Table,
+  Value,
+} from './value.js';
 
 /** Expressions evaluated at most in one unit; beyond that functions are no longer followed into. */
 const stepLimit = 150_000;
@@ -51,19 +62,14 @@ export class Run {
   }
 
   moment(): Moment {
+    const { reached, functionName, loops, within } = this;
+    return { order: this.order++, reached, functionName, loops, within };
+  }
+
+  private get functionName(): string | null {
     const definition = this.stack.at(-1);
-    const functionName = definition
-      ? definition.type === 'FunctionDef'
-        ? definition.name
-        : '<lambda>'
-      : null;
-    return {
-      order: this.order++,
-      reached: this.reached,
-      functionName,
-      loops: this.loops,
-      within: this.within,
-    };
+    if (!definition) return null;
+    return definition.type === 'FunctionDef' ? definition.name : '<lambda>';
   }
 
   /** True while module-level code runs, `__main__` included, and no function. */
@@ -107,6 +113,20 @@ export class Run {
     };
   }
 
+  private readonly members = new Map<string, Map<string, SymbolValue>>();
+
+  /** `numpy.random` of `numpy`. */
+  memberOf(owner: SymbolValue, attribute: string): SymbolValue {
+    const known = this.members.get(owner.name) ?? new Map<string, SymbolValue>();
+    if (known.size === 0) this.members.set(owner.name, known);
+    const before = known.get(attribute);
+    if (before) return before;
+    const written = `${owner.name}.${attribute}`;
+    const member: SymbolValue = { kind: 'symbol', name: nameOfMember(written, this.project) };
+    known.set(attribute, member);
+    return member;
+  }
+
   /** The text of an expression, as written. */
   source(node: { start: number; end: number }): string {
     return this.text.slice(node.start, node.end);
@@ -119,9 +139,30 @@ export class Run {
     return `${text}@${names.map((name) => this.scope.versionOf(name)).join()}`;
   }
 
-  /** Notes a call. The result is filled in by whoever evaluates it. */
-  note(call: Omit<CallFact, keyof Moment | 'result'>, result: Value): CallFact {
-    const fact: CallFact = { ...call, ...this.moment(), result };
+  /** Notes a call of a function, or of a method of the receiver. The result is filled in by whoever evaluates it. */
+  note(
+    { node, args, keywords, open }: Arguments,
+    { name, receiver, method }: Callee,
+    result: Value,
+  ): CallFact {
+    const { reached, functionName, loops, within } = this;
+    const order = this.order++;
+    // Written out: made for every call of a program, from several objects spread together this is slow.
+    const fact: CallFact = {
+      node,
+      name,
+      receiver,
+      method,
+      args,
+      keywords,
+      open,
+      order,
+      reached,
+      functionName,
+      loops,
+      within,
+      result,
+    };
     this.facts.calls.push(fact);
     return fact;
   }
@@ -166,6 +207,11 @@ export class Run {
     for (const other of parts) other.rows.split = fact;
     this.facts.splits.push(fact);
   }
+}
+
+function nameOfMember(written: string, { modules }: ProjectView): string {
+  if (Object.hasOwn(modules, written)) return `workspace:${written}`;
+  return written.startsWith('workspace:') ? written : canonicalName(written);
 }
 
 /** The body of a function: statements, or the one expression of a lambda. */

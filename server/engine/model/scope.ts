@@ -1,12 +1,17 @@
 import { join, type Value } from './value.js';
 
+/** Values of names; undefined for names that are not bound. */
+type Outcome = Map<string, Value | undefined>;
+const unchanged: Outcome = new Map();
+
 /** Names of a module or a function, with an undo log so that both branches of an `if` start alike. */
 export class Scope {
   private readonly values = new Map<string, Value>();
   private readonly globals = new Set<string>();
   private readonly versions = new Map<string, number>();
   private writes = 0;
-  private logs: Map<string, Value | undefined>[] = [];
+  /** What names were bound to before, for each alternative that runs; null while it has bound none. */
+  private readonly logs: (Outcome | null)[] = [];
 
   constructor(readonly parent: Scope | null) {}
 
@@ -19,8 +24,7 @@ export class Scope {
       this.root().set(name, value);
       return;
     }
-    const log = this.logs.at(-1);
-    if (log && !log.has(name)) log.set(name, this.values.get(name));
+    this.remember(name);
     this.versions.set(name, ++this.root().writes);
     this.values.set(name, value);
   }
@@ -31,9 +35,15 @@ export class Scope {
   }
 
   delete(name: string): void {
-    const log = this.logs.at(-1);
-    if (log && !log.has(name)) log.set(name, this.values.get(name));
+    this.remember(name);
     this.values.delete(name);
+  }
+
+  private remember(name: string): void {
+    if (this.logs.length === 0) return;
+    const log = this.logs.at(-1) ?? new Map<string, Value | undefined>();
+    if (!log.has(name)) log.set(name, this.values.get(name));
+    this.logs[this.logs.length - 1] = log;
   }
 
   declareGlobal(names: readonly string[]): void {
@@ -49,7 +59,8 @@ export class Scope {
   /** Runs alternatives from the same start and joins what they leave behind. */
   branch(alternatives: readonly (() => void)[]): void {
     const outcomes = alternatives.map((run) => this.attempt(run));
-    const changed = new Set(outcomes.flatMap((outcome) => [...outcome.keys()]));
+    const changed = new Set<string>();
+    for (const outcome of outcomes) for (const name of outcome.keys()) changed.add(name);
     for (const name of changed) {
       const before = this.values.get(name);
       let joined: Value | undefined;
@@ -59,10 +70,11 @@ export class Scope {
   }
 
   /** Runs, notes the new values of the names that changed, and puts the old ones back. */
-  private attempt(run: () => void): Map<string, Value | undefined> {
-    this.logs.push(new Map());
+  private attempt(run: () => void): Outcome {
+    this.logs.push(null);
     run();
-    const log = this.logs.pop() as Map<string, Value | undefined>;
+    const log = this.logs.pop();
+    if (!log) return unchanged;
     const outcome = new Map<string, Value | undefined>();
     for (const [name, before] of log) {
       outcome.set(name, this.values.get(name));

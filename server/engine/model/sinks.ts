@@ -1,4 +1,5 @@
 import { isFileMethod, opensFiles } from '../libraries/files.js';
+import { lastPart } from '../libraries/names.js';
 import { looksLikeSeeding, seededBy } from '../libraries/seeding.js';
 import { fileWriters, isAutolog, isLoggingName, trackerOf } from '../libraries/tracking.js';
 import type { Seedable } from '../project.js';
@@ -10,6 +11,7 @@ import {
   carrying,
   currentTable,
   type DataValue,
+  metricsIn,
   metricsOf,
   type ObjectValue,
   unknown,
@@ -67,10 +69,8 @@ export function noteTrackerAssignment(run: Run, owner: ObjectValue, target: Subs
     args: [],
     keywords: [],
   };
-  const call = run.note(
-    { node, name: null, receiver: owner, method: '[]', args: [value], keywords: new Map(), open: false },
-    unknown,
-  );
+  const given = { node, args: [value], keywords: new Map(), open: false };
+  const call = run.note(given, { name: null, receiver: owner, method: '[]' }, unknown);
   log(run, call, tracker, metricsOf(value));
 }
 
@@ -78,26 +78,19 @@ export function noteTrackerAssignment(run: Run, owner: ObjectValue, target: Subs
 export function noteSinks(run: Run, call: CallFact): void {
   noteSeeds(run, call);
   notePaths(run, call);
-  const values = [...call.args, ...call.keywords.values()];
-  const metrics = values.flatMap((value) => metricsOf(value));
+  const metrics = metricsIn(call);
   if (call.name === 'print' || call.name === 'display' || call.name === 'IPython.display.display') {
     if (call.keywords.has('file')) log(run, call, 'file', metrics);
     else noteShown(run, metrics, call.node);
     return;
   }
-  if (call.name && noteNamedLog(run, call, call.name, values, metrics)) return;
+  if (call.name && noteNamedLog(run, call, call.name, metrics)) return;
   if (call.method) noteMethodLog(run, call, call.method, metrics);
 }
 
-function noteNamedLog(
-  run: Run,
-  call: CallFact,
-  name: string,
-  values: readonly Value[],
-  metrics: readonly MetricFact[],
-): boolean {
+function noteNamedLog(run: Run, call: CallFact, name: string, metrics: readonly MetricFact[]): boolean {
   const tracker = trackerOf(name);
-  const last = name.split('.').at(-1) as string;
+  const last = lastPart(name);
   if (isAutolog(name)) log(run, call, tracker ?? 'file', metrics, true);
   else if (tracker && (isLoggingName(last) || (last === 'init' && call.keywords.has('config'))))
     log(run, call, tracker, metrics);
@@ -107,11 +100,14 @@ function noteNamedLog(
     name.startsWith('absl.logging.')
   ) {
     if (/^(info|debug|warning|log|error|critical|success)$/.test(last)) log(run, call, 'file', metrics);
-  } else if (fileWriters.has(name) && values.some((value, index) => carriesResults(value, call, index)))
-    log(run, call, 'file', metrics);
+  } else if (fileWriters.has(name) && writesResults(call)) log(run, call, 'file', metrics);
   else if (name.startsWith('workspace:')) return noteWorkspaceEffects(run, call, name);
   else return false;
   return true;
+}
+
+function writesResults(call: CallFact): boolean {
+  return [...call.args, ...call.keywords.values()].some((value, index) => carriesResults(value, call, index));
 }
 
 /** Data, predictions and models are artefacts; anything else that is written may hold results. */
@@ -200,8 +196,8 @@ function noteSeeds(run: Run, call: CallFact): void {
   const known = name ? seededBy(name) : undefined;
   if (known) run.facts.seeds.push({ call, generators: known, order: call.order });
   else {
-    const spoken =
-      name?.split('.').at(-1) ?? (call.node.func.type === 'Name' ? call.node.func.id : call.method);
+    const { func } = call.node;
+    const spoken = name ? lastPart(name) : func.type === 'Name' ? func.id : call.method;
     if (spoken && looksLikeSeeding(spoken))
       run.facts.seeds.push({ call, generators: everything, order: call.order });
   }

@@ -1,6 +1,6 @@
 import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
 import type { Encoding } from './columns.js';
-import type { FitFact, MetricFact, ReadFact, SplitFact } from './facts.js';
+import type { Arguments, FitFact, MetricFact, ReadFact, SplitFact } from './facts.js';
 import type { Scope } from './scope.js';
 
 /** What the model knows of an expression. `unknown` stays unknown: it silences rules rather than feeding them. */
@@ -270,23 +270,41 @@ export function holdsRowsOf(whole: Rows, part: Rows, depth = 0): boolean {
   return isUnion && whole.parents.some((each) => holdsRowsOf(each, part, depth + 1));
 }
 
+const noMetrics: readonly MetricFact[] = [];
+
 /** Metrics that a value is or carries. */
 export function metricsOf(value: Value | undefined, depth = 0): readonly MetricFact[] {
-  if (!value || depth > 3) return [];
+  if (!value || depth > 3) return noMetrics;
   switch (value.kind) {
     case 'unknown':
       return value.metrics;
     case 'collection':
-      return value.elements.flatMap((element) => metricsOf(element, depth + 1));
+      return metricsOfAll(value.elements, depth + 1);
     case 'dict':
-      return [...value.entries.values(), ...value.others].flatMap((entry) => metricsOf(entry, depth + 1));
+      return metricsOfAll([...value.entries.values(), ...value.others], depth + 1);
     case 'union':
-      return value.options.flatMap((option) => metricsOf(option, depth + 1));
+      return metricsOfAll(value.options, depth + 1);
     case 'object':
-      return value.parts.flatMap((part) => metricsOf(part, depth + 1));
+      return metricsOfAll(value.parts, depth + 1);
     default:
-      return [];
+      return noMetrics;
   }
+}
+
+/** Most values carry none: nothing is made for those. */
+function metricsOfAll(values: readonly Value[], depth = 0): readonly MetricFact[] {
+  let found = noMetrics;
+  for (const value of values) {
+    const metrics = metricsOf(value, depth);
+    if (metrics.length > 0) found = [...found, ...metrics];
+  }
+  return found;
+}
+
+/** Metrics that a call is given. */
+export function metricsIn({ args, keywords }: Arguments): readonly MetricFact[] {
+  const metrics = metricsOfAll(args);
+  return keywords.size === 0 ? metrics : [...metrics, ...metricsOfAll([...keywords.values()])];
 }
 
 /** The value of an expression that may be one of two. */
