@@ -85,15 +85,7 @@ function log(path: string, options: readonly string[]) {
     '--no-decorate',
     '--no-notes',
   ];
-  return askGit(path, [
-    'log',
-    ...plain,
-    `--max-count=${recent}`,
-    `--format=${logFormat}`,
-    ...options,
-    'HEAD',
-    '--',
-  ]);
+  return askGit(path, ['log', ...plain, `--max-count=${recent}`, `--format=${logFormat}`, ...options, '--']);
 }
 
 async function heldFiles(path: string): Promise<ReadonlySet<string> | null> {
