@@ -105,7 +105,10 @@ function cleaningNodes({ model }: RuleContext): ReadonlySet<Expr> {
     if (isMethod || isFunction) nodes.add(node);
   }
   for (const { target, owner } of model.facts.writes)
-    if (target.type === 'Subscript' && isTable(owner.kind === 'method' ? owner.receiver : owner))
+    if (
+      (target.type === 'Subscript' || target.attr === 'columns') &&
+      isTable(owner.kind === 'method' ? owner.receiver : owner)
+    )
       nodes.add(target);
   return nodes;
 }
@@ -123,12 +126,25 @@ function isCleaning(statement: Stmt, cleaning: ReadonlySet<Expr>): boolean {
   // Bare expressions change something only when they say so.
   if (statement.type === 'ExprStmt' && !(statement.value.type === 'Call' && isInPlace(statement.value)))
     return false;
-  let found = false;
+  let found = isRowFilter(statement);
   for (const expression of expressionsOf(statement))
     eachExpression(expression, (node) => {
       found ||= cleaning.has(node);
     });
   return found;
+}
+
+/** `df = df[(df.age > 0) & (df["age"] < 120)]` */
+function isRowFilter(statement: Stmt): boolean {
+  if (statement.type !== 'Assign' || statement.value?.type !== 'Subscript') return false;
+  const { value, index } = statement.value;
+  if (value.type !== 'Name' || !/^(Compare|BinOp|UnaryOp)$/.test(index.type)) return false;
+  let looksAtColumns = false;
+  eachExpression(index, (node) => {
+    const isColumn = node.type === 'Attribute' || (node.type === 'Subscript' && node.index.type === 'Str');
+    looksAtColumns ||= isColumn && node.value.type === 'Name' && node.value.id === value.id;
+  });
+  return looksAtColumns;
 }
 
 function isInPlace(call: Expr & { type: 'Call' }): boolean {

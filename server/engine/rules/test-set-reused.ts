@@ -2,7 +2,7 @@ import { trainingLibraries } from '../libraries/names.js';
 import { stopsEarly } from '../model/earlyStopping.js';
 import { dataInside, judgedAt } from '../model/evaluations.js';
 import type { CallFact, Facts, MetricFact } from '../model/facts.js';
-import { metricsOf, type Rows, type Value } from '../model/value.js';
+import { descendsFrom, metricsOf, type Rows, type Value } from '../model/value.js';
 import type { Compare, Expr, Node, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -154,5 +154,6 @@ function finalOn(facts: Facts, choice: Choice): MetricFact | null {
 }
 
 function isOtherTest(rows: Rows, chosen: Rows): boolean {
-  return rows !== chosen && rows.role === 'test';
+  // A few of the same rows are no other test.
+  return rows.role === 'test' && !descendsFrom(rows, chosen) && !descendsFrom(chosen, rows);
 }
