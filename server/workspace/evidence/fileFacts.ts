@@ -64,19 +64,30 @@ const empty: FileFacts = {
   problem: null,
 };
 
+/** What a file's name tells, or how to read it where its text is asked for. */
+export type Look = { readonly facts: FileFacts } | { readonly read: (files: Files) => Promise<FileFacts> };
+
 /** Looks at one file: at its name alone where no more is asked of it. */
-export async function readFileFacts(
+export function lookAt(file: TreeFile, plan: Plan, collectors: readonly Collector[]): Look {
+  const interest = plan.interestIn(file.path);
+  const collecting = collectors.filter((each) => each.collect && (isSource(file) || each.wants?.(file)));
+  if (isSource(file) || needsText(interest) || collecting.length > 0)
+    return { read: (files) => readFacts(file, interest, plan, collecting, files) };
+  return { facts: interest.byPath.length > 0 ? { ...empty, hits: hitsByPath(file, interest) } : empty };
+}
+
+function hitsByPath(file: TreeFile, { byPath }: Interest): Map<string, readonly PlaceInFile[]> {
+  return new Map(byPath.map(({ id }) => [id, [wholeFile(file)]]));
+}
+
+async function readFacts(
   file: TreeFile,
+  interest: Interest,
   plan: Plan,
-  collectors: readonly Collector[],
+  collecting: readonly Collector[],
   files: Files,
 ): Promise<FileFacts> {
-  const interest = plan.interestIn(file.path);
-  const hits = new Map<string, readonly PlaceInFile[]>();
-  for (const { id } of interest.byPath) hits.set(id, [wholeFile(file)]);
-  const collecting = collectors.filter((each) => each.collect && (isSource(file) || each.wants?.(file)));
-  if (!isSource(file) && !needsText(interest) && collecting.length === 0)
-    return hits.size > 0 ? { ...empty, hits } : empty;
+  const hits = hitsByPath(file, interest);
   const text = await files.readText(file.uri);
   if (text === null) return { ...empty, hits, problem: 'could not be read as text, or is too large' };
   if (text.startsWith('version https://git-lfs')) return { ...empty, hits, problem: 'a Git LFS pointer' };

@@ -1,7 +1,7 @@
 import type { FileClass, Signal, Strength } from '../../../catalog/signals.js';
 import type { Evidence, EvidencePlace } from '../../protocol.js';
 import { distributionName } from '../dependencies.js';
-import { isBelow, rootOf } from './fileFacts.js';
+import { type CallFact, type FileFacts, type ImportFact, isBelow, rootOf } from './fileFacts.js';
 import type { Plan } from './plan.js';
 import { redact } from './redact.js';
 import { type Measured, placeOfFile } from './repository.js';
@@ -20,10 +20,14 @@ const mostPlaces = 20;
 
 /** All that a repository shows, by id of the signal. */
 export function interpret(plan: Plan, repository: Measured, shadows: Shadows): Map<string, Evidence> {
-  const byFile = placesByFile(repository);
+  const shown: Shown = {
+    byFile: placesByFile(repository),
+    imports: ofPackages(repository, shadows, ({ imports }) => imports),
+    calls: ofPackages(repository, shadows, ({ calls }) => calls),
+  };
   const found = new Map<string, Evidence>();
   for (const signal of plan.signals) {
-    const evidence = evidenceOf(signal, hitsOf(signal, plan, repository, shadows, byFile));
+    const evidence = evidenceOf(signal, hitsOf(signal, plan, repository, shown));
     if (evidence) found.set(signal.id, evidence);
   }
   return found;
@@ -46,13 +50,32 @@ function placesByFile({ tree, facts }: Measured): PlacesByFile {
   return found;
 }
 
-function hitsOf(
-  signal: Signal,
-  plan: Plan,
-  repository: Measured,
+/** What all files show, laid out once for all signals. */
+interface Shown {
+  readonly byFile: PlacesByFile;
+  readonly imports: readonly ByFile<ImportFact>[];
+  readonly calls: readonly ByFile<CallFact>[];
+}
+
+interface ByFile<Fact> {
+  readonly path: string;
+  readonly facts: readonly Fact[];
+}
+
+/** Imports or calls by file, without those of the repository's own modules. */
+function ofPackages<Fact extends { readonly qualified: string }>(
+  { tree, facts }: Measured,
   shadows: Shadows,
-  byFile: PlacesByFile,
-): Hit[] {
+  pick: (facts: FileFacts) => readonly Fact[],
+): ByFile<Fact>[] {
+  return tree.files.flatMap(({ path }) => {
+    const all = facts.get(path);
+    const kept = (all ? pick(all) : []).filter(({ qualified }) => !shadows.shadow(rootOf(qualified), path));
+    return kept.length > 0 ? [{ path, facts: kept }] : [];
+  });
+}
+
+function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, imports, calls }: Shown): Hit[] {
   switch (signal.kind) {
     case 'file':
     case 'configuration':
@@ -62,20 +85,18 @@ function hitsOf(
         return places.map((place) => hitAt(signal, repository, path, place, isUnfilled));
       });
     case 'import':
-      return fromFiles(repository, (path) =>
-        (repository.facts.get(path)?.imports ?? [])
+      return imports.flatMap(({ path, facts }) =>
+        facts
           .filter(({ qualified }) => signal.modules.some((module) => isBelow(qualified, module)))
-          .filter(({ qualified }) => !shadows.shadow(rootOf(qualified), path))
           // One line may bring in several names.
           .filter(({ place }, index, all) => all[index - 1]?.place.line !== place.line)
           .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
       );
     case 'call':
-      return fromFiles(repository, (path) =>
-        (repository.facts.get(path)?.calls ?? [])
+      return calls.flatMap(({ path, facts }) =>
+        facts
           .filter(({ qualified }) => isCalled(signal.calls, qualified))
           .filter(({ inside }) => !signal.with || finds(plan.pattern(signal.with), inside))
-          .filter(({ qualified }) => !shadows.shadow(rootOf(qualified), path))
           .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
       );
     case 'dependency':
@@ -119,10 +140,6 @@ export function isWithin(
   { atLeast, atMost }: { readonly atLeast?: number; readonly atMost?: number },
 ): boolean {
   return (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
-}
-
-function fromFiles({ tree }: Measured, hits: (path: string) => Hit[]): Hit[] {
-  return tree.files.flatMap(({ path }) => hits(path));
 }
 
 function isCalled(calls: readonly string[], qualified: string): boolean {

@@ -1,9 +1,11 @@
 import type { EvidencePlace } from '../../protocol.js';
-import { declaresDependencies, readDeclared } from '../dependencies.js';
+import { declaresDependencies } from '../dependencies.js';
 import type { Cancellation } from '../discovery.js';
 import type { Files } from '../files.js';
+import { repositoryRules } from '../repository-rules/index.js';
 import { readCi } from './ci/read.js';
-import { type FileFacts, readFileFacts } from './fileFacts.js';
+import { type DeclaringFacts, declaring } from './declaring.js';
+import { type FileFacts, lookAt } from './fileFacts.js';
 import type { History } from './history.js';
 import { kindOf } from './kind.js';
 import { topics } from './measures/index.js';
@@ -18,6 +20,13 @@ export interface ScanParts extends TreeWalk {
   readonly findings: ReadonlyMap<string, readonly EvidencePlace[]>;
   readonly progress?: (done: number, all: number) => void;
 }
+
+/** All that take something from single files: each file is read once for all of them. */
+const collectors: readonly Collector[] = [
+  ...topics,
+  declaring,
+  ...repositoryRules.flatMap(({ collector }) => collector ?? []),
+];
 
 /** Files read at a time. */
 const atOnce = 16;
@@ -64,7 +73,7 @@ export async function scanRepository(
     tree,
     classes: new Map(tree.files.map(({ path, fileClass }) => [path, fileClass])),
     facts,
-    declared: await declaredIn(tree, parts.files),
+    declared: declaredIn(tree, facts),
     ci: await readCi(tree, read),
     history: await parts.history(root),
     read,
@@ -91,8 +100,10 @@ async function factsOfAll(
     const batch = tree.files.slice(start, start + atOnce);
     const facts = await Promise.all(
       batch.map((file) => {
-        const look = () => readFileFacts(file, plan, topics, files);
-        return remembered ? remembered.factsOf(file, files, look) : look();
+        const look = lookAt(file, plan, topics);
+        if ('facts' in look) return look.facts;
+        const read = () => look.read(files);
+        return remembered ? remembered.factsOf(file, files, read) : read();
       }),
     );
     for (const [index, file] of batch.entries()) found.set(file.path, facts[index] as FileFacts);
@@ -102,18 +113,18 @@ async function factsOfAll(
   return found;
 }
 
-async function declaredIn({ files }: Tree, access: Files): Promise<DeclaredDependencies> {
+function declaredIn({ files }: Tree, facts: ReadonlyMap<string, FileFacts>): DeclaredDependencies {
   const names = new Set<string>();
   const fileOf = new Map<string, string>();
   let pins: Record<string, string> = {};
   let isOpen = false;
-  const declaring = files.filter(({ path, fileClass }) => {
+  const declaringFiles = files.filter(({ path, fileClass }) => {
     return fileClass !== 'example' && declaresDependencies(path.slice(path.lastIndexOf('/') + 1));
   });
-  for (const { uri, path } of declaring) {
-    const text = await access.readText(uri);
-    if (text === null) continue;
-    const declared = readDeclared(path.slice(path.lastIndexOf('/') + 1), text);
+  for (const { path } of declaringFiles) {
+    const told = facts.get(path)?.collected.get(declaring.name) as DeclaringFacts | undefined;
+    if (told === undefined) continue;
+    const { declared } = told;
     for (const name of declared.names) {
       names.add(name);
       if (!path.endsWith('.lock') && !fileOf.has(name)) fileOf.set(name, path);
@@ -121,7 +132,7 @@ async function declaredIn({ files }: Tree, access: Files): Promise<DeclaredDepen
     pins = { ...declared.pins, ...pins };
     isOpen ||= declared.isOpen;
   }
-  return { names: [...names].sort(), pins, isOpen, files: declaring, fileOf };
+  return { names: [...names].sort(), pins, isOpen, files: declaringFiles, fileOf };
 }
 
 async function measuresOf(repository: Repository): Promise<Measures> {
