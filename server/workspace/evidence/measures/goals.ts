@@ -39,7 +39,7 @@ const patterns: Readonly<Record<Exclude<Goal, 'training' | 'evaluation'>, RegExp
     `${tool('pytest|py\\.test|nosetests|nose2?|ward|behave|stestr|jest|vitest|ctest|bats')}|-m\\s+(?:pytest|unittest|nose2?|doctest)\\b|\\bmanage\\.py\\s+test\\b|\\bsetup\\.py\\s+(?:\\S+\\s+)*test\\b|\\bhatch\\s+(?:\\S+\\s+)?test\\b|\\b(?:npm|yarn|pnpm|bun)\\s+(?:run\\s+)?test\\b|\\b(?:go|cargo|dotnet|swift)\\s+test\\b|\\b(?:mvn|mvnw|gradlew?)\\b.*\\b(?:test|verify|check)\\b|\\btestthat\\b|\\bdevtools::(?:test|check)|\\bR CMD check\\b|\\bPkg\\.test\\b|--nb(?:val|make)\\b|^uses \\S*(?:pytest|run-tests)`,
   ),
   lint: new RegExp(
-    `${tool('flake8|pylint|pyflakes|pycodestyle|pydocstyle|mllint|ml-practices|vulture|prospector|pylama|xenon|nbqa|eslint|lintr|sonar-scanner|qodana|wemake-python-styleguide')}|\\bruff\\b(?!-format|\\s+format)|-m\\s+(?:flake8|pylint|pyflakes|ruff|prospector)\\b|\\bnbqa[- ](?!black|isort|pyupgrade)|^uses \\S*(?:flake8|pylint|super-linter|megalinter|sonar|qodana|codeclimate|codacy|reviewdog)|\\b(?:npm|yarn|pnpm)\\s+(?:run\\s+)?lint\\b|\\bcargo clippy\\b|\\bgolangci-lint\\b`,
+    `${tool('flake8|pylint|pyflakes|pycodestyle|pydocstyle|mllint|ml-practices|vulture|prospector|pylama|xenon|eslint|lintr|sonar-scanner|qodana|wemake-python-styleguide')}|\\bruff\\b(?!-format|\\s+format)|-m\\s+(?:flake8|pylint|pyflakes|ruff|prospector)\\b|\\bnbqa[- ](?!black|isort|pyupgrade)|^uses \\S*(?:flake8|pylint|super-linter|megalinter|sonar|qodana|codeclimate|codacy|reviewdog)|\\b(?:npm|yarn|pnpm)\\s+(?:run\\s+)?lint\\b|\\bcargo clippy\\b|\\bgolangci-lint\\b`,
     'i',
   ),
   'type-check': new RegExp(
@@ -49,7 +49,7 @@ const patterns: Readonly<Record<Exclude<Goal, 'training' | 'evaluation'>, RegExp
   build:
     /-m\s+build\b|\b(?:uv|poetry|pdm|hatch|flit|rye)\s+build\b|\bdocker(?:\s+buildx)?\s+build\b|\bdocker[ -]compose\s+(?:-\S+\s+\S+\s+)*build\b|^uses docker\/build-push-action|\bsetup\.py\s+(?:sdist|bdist|build|develop)|\b(?:npm|yarn|pnpm)\s+(?:run\s+)?build\b|\bcmake\s+--build\b|\b(?:cargo|go)\s+build\b|^uses publish \S+ of |\bbuild-compose\b|\bcog build\b|\bbentoml build\b/,
   'data-validation':
-    /great[_-]expectations|\bgx\s+checkpoint|\bpandera\b|\bdeepchecks\b|\btensorflow_data_validation\b|\bsoda\s+scan\b|\bdbt\s+(?:test|build)\b|\bfrictionless\s+validate|\b(?:pytest|unittest)\b.*\btests?\/(?:\w+\/)*data(?:\b|_)(?![\w/.-]*\.(?:csv|json))|\b(?:validate|check|test)[_-]data\b|\bdata[_-](?:validation|quality|checks?|validate|validator)\b|\bpointblank\b|\bdata[_-]drift\b/i,
+    /great[_-]expectations|\bgx\s+checkpoint|\bpandera\b|\bdeepchecks\b|\btensorflow_data_validation\b|\bsoda\s+scan\b|\bdbt\s+(?:test|build)\b|\bfrictionless\s+validate|\b(?:pytest|unittest)\b.*\btests?\/(?:\w+\/)*data(?!\w)(?![\w/.-]*\.(?:csv|json))|\b(?:validate|check|verify)[_-]data\b|\bdata[_-](?:validation|quality|checks?|validate|validator)\b|\bpointblank\b|\bdata[_-]drift\b/i,
   deployment:
     /\bkubectl\s+(?:\S+\s+)*(?:apply|rollout|set|replace|create)\b|\bhelm3?\s+(?:\S+\s+)*(?:upgrade|install)\b|\baz\s+(?:ml\s+(?:\S+\s+)*(?:deploy|online-\S+|batch-\S+)|webapp|functionapp|containerapp|container\s+create)\b|\bgcloud\s+(?:\S+\s+)*(?:run|functions|app|ai|ai-platform|deploy)\s+(?:\S+\s+)*(?:deploy|deploy-model|replace|upload|apply)\b|\baws\s+(?:lambda\s+update-function-\w+|ecs\s+update-service|cloudformation\s+deploy|sagemaker\s+(?:create|update)-\S+|deploy\s+create-deployment|elasticbeanstalk)\b|\b(?:terraform|terragrunt|tofu)\s+(?:\S+\s+)*apply\b|\bpulumi\s+up\b|\bcdk\s+deploy\b|\b(?:serverless|sls|flyctl|fly|eb|modal|bentoml|prefect|gcloud app|zappa|chalice|truss|sam)\s+(?:deploy|push)\b|\bdatabricks\s+(?:bundle\s+deploy|serving)|\bargocd\s+app\s+(?:sync|set)|\banyscale\s+services?\s+(?:deploy|rollout)|\bcog\s+push\b|\bcf\s+push\b|\boc\s+apply\b|\bskaffold\s+run\b|\bheroku\s+container:release|\bgit\s+push\s+\S*(?:heroku|dokku|huggingface\.co\/spaces)|\b(?:huggingface-cli|hf)\s+upload\b|\bansible-playbook\b.*deploy|\bdocker\s+(?:stack\s+deploy|service\s+update)|^uses (?!.*(?:pages|netlify|docs?\b|pypi))\S*(?:deploy|azure\/webapps|AzureWebApp|HelmDeploy|KubernetesManifest|Kubernetes@|AzureFunctionApp|AzureRmWebApp|amazon-ecs|cloud-run|appengine|functions-action|huggingface\S*space)(?!\S*-preview)/i,
   'image-push':
@@ -118,14 +118,19 @@ function subjectOf(text: string): string[] {
   const isRunner = runner.test(last(program));
   const isCli = /\.py$/.test(named[0] ?? '') || args.includes('-m');
   const subjects = isRunner
-    ? named.slice(0, isCli ? 2 : 1)
-    : [program, ...(/^[a-z][\w-]*$/.test(named[0] ?? '') ? [named[0] as string] : [])];
+    ? [...named.slice(0, 1), ...(isCli ? named.slice(1, 2).filter(isWord) : [])]
+    : [program, ...named.slice(0, 1).filter(isWord)];
   return subjects.flatMap((subject) =>
     last(subject)
       .replace(/\.(?:py|sh|ipynb|R|ya?ml)$/, '')
       .split(/[^A-Za-z]+/)
       .map((word) => word.toLowerCase()),
   );
+}
+
+/** A command of a program, not a path or a value. */
+function isWord(word: string): boolean {
+  return /^[a-z][\w-]*$/.test(word);
 }
 
 /** The last step of a path or of a module's dotted name. */

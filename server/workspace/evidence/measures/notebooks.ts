@@ -67,7 +67,7 @@ function piecesOf(path: string, cell: NotebookCell): { hash: number; place: Evid
 }
 
 /** 53 bits of a text, by the cyrb53 mixing: enough to tell pieces of code apart. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at++) {

@@ -1,11 +1,11 @@
 import type { EvidencePlace } from '../../../protocol.js';
-import type { ReadFile } from '../fileFacts.js';
+import type { FileFacts, ReadFile } from '../fileFacts.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
 import { codeLines } from './lines.js';
 import { counted, measure, percent, share, shownPlace } from './places.js';
 import { reachOf } from './reach.js';
 
-interface TestFacts {
+export interface TestFacts {
   /** Lines of code: of a test, or of the product. */
   readonly lines: number;
   readonly isTest: boolean;
@@ -28,6 +28,11 @@ export const tests: MeasureTopic = {
   collect,
   measure: (repository, collected) => measures(repository, collected as ReadonlyMap<string, TestFacts>),
 };
+
+/** What the topic took from a file; undefined for other files. */
+export function collectedTests(facts: FileFacts | undefined): TestFacts | undefined {
+  return facts?.collected.get(tests.name) as TestFacts | undefined;
+}
 
 function collect({ file, source }: ReadFile): TestFacts | null {
   if (source === null || !file.path.endsWith('.py')) return null;
