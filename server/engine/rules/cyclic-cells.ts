@@ -19,9 +19,9 @@ export const cyclicCells: Rule = {
     if (unit.magics.some(({ name }) => /^(run|store|load|macro|rerun|pylab)$/.test(name))) return;
     const flows = cellFlows(context).filter(({ cell }) => hasCode(unit, cell));
     const makers = makersOf(flows);
-    const needs = new Map(flows.map((flow) => [flow, needsOf(flow, makers)]));
+    const needs = entangled(new Map(flows.map((flow) => [flow, needsOf(flow, makers)])));
     const told = new Set<CellFlow>();
-    for (const flow of flows) {
+    for (const flow of needs.keys()) {
       if (told.has(flow)) continue;
       const circle = circleFrom(flow, needs);
       const [first] = circle ?? [];
@@ -63,6 +63,31 @@ function needsOf(flow: CellFlow, makers: ReadonlyMap<string, readonly CellFlow[]
     if (!isBuiltin(name)) found.push({ name, start: node.start, end: node.end, from });
   }
   return found;
+}
+
+/** Leaves out, again and again, cells that need none of the others or that none of the others needs. */
+function entangled(needs: ReadonlyMap<CellFlow, readonly Need[]>): ReadonlyMap<CellFlow, readonly Need[]> {
+  const users = new Map<CellFlow, CellFlow[]>([...needs.keys()].map((flow) => [flow, []]));
+  const makers = new Map([...needs].map(([flow, own]) => [flow, own.map(({ from }) => from)]));
+  for (const [flow, own] of makers) for (const maker of own) users.get(maker)?.push(flow);
+  const loose = new Set([...loosened(makers, users), ...loosened(users, makers)]);
+  return new Map([...needs].filter(([flow]) => !loose.has(flow)));
+}
+
+/** Cells from which every way along `leadsTo` ends; `comesFrom` is the same, backwards. */
+function loosened(
+  leadsTo: ReadonlyMap<CellFlow, readonly CellFlow[]>,
+  comesFrom: ReadonlyMap<CellFlow, readonly CellFlow[]>,
+): CellFlow[] {
+  const left = new Map([...leadsTo].map(([flow, next]) => [flow, next.length]));
+  const ended = [...left].flatMap(([flow, count]) => (count === 0 ? [flow] : []));
+  for (const flow of ended)
+    for (const before of comesFrom.get(flow) ?? []) {
+      const count = (left.get(before) ?? 0) - 1;
+      left.set(before, count);
+      if (count === 0) ended.push(before);
+    }
+  return ended;
 }
 
 /** The shortest way along needs from a cell back to itself. */

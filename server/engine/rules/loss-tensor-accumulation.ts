@@ -1,5 +1,6 @@
 import { importsTorch } from '../model/imports.js';
 import { lastName } from '../model/trainingSteps.js';
+import { onceFor } from '../once.js';
 import type { Call, Expr, For, Stmt, While } from '../python/ast.js';
 import { eachOwnStatement } from '../python/definitions.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
@@ -110,7 +111,9 @@ function bareLoss(node: Expr): Expr | null {
   return null;
 }
 
-function backwardsIn(body: readonly Stmt[]): Call[] {
+const backwardsIn = onceFor((body: readonly Stmt[]) => body, findBackwards);
+
+function findBackwards(body: readonly Stmt[]): Call[] {
   const found: Call[] = [];
   eachOwnStatement(body, (statement) => {
     for (const expression of expressionsOf(statement))

@@ -11,10 +11,9 @@ export const modelNotPersisted: Rule = {
   check(context) {
     const { model, report, project, unit } = context;
     if (project.unresolved.length > 0 || keeps(context)) return;
-    const trained = model.facts.trainings.filter(
+    const last = model.facts.trainings.findLast(
       (training) => training.moment.reached && training.kind !== 'trainer' && isKeepable(training, context),
     );
-    const last = trained.at(-1);
     if (!last) return;
     const loop = last.kind === 'loop' ? last.moment.loops[0] : undefined;
     const { start, end } = loop ?? last.node;

@@ -15,10 +15,14 @@ export function nameConstants({ unit, module, names }: RuleContext, values: read
   const at = insertionPoint(module.body, unit.cells[0]?.end ?? unit.text.length, values);
   if (at === null || module.errors.some((error) => error.start <= at)) return null;
   const lineBreak = unit.text.includes('\r\n') ? '\r\n' : '\n';
-  const taken = new Set(namesIn(names));
+  const taken = namesIn(names);
+  const given = new Set<string>();
   const constants = values.map((value) => {
-    const name = freeName(value.parameter.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), taken);
-    taken.add(name);
+    const name = freeName(
+      value.parameter.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(),
+      (known) => taken.has(known) || given.has(known),
+    );
+    given.add(name);
     return { ...value, name, text: unit.text.slice(value.node.start, value.node.end) };
   });
   const lines = constants.map(({ name, text }) => `${name} = ${text}`).join(lineBreak);
@@ -40,10 +44,10 @@ const namesIn = onceFor(
   ({ bindings, uses }): ReadonlySet<string> => new Set([...bindings.keys(), ...uses.map(({ name }) => name)]),
 );
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
+function freeName(wanted: string, isTaken: (name: string) => boolean): string {
   for (let count = 1; ; count++) {
     const name = count === 1 ? wanted : `${wanted}_${count}`;
-    if (!taken.has(name)) return name;
+    if (!isTaken(name)) return name;
   }
 }
 
