@@ -89,7 +89,7 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
         facts
           .filter(({ qualified }) => signal.modules.some((module) => isBelow(qualified, module)))
           // One line may bring in several names.
-          .filter(({ place }, index, all) => all[index - 1]?.place.line !== place.line)
+          .filter(({ place }, index, all) => !isSameLine(all[index - 1]?.place, place))
           .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
       );
     case 'call':
@@ -105,6 +105,7 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
       return repository.ci.commands
         .filter(({ text, isTolerated, on }) => {
           if (isTolerated && signal.strength !== 'counter') return false;
+          if (installation.test(text)) return false;
           if (signal.on && signal.on !== 'any' && !on.includes(signal.on)) return false;
           return finds(plan.pattern(signal.runs), text);
         })
@@ -133,6 +134,14 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
       }));
     }
   }
+}
+
+/** A tool that is fetched is not yet used. */
+const installation =
+  /^(?:sudo\s+)?(?:\S*python\S*\s+-m\s+)?(?:pip3?|pipx|conda|mamba|poetry|uv|pdm|pixi|npm|yarn|apt|apt-get|brew)\s+(?:[\w-]+\s+)?(?:install|add)\b/;
+
+function isSameLine(one: PlaceInFile | undefined, other: PlaceInFile): boolean {
+  return one?.line === other.line && one.cell === other.cell;
 }
 
 export function isWithin(

@@ -201,7 +201,7 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
   },
   'labels-with-author': {
     hits: ['frame["annotator_id"].nunique()\n'],
-    misses: ['frame["author_id"].nunique()\n', 'annotator = None\n'],
+    misses: ['frame["author_id"].nunique()\n', 'role = "annotator"\n', 'annotator = None\n'],
   },
   'label-files': {
     hits: [{ 'data/labels.csv': '' }],
@@ -267,6 +267,8 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     hits: ['frame = pd.read_parquet("s3://shop/raw/orders.parquet")\n', "PATH = f'gs://{bucket}/train'\n"],
     misses: [
       'run(["aws", "s3", "cp", f"s3://shop/{user}/results/"])\n',
+      'read("s3://shop/metadata")\n',
+      'read("s3://shop/constraints")\n',
       '# "s3://shop/raw/orders.parquet"\n',
       { 'tests/test_a.py': 'read("s3://shop/raw/orders.parquet")\n' },
     ],

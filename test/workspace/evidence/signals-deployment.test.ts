@@ -32,6 +32,7 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     misses: [
       { 'serverless.yml': 'name: x\n' },
       { 'conf/app.yaml': 'title: Shop\n' },
+      { 'conf/app.yaml': 'app:\n  name: shop\nprovider: openai\n' },
       { 'tests/Procfile': 'website: 1\n' },
     ],
   },
@@ -93,11 +94,12 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
   },
   'alert-rules': {
     hits: [
-      { 'alert_rules.yml': 'groups:\n  - rules:\n      - alert: HighLatency\n' },
+      { 'alert_rules.yml': 'groups:\n  - rules:\n      - alert: HighLatency\n        expr: p99 > 1\n' },
       terraform('aws_cloudwatch_metric_alarm'),
     ],
     misses: [
       { 'a.yml': 'alert: true\n' },
+      { 'a.yml': 'news:\n  - alert: Flood\n    text: Go up\n' },
       { 'a.yml': '# - alert: HighLatency\n' },
       terraform('aws_cloudwatch_log_group'),
     ],

@@ -92,7 +92,7 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   },
   'feature-report-in-ci': {
     hits: ['python scripts/feature_importance.py'],
-    misses: ['git push origin feature-branch'],
+    misses: ['git push origin feature-branch', 'python feature_usage_mail.py'],
   },
   'retired-features-kept': {
     hits: [{ 'src/deprecated_features/age.py': '' }, { 'features/retired-features.yml': '' }],
@@ -198,7 +198,7 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   },
   'search-in-ci': {
     hits: ['python tune.py --trials 50', 'wandb sweep sweep.yaml'],
-    misses: ['python fine_tuned_model.py', 'python fortune.py'],
+    misses: ['python fine_tuned_model.py', 'python fine_tune.py', 'python fine-tune.py', 'python fortune.py'],
   },
   'search-library': {
     hits: ['import optuna\n', 'from ray import tune\n', 'from hyperopt import fmin\n'],
@@ -269,7 +269,7 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   },
   'subgroup-check-in-ci': {
     hits: ['python scripts/fairness_check.py', 'pytest tests/test_slices.py'],
-    misses: ['python unfairness.py', 'python tests/test_slicer.py'],
+    misses: ['python unfairness.py', 'python tests/test_slicer.py', 'pip install fairness-indicators'],
   },
   'subgroup-metrics': {
     hits: ['from fairlearn.metrics import MetricFrame\n', 'from snorkel.slicing import slicing_function\n'],
