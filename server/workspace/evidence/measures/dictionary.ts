@@ -44,7 +44,9 @@ function collect({ file, text, source }: ReadFile): DictionaryFacts | null {
 
 /** Names that come with a description. */
 function describedIn(path: string, text: string): string[] {
-  const lines = text.split(/\r?\n/).slice(0, 20_000);
+  const all = text.split(/\r?\n/).slice(0, 20_000);
+  // The head of a Markdown table describes nothing.
+  const lines = all.filter((_, index) => !/^[\s|:-]*-[\s|:-]*$/.test(all[index + 1] ?? ''));
   const rows = /\.(?:csv|tsv)$/i.test(path)
     ? lines.slice(1).map((line) => line.split(/[,;\t]/))
     : /\.ya?ml$/i.test(path)

@@ -35,8 +35,10 @@ const modelCall =
 function collect({ file, text, source }: ReadFile): VersionFacts | null {
   if (file.fileClass === 'example' || file.fileClass === 'test') return null;
   if (source === null) return inFile(file, text);
+  // What stands in a text runs nothing, but for the address of a model.
   const places = (pattern: RegExp) =>
     [...source.code.matchAll(pattern)]
+      .filter(({ index, 0: found }) => found === 'models:/' || source.blank[index] === found[0])
       .slice(0, 5)
       .map(({ index }) => shownPlace(file.path, source.placeAt(index)));
   const data = /dvc|revision|log_input|Artifact|Dataset|version|register/.test(text) ? places(dataCall) : [];
