@@ -105,7 +105,6 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
       return repository.ci.commands
         .filter(({ text, isTolerated, on }) => {
           if (isTolerated && signal.strength !== 'counter') return false;
-          if (installation.test(text)) return false;
           if (signal.on && signal.on !== 'any' && !on.includes(signal.on)) return false;
           return finds(plan.pattern(signal.runs), text);
         })
@@ -135,10 +134,6 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
     }
   }
 }
-
-/** A tool that is fetched is not yet used. */
-const installation =
-  /^(?:sudo\s+)?(?:\S*python\S*\s+-m\s+)?(?:pip3?|pipx|conda|mamba|poetry|uv|pdm|pixi|npm|yarn|apt|apt-get|brew)\s+(?:[\w-]+\s+)?(?:install|add)\b/;
 
 function isSameLine(one: PlaceInFile | undefined, other: PlaceInFile): boolean {
   return one?.line === other.line && one.cell === other.cell;
