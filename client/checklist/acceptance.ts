@@ -1,6 +1,12 @@
 import type { Practice } from '../../catalog/types.js';
-import type { AcceptedEvidence, ChecklistChange, Evidence, Proposal } from '../../server/protocol.js';
-import { placeWords } from './evidence.js';
+import type {
+  AcceptedEvidence,
+  ChecklistChange,
+  Evidence,
+  EvidencePlace,
+  Proposal,
+} from '../../server/protocol.js';
+import { placeWords, shortened } from './evidence.js';
 import { levelIcons, levelTitles } from './levels.js';
 import { type ChecklistStanding, openProposal } from './standing.js';
 
@@ -12,12 +18,14 @@ export interface Offer {
   /** One line. */
   readonly label: string;
   readonly detail: string;
+  /** Where the signs stand that count, the first place of each. */
+  readonly places: readonly EvidencePlace[];
   /** Chosen unless the person says otherwise. That nothing was found is a weak ground to say so. */
   readonly picked: boolean;
 }
 
-/** So many signs fit on a line. */
-const signsShown = 3;
+/** So many places fit on a line. */
+const placesNamed = 2;
 
 /** The proposal for a practice; undefined when there is none that says anything new. */
 export function offerFor(practice: Practice, standing: ChecklistStanding): Offer | undefined {
@@ -35,7 +43,8 @@ export function offerFor(practice: Practice, standing: ChecklistStanding): Offer
       ...(proposal.level === 'not-applicable' && { reason: proposal.why }),
     },
     label: `$(${levelIcons[proposal.level]}) ${levelTitles[proposal.level]}: ${practice.title}`,
-    detail: [proposal.why, ...signWords(evidence)].join(' '),
+    detail: [...placesShown(evidence), shortened(proposal.why)].join(' · '),
+    places: placesOf(evidence),
     picked: proposal.level !== 'not-at-all',
   };
 }
@@ -50,12 +59,16 @@ export function acceptedEvidence(evidence: readonly Evidence[]): AcceptedEvidenc
     .map(({ signal, places }) => ({ signal, path: places.length === 1 ? (places[0]?.path ?? null) : null }));
 }
 
-function signWords(evidence: readonly Evidence[]): string[] {
-  const places = evidence
+/** Where to look, in front: the reason may be longer than the line. */
+function placesShown(evidence: readonly Evidence[]): string[] {
+  const words = [...new Set(placesOf(evidence).map(placeWords))];
+  if (words.length === 0) return [];
+  const more = words.length > placesNamed ? ` and ${words.length - placesNamed} more` : '';
+  return [`${words.slice(0, placesNamed).join(', ')}${more}`];
+}
+
+function placesOf(evidence: readonly Evidence[]): EvidencePlace[] {
+  return evidence
     .filter(({ strength }) => strength !== 'hint')
-    .flatMap(({ places: [first] }) => (first === undefined ? [] : [placeWords(first)]));
-  const shown = [...new Set(places)];
-  if (shown.length === 0) return [];
-  const more = shown.length > signsShown ? ` and ${shown.length - signsShown} more` : '';
-  return [`See ${shown.slice(0, signsShown).join(', ')}${more}.`];
+    .flatMap(({ places: [first] }) => (first === undefined || first.path === null ? [] : [first]));
 }

@@ -69,7 +69,7 @@ function remarkRows({ answer }: ChecklistStanding): DetailRow[] {
 
 function evidenceRow({ signal, strength, what, places, count }: Evidence): DetailRow {
   const full = capitalised(what);
-  const label = short(full);
+  const label = shortened(full);
   const word = strengthWords[strength];
   const [only] = places;
   const base = { key: `sign ${signal}`, label, icon: strengthIcons[strength] };
@@ -124,7 +124,7 @@ function absences({ assessed }: ChecklistStanding): DetailRow[] {
       spoken: `${label}: ${notFound.length}`,
       children: notFound.map((what, index) => {
         const full = capitalised(what);
-        return { ...leaf(`not found ${index}`, short(full)), tooltip: full, spoken: full };
+        return { ...leaf(`not found ${index}`, shortened(full)), tooltip: full, spoken: full };
       }),
     },
   ];
@@ -151,9 +151,9 @@ function detailOf({ path, detail }: EvidencePlace): string {
   return path === null || detail === path || detail === path.slice(path.lastIndexOf('/') + 1) ? '' : detail;
 }
 
-/** Without the list of examples at the end, where that would push all else out of sight. */
-function short(text: string): string {
-  return text.length > 60 ? text.replace(/ \([^()]*\)$/, '') : text;
+/** Without its lists of examples, where they would push all else out of sight. */
+export function shortened(text: string): string {
+  return text.length > 60 ? text.replace(/ \([^()]*\)/g, '') : text;
 }
 
 function capitalised(text: string): string {

@@ -25,6 +25,8 @@ export interface AnswerRow {
   readonly description: string | undefined;
   /** A theme icon. */
   readonly icon: string;
+  /** Whether somebody should look at the answer again. */
+  readonly isUrgent: boolean;
   /** For screen readers. */
   readonly spoken: string;
   /** Null where there is no box: a practice that does not apply is neither done nor undone. */
@@ -48,6 +50,7 @@ export function answerRow({ title }: Practice, standing: ChecklistStanding): Ans
     label: title,
     description,
     icon: stateIcons[state] ?? levelIcons[level ?? 'unanswered'],
+    isUrgent: statesToLookAt.includes(state),
     spoken: spoken.join(', '),
     box:
       level === 'not-applicable' ? null : { ticked: isTicked(level), tooltip: boxTooltip(level, standing) },

@@ -198,7 +198,7 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
     const item = new vscode.TreeItem(row.label, detailRows(standing).length > 0 ? Collapsed : None);
     item.id = id;
     item.description = row.description;
-    item.iconPath = new vscode.ThemeIcon(row.icon);
+    item.iconPath = iconOf(row.icon, row.isUrgent);
     item.contextValue = row.context;
     item.tooltip = tooltipOf(practice, standing);
     item.accessibilityInformation = { label: row.spoken };
@@ -298,7 +298,7 @@ function detailItem({ id, folder, row }: DetailNode): vscode.TreeItem {
   item.id = id;
   item.description = row.description;
   item.tooltip = row.tooltip;
-  item.iconPath = row.icon === undefined ? undefined : iconOf(row.icon);
+  item.iconPath = row.icon && iconOf(row.icon, row.icon === 'warning');
   item.contextValue = row.place === undefined ? 'detail' : 'place';
   item.accessibilityInformation = { label: row.spoken };
   if (row.place !== undefined) {
@@ -307,8 +307,6 @@ function detailItem({ id, folder, row }: DetailNode): vscode.TreeItem {
   return item;
 }
 
-function iconOf(name: string): vscode.ThemeIcon {
-  return name === 'warning'
-    ? new vscode.ThemeIcon(name, new vscode.ThemeColor('list.warningForeground'))
-    : new vscode.ThemeIcon(name);
+function iconOf(name: string, isUrgent: boolean): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name, isUrgent ? new vscode.ThemeColor('list.warningForeground') : undefined);
 }

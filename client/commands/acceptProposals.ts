@@ -5,6 +5,7 @@ import { folderFor } from '../checklist/folders.js';
 import { recordChanges } from '../checklist/record.js';
 import { count } from '../findings/groups.js';
 import { lookAt } from './lookForEvidence.js';
+import { openEvidence } from './openEvidence.js';
 
 interface OfferPick extends vscode.QuickPickItem {
   readonly offer: Offer;
@@ -20,20 +21,39 @@ export async function acceptProposals(app: App, target?: unknown): Promise<void>
     await vscode.window.showInformationMessage('There are no proposals: nothing found asks for an answer.');
     return;
   }
-  const chosen = await vscode.window.showQuickPick(offers.map(pickOf), {
-    title: 'Accept proposals',
-    placeHolder: 'Ticked proposals become your answers',
-    canPickMany: true,
-    matchOnDetail: true,
-    ignoreFocusOut: true,
-  });
-  if (chosen === undefined || chosen.length === 0) return;
-  const changes = chosen.map(({ offer }) => offer.change);
-  if (!(await recordChanges(app.checklists, folder, changes))) return;
+  const changes = (await review(offers, folder)).map(({ change }) => change);
+  if (changes.length === 0 || !(await recordChanges(app.checklists, folder, changes))) return;
   vscode.window.setStatusBarMessage(`ML Practices: ${count(changes.length, 'answer')} recorded`, 10_000);
 }
 
+/** What the person leaves ticked; nothing when they leave. */
+function review(offers: readonly Offer[], folder: string): Promise<readonly Offer[]> {
+  const pick = vscode.window.createQuickPick<OfferPick>();
+  pick.title = 'Accept proposals';
+  pick.placeholder = 'Ticked proposals become your answers';
+  pick.canSelectMany = true;
+  pick.matchOnDetail = true;
+  // It stays while the person has a look at the evidence.
+  pick.ignoreFocusOut = true;
+  pick.items = offers.map(pickOf);
+  pick.selectedItems = pick.items.filter(({ offer }) => offer.picked);
+  return new Promise((resolve) => {
+    let chosen: readonly Offer[] = [];
+    pick.onDidTriggerItemButton(({ item }) => openEvidence(folder, item.offer.places[0]));
+    pick.onDidAccept(() => {
+      chosen = pick.selectedItems.map(({ offer }) => offer);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(chosen);
+    });
+    pick.show();
+  });
+}
+
 function pickOf(offer: Offer): OfferPick {
-  const { label, detail, picked } = offer;
-  return { offer, label, detail, picked };
+  const { label, detail, places } = offer;
+  const open = { iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: 'Open the evidence' };
+  return { offer, label, detail, buttons: places.length > 0 ? [open] : [] };
 }

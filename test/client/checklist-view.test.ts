@@ -327,7 +327,7 @@ describe('accepting a proposal', () => {
         sign({ places: [place({ line: 3 })] }),
         sign({ signal: 'many', strength: 'partial', places: [place(), place({ path: 'b.py' })], count: 2 }),
         sign({ signal: 'hint', strength: 'hint' }),
-        sign({ signal: 'against', strength: 'counter' }),
+        sign({ signal: 'against', strength: 'counter', places: [place({ path: 'skip.py' })] }),
       ],
     });
     const offer = offerFor(practice('a'), standing(undefined, seen));
@@ -341,7 +341,7 @@ describe('accepting a proposal', () => {
       ],
     });
     assert.equal(offer?.picked, true);
-    assert.equal(offer?.detail, 'Found tests. See tests/test_a.py:4, tests/test_a.py.');
+    assert.equal(offer?.detail, 'tests/test_a.py:4, tests/test_a.py and 1 more · Found tests.');
   });
 
   it('knows of signs of the whole repository', () => {

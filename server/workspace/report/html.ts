@@ -110,7 +110,7 @@ function byCategory(report: Report, { catalogue }: HtmlOptions): string {
   const rows = report.categories.map((group) => row(group.name, group.tally));
   const tables = report.categories.map((group) => {
     const lines = group.practices.map((each) => practiceRow(each, all, catalogue));
-    return `<h3>${group.name}</h3><div class="scroll"><table class="practices"><thead><tr><th></th><th>Practice</th><th>Here</th><th>Other teams</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
+    return `<h3>${group.name}</h3><div class="scroll"><table class="practices"><thead><tr><th><abbr title="Number">No.</abbr></th><th>Practice</th><th>Here</th><th>Other teams</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
   });
   return `<h2>By category</h2><div class="rows">${rows.join('')}</div>
 ${chooser(all, report.comparison)}

@@ -22,7 +22,9 @@ p, ul, ol { margin: .4em 0; }
 a { color: var(--link); }
 a:focus-visible, summary:focus-visible, input:focus-visible { outline: 2px solid var(--vscode-focusBorder, var(--ink)); outline-offset: 2px; }
 .quiet { color: var(--quiet); }
-.state { color: var(--warn); }
+.state { font-weight: 600; }
+.state::before { content: '● ' / ''; color: var(--warn); }
+abbr { text-decoration: none; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: middle; padding: .3em .8em .3em 0; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; }
@@ -56,6 +58,7 @@ fieldset { border: 1px solid var(--rule); padding: .5em .9em; margin: 1em 0; }
 fieldset p { margin: .2em 0; display: flex; flex-wrap: wrap; gap: .1em 1em; }
 label { display: inline-flex; align-items: center; gap: .3em; }
 .by { display: none; }
+@media (max-width: 40rem) { .rows { grid-template-columns: 1fr; gap: .1em; } .rows > span:nth-child(odd) { margin-top: .5em; } body { padding: 1rem; } }
 details { margin: .3em 0; }
 summary { cursor: pointer; }
 .evidence { padding-left: 1.2em; }
