@@ -21,13 +21,10 @@ export const tracker: MeasureTopic = {
 /** Files in which environments are set: of CI, containers, and jobs. */
 const settings =
   /(?:^|\/)(?:dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|\.env[^/]*|\.gitlab-ci\.yml|mlproject|[^/]*\.env)$|^\.(?:github\/workflows|circleci|azure-pipelines|pipelines)\/.+\.ya?ml$|(?:^|\/)(?:azure-pipelines|cloudbuild)[^/]*\.ya?ml$/i;
-const library =
-  /mlflow|wandb|neptune|comet_ml|clearml|swanlab|dvclive|trackio|\baim\b|azureml|SummaryWriter|TensorBoard/;
 
 function collect({ file, source, text }: ReadFile): TrackerFacts | null {
   if (file.fileClass === 'example' || file.fileClass === 'test') return null;
   if (source === null) return environment(file, text);
-  if (!library.test(text)) return null;
   const found = starts.flatMap((start) => hitsOf(start, source));
   if (found.length === 0) return null;
   return {
@@ -43,6 +40,20 @@ interface Start {
   readonly call: RegExp;
   destination(inside: string, source: SourceText): Destination | null;
 }
+
+/** What stands in a file that uses a library: looked for first, because it is quick. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  mlflow: ['mlflow', 'MLFlowLogger'],
+  wandb: ['wandb.init', 'WandbLogger'],
+  neptune: ['neptune', 'NeptuneLogger'],
+  comet: ['comet_ml', 'CometLogger'],
+  clearml: ['clearml'],
+  swanlab: ['swanlab'],
+  azureml: ['azureml'],
+  trackio: ['trackio'],
+  tensorboard: ['SummaryWriter', 'TensorBoard', 'create_file_writer'],
+  dvclive: ['dvclive'],
+};
 
 /** Calls that say, or decide by default, where runs go. Sources: the documentation of each tracker. */
 const starts: readonly Start[] = [
@@ -70,14 +81,14 @@ const starts: readonly Start[] = [
   {
     library: 'clearml',
     call: /\bTask\s*\.\s*init\s*\(/g,
-    destination: (inside, source) => (source.text.includes('clearml') ? ofHosted(inside) : null),
+    destination: ofHosted,
   },
   { library: 'swanlab', call: /\bswanlab\s*\.\s*init\s*\(/g, destination: ofHosted },
   // Azure ML keeps runs in its workspace.
   {
     library: 'azureml',
     call: /\bRun\s*\.\s*get_context\s*\(/g,
-    destination: (_inside, source) => (source.text.includes('azureml') ? 'remote' : null),
+    destination: () => 'remote',
   },
   {
     library: 'trackio',
@@ -92,7 +103,7 @@ const starts: readonly Start[] = [
   {
     library: 'dvclive',
     call: /\bLive\s*\(/g,
-    destination: (_inside, source) => (source.text.includes('dvclive') ? 'local' : null),
+    destination: () => 'local',
   },
 ];
 
@@ -100,11 +111,15 @@ function hitsOf(
   { library: name, call, destination }: Start,
   source: SourceText,
 ): { to: Destination; offset: number }[] {
+  const found = words[name]?.some((word) => source.text.includes(word))
+    ? [...source.blank.matchAll(call)]
+    : [];
+  if (found.length === 0) return [];
   const isOff = new RegExp(
     `^[ \\t]*(?:use_|with_|enable_|log_)?${name}\\w*[ \\t]*(?::[ \\t]*bool[ \\t]*)?=[ \\t]*False\\b`,
     'mi',
   ).test(source.blank);
-  return [...source.blank.matchAll(call)].flatMap(({ index, 0: text }) => {
+  return found.flatMap(({ index, 0: text }) => {
     if (/\b(?:def|class)\s+$/.test(source.blank.slice(Math.max(0, index - 12), index))) return [];
     const inside = insideBrackets(source, index + text.length - 1);
     const to = destination(inside, source);
