@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkSignals } from './check-signals.js';
 import {
+  expectedOfFile,
   type Link,
   linksIn,
   type Page,
@@ -260,14 +261,19 @@ function checkExamples({ path, name, page }: Draft<unknown>, ids: ReadonlySet<st
       report(path, line - 1, `a block under “Flagged” has no line marked # expect: ${name}`);
 }
 
-/** Rules named by `# expect: rule-id` (or `rule-a, rule-b`) at the ends of an example's lines. */
+/**
+ * Rules named by `# expect: rule-id` (or `rule-a, rule-b`) at the ends of an example's lines, and those that flag the
+ * file as a whole.
+ */
 function markersOf(example: RuleExample): { rule: string; line: number }[] {
-  return example.code.split('\n').flatMap((text, index) => {
-    const marker = /#\s*expect:(.*)$/.exec(text);
+  const ofFile = (example.expects ?? []).map((rule) => ({ rule, line: example.line - 1 }));
+  const ofLines = example.code.split('\n').flatMap((text, index) => {
+    const marker = /#\s*expect:(.*?)(?:\s*-->)?$/.exec(text);
     if (!marker) return [];
     const line = example.line + index;
     return (marker[1] ?? '').split(',').map((rule) => ({ rule: rule.trim(), line }));
   });
+  return [...ofFile, ...ofLines];
 }
 
 /** Python blocks, and files of other kinds that a title makes part of a small workspace. */
@@ -278,10 +284,11 @@ function examplesOf(page: Page): RuleExample[] {
     const kind = exampleKinds.get(section.name);
     if (!kind) return [];
     const fences = section.fences.filter((fence) => fence.language === 'python' || fence.title !== null);
-    return fences.map(({ title, code, line, heading }) => {
+    return fences.map(({ title, info, code, line, heading }) => {
+      const expects = expectedOfFile({ info });
       const group = (title !== null && groups.get(heading)) || ++count;
       if (title !== null) groups.set(heading, group);
-      return { kind, title, group, code, line };
+      return { kind, title, group, code, line, ...(expects.length > 0 && { expects }) };
     });
   });
 }

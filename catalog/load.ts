@@ -85,5 +85,8 @@ export function caveatsFor(slug: string, figures: readonly SurveyFigure[]): read
 
 /** A rule's page for people: the marks in its examples are for its tests and become arrows. */
 export function readableText(rule: RulePage): string {
-  return rule.text.replace(/[ \t]*# expect: .*$/gm, '  # ← here');
+  return rule.text
+    .replace(/^(```.*?)((?: (?:expect|size)="[^"]*"| untracked)+)$/gm, '$1')
+    .replace(/[ \t]*<!-- # expect: .*$/gm, '  <!-- ← here -->')
+    .replace(/[ \t]*# expect: .*$/gm, '  # ← here');
 }

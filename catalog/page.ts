@@ -13,6 +13,8 @@ export interface Fence {
   readonly language: string;
   /** `title="…"` of the info string, else null. */
   readonly title: string | null;
+  /** All of the info string. */
+  readonly info: string;
   readonly code: string;
   /** Line on which the code starts. */
   readonly line: number;
@@ -151,6 +153,12 @@ function readBody(
   return { sections, links, problems };
 }
 
+/** Rules that flag the file of a fence as a whole: `expect="rule-a, rule-b"` in its info string. */
+export function expectedOfFile({ info }: Pick<Fence, 'info'>): string[] {
+  const listed = /\bexpect="([^"]*)"/.exec(info)?.[1];
+  return listed === undefined ? [] : listed.split(',').map((rule) => rule.trim());
+}
+
 export function sectionOf(page: Page, name: string): Section | undefined {
   return page.sections.find((section) => section.name === name);
 }
@@ -165,10 +173,11 @@ export function linksIn(page: Page, name: string): Link[] {
 
 type Token = ReturnType<typeof markdown.parse>[number];
 
-function fenceOf(token: Token): Pick<Fence, 'language' | 'title' | 'code'> {
+function fenceOf(token: Token): Pick<Fence, 'language' | 'title' | 'info' | 'code'> {
   return {
     language: token.info.trim().split(/\s+/)[0] ?? '',
     title: /\btitle="([^"]+)"/.exec(token.info)?.[1] ?? null,
+    info: token.info,
     code: token.content,
   };
 }

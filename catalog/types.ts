@@ -63,6 +63,8 @@ export interface RuleExample {
   readonly code: string;
   /** Path of a file of a small workspace, when the fence has `title="…"`; else null. */
   readonly title: string | null;
+  /** Rules that flag the file as a whole; left out when there are none. */
+  readonly expects?: readonly string[];
   /**
    * From 1, counted through the page: titled blocks under one heading share a group and form one small
    * workspace, every untitled block has its own.

@@ -21,6 +21,7 @@ interface Block {
   readonly title: string | null;
   readonly group: number;
   readonly heading: string;
+  readonly info: string;
   readonly code: string;
   readonly line: number;
 }
@@ -64,7 +65,7 @@ function examplesIn(file: string, rule: string): Example[] {
       kind: first.kind,
       name: first.heading || slug(first.code),
       origin: `${basename(file)}:${first.line}`,
-      sources: blocks.map(({ title, code }) => sourceOf(title, code)),
+      sources: blocks.map(({ title, code, info }) => sourceOf(title, code, info)),
     };
   });
 }
@@ -80,11 +81,12 @@ function blocksIn(file: string): Block[] {
     const kind = kinds.get(section.name);
     if (!kind) return [];
     const fences = section.fences.filter(({ language, title }) => language === 'python' || title !== null);
-    return fences.map(({ title, code, line, heading }) => {
+    return fences.map(({ title, info, code, line, heading }) => {
       const headingText = lines[heading - added - 1] ?? '';
       return {
         kind,
         title,
+        info,
         code,
         line: line - added,
         heading: headingText.startsWith('### ') ? headingText.slice(4) : '',

@@ -153,7 +153,7 @@ function splitsOf(cell: SourceCell): SourceCell[][] {
 }
 
 function parses(cell: SourceCell): boolean {
-  const alone: Source = { path: 'cell.ipynb', kind: 'notebook', code: cell.text, cells: [cell] };
+  const alone: Source = { path: 'cell.ipynb', kind: 'notebook', code: cell.text, cells: [cell], info: '' };
   return parseModule(unitOf(alone).text).errors.length === 0;
 }
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { expectedOfFile } from '../../catalog/page.js';
 import type { RulePage } from '../../catalog/types.js';
 import type { Finding } from '../../server/engine/finding.js';
 import { parseModule } from '../../server/engine/python/parser.js';
-import { findingsIn, foundLines, readyEngine } from './engine.js';
+import { findingsIn, readyEngine } from './engine.js';
 import { type Example, examplesOf, pageErrors, pages, rulesWithCases } from './examples.js';
-import { markedLines, type Source, unitOf, withFix } from './source.js';
+import { isOnWholeFile, repositoryFindingsIn, wholeFile } from './repository.js';
+import { blockLine, markedLines, type Source, unitOf, withFix } from './source.js';
 
 const longestMessage = 120;
 const sectionNames = { flagged: 'Flagged', clean: 'Clean', fixed: 'Fix' };
@@ -43,12 +45,12 @@ for (const page of pages) {
 
     it('the blocks are Python', () => {
       const sound = examples.filter(({ kind }) => kind === 'fixed' || page.id !== 'cell-syntax-error');
-      for (const example of sound) for (const source of checkable(example)) assertParses(source, example);
+      for (const example of sound) for (const source of programs(example)) assertParses(source, example);
     });
 
     it('every flagged example has a marked line', () => {
       const isUnmarked = ({ sources }: Example) =>
-        sources.every((source) => markedLines(source, page.id).length === 0);
+        sources.every((source) => marksIn(source, page).length === 0);
       const unmarked = examples.filter((example) => example.kind === 'flagged' && isUnmarked(example));
       assert.deepEqual(
         unmarked.map(({ origin }) => origin),
@@ -74,29 +76,53 @@ for (const page of pages) {
 
 async function checkExample(example: Example, page: RulePage): Promise<void> {
   const [expected, actual]: [string[], string[]] = [[], []];
-  for (const source of checkable(example)) {
-    const marked = example.kind === 'flagged' ? markedLines(source, page.id) : [];
-    const found = await foundLines(source, example.sources, page);
+  for (const source of checkable(example, page)) {
+    const marked = example.kind === 'flagged' ? marksIn(source, page) : [];
+    const found = await foundIn(source, example.sources, page);
     expected.push(...marked.map((line) => shown(source, line)));
     actual.push(...found.map((line) => shown(source, line)));
   }
   assert.deepEqual(actual, expected, `${example.origin}: findings stand elsewhere than the page says`);
 }
 
+/** Lines of the block, from 0, that are marked; a file as a whole goes first. */
+function marksIn(source: Source, page: RulePage): number[] {
+  const whole = expectedOfFile(source).includes(page.id) ? [wholeFile] : [];
+  return [...whole, ...markedLines(source, page.id)];
+}
+
+async function foundIn(source: Source, sources: readonly Source[], page: RulePage): Promise<number[]> {
+  const findings = await findingsOf(source, sources, page);
+  return findings
+    .map((finding) => (isOnWholeFile(finding) ? wholeFile : blockLine(source, finding.place)))
+    .sort((a, b) => a - b);
+}
+
+function findingsOf(source: Source, sources: readonly Source[], page: RulePage): Promise<readonly Finding[]> {
+  return page.scope === 'repository'
+    ? repositoryFindingsIn(source, sources, page)
+    : findingsIn(source, sources, page);
+}
+
 function shown(source: Source, line: number): string {
+  if (line === wholeFile) return `${source.path} as a whole`;
   const text = source.code.split('\n')[line] ?? '';
   return `${source.path}, line ${line + 1}: ${text.replace(/\s*# expect:.*$/, '').trim()}`;
 }
 
-function checkable(example: Example): Source[] {
+function checkable(example: Example, page: RulePage): readonly Source[] {
+  return page.scope === 'repository' ? example.sources : programs(example);
+}
+
+function programs(example: Example): Source[] {
   return example.sources.filter(({ kind }) => kind !== 'other');
 }
 
 async function hitsOf(examples: readonly Example[], page: RulePage): Promise<Hit[]> {
   const hits: Hit[] = [];
   for (const example of examples.filter(({ kind }) => kind === 'flagged'))
-    for (const source of checkable(example))
-      for (const finding of await findingsIn(source, example.sources, page))
+    for (const source of checkable(example, page))
+      for (const finding of await findingsOf(source, example.sources, page))
         hits.push({ finding, source, example });
   assert.notDeepEqual(hits, [], 'no flagged example has a finding');
   return hits;
@@ -113,8 +139,8 @@ async function checkFixes(hits: readonly Hit[], page: RulePage): Promise<void> {
       assert.notEqual(fix.title.trim(), '', example.origin);
       const fixed = withFix(source, fix);
       assertParses(fixed, example);
-      const before = await findingsIn(source, example.sources, page);
-      const after = await findingsIn(fixed, example.sources, page);
+      const before = await findingsOf(source, example.sources, page);
+      const after = await findingsOf(fixed, example.sources, page);
       const code = fixed.cells.map(({ text }) => text).join('\n\n');
       assert.ok(
         after.length < before.length,

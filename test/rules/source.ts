@@ -23,17 +23,19 @@ export interface Source {
   readonly kind: 'script' | 'notebook' | 'other';
   readonly code: string;
   readonly cells: readonly SourceCell[];
+  /** All of the fence's info string. */
+  readonly info: string;
 }
 
 const cellMarker = /^# %%/;
 
 /** Reads a block. Without a title it is a notebook when it has cell markers, else a script. */
-export function sourceOf(title: string | null, code: string): Source {
+export function sourceOf(title: string | null, code: string, info = ''): Source {
   const hasCells = code.split('\n').some((line) => cellMarker.test(line));
   const path = title ?? (hasCells ? 'notebook.ipynb' : 'script.py');
-  if (path.endsWith('.ipynb')) return { path, kind: 'notebook', code, cells: cellsOf(code) };
+  if (path.endsWith('.ipynb')) return { path, kind: 'notebook', code, cells: cellsOf(code), info };
   const whole: SourceCell = { kind: 'code', text: code, executionCount: null, line: 0 };
-  return { path, kind: path.endsWith('.py') ? 'script' : 'other', code, cells: [whole] };
+  return { path, kind: path.endsWith('.py') ? 'script' : 'other', code, cells: [whole], info };
 }
 
 function cellsOf(code: string): SourceCell[] {
@@ -84,7 +86,7 @@ export function blockLine(source: Source, place: Place): number {
 /** Lines of the block, from 0, marked with `# expect: rule`. */
 export function markedLines(source: Source, rule: string): number[] {
   return source.code.split('\n').flatMap((line, index) => {
-    const named = /#\s*expect:(.*)$/.exec(line)?.[1] ?? '';
+    const named = /#\s*expect:(.*?)(?:\s*-->)?$/.exec(line)?.[1] ?? '';
     return named.split(',').some((each) => each.trim() === rule) ? [index] : [];
   });
 }

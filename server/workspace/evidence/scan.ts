@@ -5,7 +5,7 @@ import type { Files } from '../files.js';
 import { repositoryRules } from '../repository-rules/index.js';
 import { readCi } from './ci/read.js';
 import { type DeclaringFacts, declaring } from './declaring.js';
-import { type FileFacts, lookAt } from './fileFacts.js';
+import { type Collector, type FileFacts, lookAt } from './fileFacts.js';
 import type { History } from './history.js';
 import { kindOf } from './kind.js';
 import { topics } from './measures/index.js';
@@ -100,7 +100,7 @@ async function factsOfAll(
     const batch = tree.files.slice(start, start + atOnce);
     const facts = await Promise.all(
       batch.map((file) => {
-        const look = lookAt(file, plan, topics);
+        const look = lookAt(file, plan, collectors);
         if ('facts' in look) return look.facts;
         const read = () => look.read(files);
         return remembered ? remembered.factsOf(file, files, read) : read();
