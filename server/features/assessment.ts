@@ -40,7 +40,7 @@ export class Assessing {
       walkOf: (folder) => workspace.walkOf(folder),
       checklist,
       // Nothing of a folder that nobody trusts is handed to another program.
-      history: (folder) => (context.trusted ? host.readHistory(folder) : Promise.resolve(null)),
+      history: (folder) => host.readHistory(folder, context.trusted),
       findings: (folder) => this.findingsIn(folder),
       today: () => host.today(),
     });

@@ -47,8 +47,8 @@ export interface ServerHost {
   readonly parserReady: Promise<void>;
   readonly words: Words;
   readonly check: typeof check;
-  /** The version history of a folder, asked for in trusted workspaces only; null where there is none. */
-  readHistory(folder: string): Promise<History | null>;
+  /** What version control tells of a folder; of one that nobody trusts, no more than its settings say as text. */
+  readHistory(folder: string, isTrusted: boolean): Promise<History | null>;
   createWorkspace(files: Files, folders: readonly Folder[], log: Log): WorkspaceService;
   createChecklist(): ChecklistService;
   /** The day it is, `YYYY-MM-DD`. */

@@ -73,18 +73,20 @@ describe('the assessment of a folder', () => {
     assert.notEqual(of(await look(client, false), 'static-analysis').proposal?.level, 'partially');
   });
 
-  it('asks for the history in trusted workspaces only', async () => {
-    const asked: string[] = [];
-    const readHistory = async (uri: string) => {
-      asked.push(uri);
+  it('asks another program for the history in trusted workspaces only', async () => {
+    const asked: [string, boolean][] = [];
+    const readHistory = async (uri: string, isTrusted: boolean) => {
+      asked.push([uri, isTrusted]);
       return null;
     };
     const client = await connect({ ...realHost(), readHistory }, { folders: folders(), trusted: false });
     await look(client);
-    assert.deepEqual(asked, []);
     await client.notify(workspaceTrusted);
     await look(client);
-    assert.deepEqual(asked, [folder.uri]);
+    assert.deepEqual(asked, [
+      [folder.uri, false],
+      [folder.uri, true],
+    ]);
   });
 
   it('makes a report, and names what comes next', async () => {
