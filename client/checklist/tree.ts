@@ -179,6 +179,7 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
     item.description = effect === null ? undefined : `for ${effectTitles[effect].toLowerCase()}`;
     item.tooltip = 'Three practices to turn to: the lowest level first, basic before advanced.';
     item.contextValue = 'next';
+    item.accessibilityInformation = { label: ['What next', item.description ?? ''].join(' ').trim() };
     return item;
   }
 

@@ -46,11 +46,15 @@ function ask(question: Question, index: number, known: ChecklistProfile): Promis
   pick.buttons = index > 0 ? [vscode.QuickInputButtons.Back] : [];
   pick.items = choicesFor(question, known).map((choice) => {
     const { label, description, current } = choice;
-    return { choice, label, description: description ?? (current && !several ? 'recorded now' : undefined) };
+    return { choice, label, description: description ?? (current && !several ? 'chosen' : undefined) };
   });
   const current = pick.items.filter(({ choice }) => choice.current);
   if (several) pick.selectedItems = current;
-  else pick.activeItems = current.slice(0, 1);
+  else {
+    // Enter alone changes nothing: what is chosen already, or skipping, is in front.
+    const front = current.length > 0 ? current : pick.items.filter(({ choice }) => choice.kind === 'skip');
+    pick.activeItems = front.slice(0, 1);
+  }
   return new Promise((resolve) => {
     let outcome: Outcome = 'left';
     const end = (result: Outcome) => {

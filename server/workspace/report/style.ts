@@ -29,7 +29,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: middle; padding: .3em .8em .3em 0; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; }
 table.practices { table-layout: fixed; min-width: 44em; }
-table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 24em; }
+table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 26em; }
+td > .quiet[title] { white-space: nowrap; }
 td.number { text-align: right; color: var(--quiet); width: 2.2em; }
 .scroll { overflow-x: auto; }
 .rows { display: grid; grid-template-columns: minmax(9em, max-content) 1fr; gap: .35em 1em; align-items: center; }

@@ -16,14 +16,19 @@ const LOAD: Readonly<Record<Phase, () => void>> = {
     require('./pictures.test.js');
     require('./sidebar.test.js');
     require('./sidebar-pictures.test.js');
-    // The last one: its page is still open when the window is reloaded.
+    require('./checklist-evidence.test.js');
+    require('./dashboard.test.js');
+    // The last ones: what they show is still open when the window is reloaded.
     require('./page.test.js');
+    require('./dashboard-left.test.js');
   },
   'after-reload': () => {
     require('./reload.test.js');
+    require('./dashboard-reload.test.js');
   },
   restricted: () => {
     require('./restricted.test.js');
+    require('./checklist-restricted.test.js');
   },
 };
 
