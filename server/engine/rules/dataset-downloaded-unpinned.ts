@@ -32,7 +32,10 @@ const checked = /hashlib|sha256|md5|checksum|file_hash|pooch|known_hash/;
 /** Data come from an address whose content somebody may change. One finding for a script or notebook. */
 export const datasetDownloadedUnpinned: Rule = {
   id: 'dataset-downloaded-unpinned',
-  trigger: /https?:\/\//,
+  trigger: [
+    /\b(wget|curl|gdown|requests|urlretrieve|urlopen|get_file|download_\w+|read_\w+|scan_\w+)\b/,
+    /https?:\/\//,
+  ],
   check(context) {
     const { unit, report, model } = context;
     if (checked.test(unit.raw)) return;

@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../libraries/names.js';
 import { trackingSwitches } from '../model/trackingSwitches.js';
 import type { Rule } from '../rule.js';
 
@@ -5,6 +6,7 @@ import type { Rule } from '../rule.js';
 export const disabledTracking: Rule = {
   id: 'disabled-tracking',
   trigger: [
+    trainingLibraries,
     /disable|WANDB|logger|debug|mlflow|comet|tracking|tensorboard|neptune|aim|clearml/i,
     /disabled?|WANDB|logger\s*=\s*False|debug|(wandb|mlflow|comet|tracking|tensorboard|neptune|aim|clearml)\w*\s*(:\s*bool\s*)?=\s*False/i,
   ],

@@ -9,7 +9,7 @@ export const importNotInRequirements: Rule = {
   id: 'import-not-in-requirements',
   trigger: /\bimport\b/,
   check(context) {
-    const { unit, project, module, report } = context;
+    const { unit, project, report } = context;
     // Tests and what they need are installed by other means.
     if (/(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(unit.path)) return;
     // Hosted training brings its own libraries, and reads the list beside its scripts as an addition.
@@ -21,7 +21,7 @@ export const importNotInRequirements: Rule = {
       ...installedHere(context),
     ]);
     const own = new Set(Object.keys(project.modules).map((name) => topOf(name)));
-    const imports = importsOf(module).filter(({ top }) => !own.has(top));
+    const imports = importsOf(context.module).filter(({ top }) => !own.has(top));
     // A list that names nothing of what this file needs is a list for something else.
     if (!imports.some(({ top }) => isDeclaredModule(top, declared))) return;
     const told = new Set<string>();

@@ -1,5 +1,7 @@
 import type { TrainingFact } from '../model/facts.js';
 import { currentTable } from '../model/value.js';
+import { onceFor } from '../once.js';
+import type { Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -56,12 +58,17 @@ function drawsItsBatches({ moment }: TrainingFact, { model }: RuleContext): bool
 }
 
 function isInComprehension({ start, end }: TrainingFact['node'], { module }: RuleContext): boolean {
-  let found = false;
-  everyExpression(module.body, (outer) => {
-    found ||= outer.type === 'Comprehension' && outer.start <= start && end <= outer.end;
-  });
-  return found;
+  return comprehensionsIn(module).some((outer) => outer.start <= start && end <= outer.end);
 }
+
+const comprehensionsIn = onceFor(
+  (module: Module) => module,
+  ({ body }): readonly Expr[] => {
+    const found: Expr[] = [];
+    everyExpression(body, (node) => void (node.type === 'Comprehension' && found.push(node)));
+    return found;
+  },
+);
 
 /** Trained in a function that returns the model: its caller decides, and may stand elsewhere. */
 function isHandedOut({ node }: TrainingFact, { module, unit }: RuleContext): boolean {

@@ -8,7 +8,7 @@ import { lineBefore } from './fixes/insert-line.js';
 /** Without `super().__init__()` a module has nowhere to keep its layers: the first assignment fails. */
 export const moduleMissingSuperInit: Rule = {
   id: 'module-missing-super-init',
-  trigger: /\b__init__\b/,
+  trigger: [/\b__init__\b/, /torch|lightning/],
   check({ model, unit, report }) {
     for (const cls of model.classes) {
       const initialiser = cls.methods.get('__init__')?.def;

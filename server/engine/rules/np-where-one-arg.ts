@@ -3,7 +3,7 @@ import type { Rule } from '../rule.js';
 /** `np.where(condition)` is `np.nonzero(condition)` under a misleading name. */
 export const npWhereOneArg: Rule = {
   id: 'np-where-one-arg',
-  trigger: /\bwhere\b/,
+  trigger: [/\bwhere\b/, /\bnumpy\b/],
   check({ model, report }) {
     for (const { name, node, open } of model.facts.calls) {
       if (name !== 'numpy.where' || open || node.args.length !== 1 || node.keywords.length > 0) continue;

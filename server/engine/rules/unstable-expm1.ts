@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 /** `exp(x) - 1` loses all digits of a small `x`; `expm1(x)` keeps them. */
 export const unstableExpm1: Rule = {
   id: 'unstable-expm1',
-  trigger: /\bexp\b/,
+  trigger: [/\bexp\b/, /\b(numpy|torch|jax|tensorflow|math)\b/],
   check({ module, unit, report }) {
     const names = importedNames(module);
     everyExpression(module.body, (node) => {

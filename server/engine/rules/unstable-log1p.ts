@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 /** `log(1 + x)` loses all digits of a small `x`; `log1p(x)` keeps them. */
 export const unstableLog1p: Rule = {
   id: 'unstable-log1p',
-  trigger: /\blog\b/,
+  trigger: [/\blog\b/, /\b(numpy|torch|jax|tensorflow|math)\b/],
   check({ model, unit, report }) {
     for (const { name, node } of model.facts.calls) {
       const [argument] = node.args;
