@@ -39,9 +39,19 @@ function findFlows({ unit, module, names, statementOf }: Asked): readonly CellFl
       { cell, binds: new Map<string, CellBinding>(), needs: new Map<string, NameUse>() },
     ]),
   );
+  let last: { readonly cell: Cell; binds: Map<string, CellBinding>; needs: Map<string, NameUse> } | undefined;
+  // Most names stand in the cell of the name before.
   const flowAt = (offset: number) => {
+    if (last && last.cell.start <= offset && offset < last.cell.end) return last;
     const cell = cellAt(unit, offset);
-    return cell && flows.get(cell);
+    last = cell && flows.get(cell);
+    return last;
+  };
+  const ends = new Map<CellBinding, number>();
+  const endOf = (binding: CellBinding) => {
+    const end = ends.get(binding) ?? statementOf(binding).end;
+    ends.set(binding, end);
+    return end;
   };
   for (const [name, spans] of names.bindings) {
     for (const { start, end } of spans) {
@@ -55,7 +65,7 @@ function findFlows({ unit, module, names, statementOf }: Asked): readonly CellFl
     const flow = flowAt(use.node.start);
     if (!flow || flow.needs.has(use.name)) continue;
     const own = flow.binds.get(use.name);
-    if (!own || statementOf(own).end > use.node.start) flow.needs.set(use.name, use);
+    if (!own || endOf(own) > use.node.start) flow.needs.set(use.name, use);
   }
   return [...flows.values()];
 }

@@ -19,7 +19,9 @@ export const cyclicCells: Rule = {
     if (unit.magics.some(({ name }) => /^(run|store|load|macro|rerun|pylab)$/.test(name))) return;
     const flows = cellFlows(context).filter(({ cell }) => hasCode(unit, cell));
     const makers = makersOf(flows);
-    const needs = entangled(new Map(flows.map((flow) => [flow, needsOf(flow, makers)])));
+    const all = new Map(flows.map((flow) => [flow, needsOf(flow, makers)]));
+    if (![...all].some(([flow, own]) => own.some((need) => isBelow(need.from, flow)))) return;
+    const needs = entangled(all);
     const told = new Set<CellFlow>();
     for (const flow of needs.keys()) {
       if (told.has(flow)) continue;
@@ -63,6 +65,11 @@ function needsOf(flow: CellFlow, makers: ReadonlyMap<string, readonly CellFlow[]
     if (!isBuiltin(name)) found.push({ name, start: node.start, end: node.end, from });
   }
   return found;
+}
+
+/** Without a need that a cell further down meets there is no circle. */
+function isBelow(one: CellFlow, other: CellFlow): boolean {
+  return one.cell.start > other.cell.start;
 }
 
 /** Leaves out, again and again, cells that need none of the others or that none of the others needs. */

@@ -3,7 +3,7 @@ import type { CallFact } from '../model/facts.js';
 import type { Call, Expr } from '../python/ast.js';
 import { Arrays } from '../questions/arrays.js';
 import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 /** `np.append(a, 1)` alone on a line: `a` stays as it was. */
 export const discardedArrayResult: Rule = {
@@ -11,9 +11,8 @@ export const discardedArrayResult: Rule = {
   trigger: /numpy/,
   check(context) {
     const { unit } = context;
-    const arrays = Arrays.of(context);
     for (const { call, node, statement } of discardedCalls(context)) {
-      const changed = call.name ? ofFunction(call, call.name) : ofMethod(node, arrays);
+      const changed = call.name ? ofFunction(call, call.name) : ofMethod(node, context);
       if (!changed || call.keywords.has('out') || call.open) continue;
       const target = changed.of ? assignable(changed.of) : null;
       // Nothing that lives on was meant to change.
@@ -45,7 +44,7 @@ function ofFunction({ node, keywords }: CallFact, name: string): Changed | null 
   return { name: `np.${name.slice('numpy.'.length)}`, of: node.args[0] ?? null };
 }
 
-function ofMethod(node: Call, arrays: Arrays): Changed | null {
+function ofMethod(node: Call, context: RuleContext): Changed | null {
   if (node.func.type !== 'Attribute' || !arrayMethods.has(node.func.attr)) return null;
-  return arrays.kindOf(node.func.value) === 'array' ? { name: node.func.attr, of: node } : null;
+  return Arrays.of(context).kindOf(node.func.value) === 'array' ? { name: node.func.attr, of: node } : null;
 }
