@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../engine/finding.js';
+import type { FailOn } from '../workspace/settings-schema.js';
 
 /** One finding as the command line tells it: exactly the keys of the JSON output, in their order. */
 export interface ReportedFinding {
@@ -48,6 +49,11 @@ export function reportedFinding(file: string, finding: Finding): ReportedFinding
     practices,
     fix: fixKind(finding),
   };
+}
+
+/** Whether a finding is as severe as `fail-on` asks. */
+export function fails(severity: Severity, failOn: FailOn): boolean {
+  return failOn === 'information' || severity === failOn;
 }
 
 function fixKind({ fixes }: Finding): ReportedFinding['fix'] {

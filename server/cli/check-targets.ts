@@ -1,11 +1,11 @@
 import type { check } from '../engine/check.js';
-import type { Severity } from '../engine/finding.js';
 import { baseName, relative } from '../workspace/address.js';
 import { isSource } from '../workspace/discovery.js';
 import { fileAddress, filePath } from '../workspace/disk.js';
-import type { FailOn } from '../workspace/settings-schema.js';
+import { selectsRepositoryRules } from '../workspace/repository-rules/selected.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type CheckReport, reportedFinding } from './check-report.js';
+import { type CheckReport, fails, reportedFinding } from './check-report.js';
+import { checkRepositories } from './check-repository.js';
 import { readUnit } from './read-unit.js';
 import { nameBelow, type Target, type TargetResult } from './targets.js';
 
@@ -27,15 +27,17 @@ interface FileToCheck {
   readonly path: string;
 }
 
-/** Checks files one after another; of each only its findings are kept. */
+/** Checks files one after another, then the folders as wholes; of each only its findings are kept. */
 export async function checkTargets(run: CheckRun): Promise<CheckReport> {
   const report: CheckReport = { files: 0, findings: [], errors: [], isFailed: false };
   const configs = new Set<string>();
+  let asksForRepository = false;
   for await (const file of filesOf(run, report)) {
     report.files++;
     await addConfigErrors(run, file, configs, report);
-    await checkFile(run, file, report);
+    asksForRepository = (await checkFile(run, file, report)) || asksForRepository;
   }
+  await checkRepositories(run, asksForRepository, report);
   return report;
 }
 
@@ -79,13 +81,16 @@ function fileToCheck(uri: string, name: string, path: string): FileToCheck {
   return { uri, name, path, kind: uri.endsWith('.ipynb') ? 'notebook' : 'script' };
 }
 
-async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport): Promise<void> {
+/** Tells whether the file's settings ask for a rule about the repository. */
+async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport): Promise<boolean> {
+  let asksForRepository = false;
   try {
     const settings = await run.workspace.settingsFor(file.uri, file.kind, null);
+    asksForRepository = selectsRepositoryRules(settings.unit);
     const result = await readUnit(file.uri, file.path);
     if ('error' in result) {
       report.errors.push({ file: file.name, message: result.error });
-      return;
+      return asksForRepository;
     }
     const project = await run.workspace.projectFor(result.unit);
     const { findings, notes } = run.check(result.unit, settings.unit, project);
@@ -96,10 +101,7 @@ async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport):
     const message = error instanceof Error ? error.message : String(error);
     report.errors.push({ file: file.name, message: `Checking this file failed: ${message}` });
   }
-}
-
-function fails(severity: Severity, failOn: FailOn): boolean {
-  return failOn === 'information' || severity === failOn;
+  return asksForRepository;
 }
 
 async function addConfigErrors(

@@ -5,7 +5,7 @@ import { stateOf } from './checklist/states.js';
 import type { ChecklistStore } from './checklist/store.js';
 import type { Cancellation } from './discovery.js';
 import type { RepositoryAssessment } from './evidence/assess.js';
-import { Assessor } from './evidence/assessor.js';
+import { Assessor, type Look } from './evidence/assessor.js';
 import type { History } from './evidence/history.js';
 import type { Traits } from './evidence/propose.js';
 import type { TreeWalk } from './evidence/tree.js';
@@ -60,7 +60,12 @@ export class Assessments {
   }
 
   wasScanned(folder: string): boolean {
-    return this.assessor.repository(canonical(folder)) !== null;
+    return this.lookAt(folder) !== null;
+  }
+
+  /** What was read of a folder when it was last looked at; null before the first time. */
+  lookAt(folder: string): Look | null {
+    return this.assessor.lookAt(canonical(folder));
   }
 }
 
