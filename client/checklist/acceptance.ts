@@ -55,7 +55,7 @@ export function offerFor(practice: Practice, standing: ChecklistStanding): Offer
  */
 export function acceptedEvidence(evidence: readonly Evidence[]): AcceptedEvidence[] {
   return evidence
-    .filter(({ strength }) => strength === 'strong' || strength === 'partial')
+    .filter(isSupport)
     .map(({ signal, places }) => ({ signal, path: places.length === 1 ? (places[0]?.path ?? null) : null }));
 }
 
@@ -69,6 +69,10 @@ function placesShown(evidence: readonly Evidence[]): string[] {
 
 function placesOf(evidence: readonly Evidence[]): EvidencePlace[] {
   return evidence
-    .filter(({ strength }) => strength !== 'hint')
+    .filter(isSupport)
     .flatMap(({ places: [first] }) => (first === undefined || first.path === null ? [] : [first]));
+}
+
+function isSupport({ strength }: Evidence): boolean {
+  return strength === 'strong' || strength === 'partial';
 }

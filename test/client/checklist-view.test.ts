@@ -341,7 +341,7 @@ describe('accepting a proposal', () => {
       ],
     });
     assert.equal(offer?.picked, true);
-    assert.equal(offer?.detail, 'tests/test_a.py:4, tests/test_a.py and 1 more · Found tests.');
+    assert.equal(offer?.detail, 'tests/test_a.py:4, tests/test_a.py · Found tests.');
   });
 
   it('knows of signs of the whole repository', () => {

@@ -180,8 +180,15 @@ describe('evidence beside the checklist', () => {
       await screenshot(`checklist-evidence-${name}`);
       await run('groupChecklist', 'state');
       await run('filterChecklist', 'again');
+      await visible(rowOf('checklist', 'Evidence says otherwise'));
+      await visible(`${paneOf('checklist')} .monaco-list-row[aria-level="2"]`);
       await screenshot(`checklist-again-${name}`);
       await run('clearChecklistFilter');
+      await visible(rowOf('checklist', 'No answer yet'));
+      await vscode.commands.executeCommand('list.focusFirst');
+      await focus('Answered');
+      await vscode.commands.executeCommand('list.expand');
+      await visible(`${paneOf('checklist')} .monaco-list-row[aria-level="2"]`);
       await screenshot(`checklist-by-state-${name}`);
       await run('groupChecklist', 'category');
     });
@@ -207,7 +214,7 @@ async function unfoldPractice(group: string, title: string): Promise<void> {
   await vscode.commands.executeCommand('list.expand');
 }
 
-/** Goes down to the row with this title. */
+/** Goes down from where the list is to the row with this title. */
 async function focus(title: string): Promise<void> {
   for (let step = 0; step < 60; step++) {
     const [focused] = await texts(`${paneOf('checklist')} .monaco-list-row.focused .label-name`);
