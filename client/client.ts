@@ -171,6 +171,12 @@ export class Server implements vscode.Disposable {
           { language: 'python', scheme },
           // Naming the notebook's type leaves the interactive window out.
           { language: 'python', notebook: { notebookType, scheme } },
+          // Lists of packages and test reports, of which rules about the repository speak.
+          {
+            pattern:
+              '**/{*requirements*.txt,Pipfile,pyproject.toml,*env*.yml,*env*.yaml,*junit*.xml,*test*.xml}',
+            scheme,
+          },
         ]),
       ],
       outputChannel: this.log,

@@ -13,10 +13,12 @@ import { Configuration, registerConfiguration } from './features/configuration.j
 import type { Folder, ServerContext, ServerHost } from './features/context.js';
 import { Diagnostics, registerDiagnostics } from './features/diagnostics.js';
 import { OpenDocuments } from './features/documents.js';
+import { FileDiagnostics } from './features/fileDiagnostics.js';
 import { FindingStore, registerFindings } from './features/findings.js';
 import { registerHover } from './features/hover.js';
 import { createLog, describeError } from './features/log.js';
 import { registerPause } from './features/pause.js';
+import { RepositoryFindings } from './features/repositoryFindings.js';
 import { registerScan, Scan } from './features/scan.js';
 import { registerSettings } from './features/settings.js';
 import { registerWatching } from './features/watching.js';
@@ -77,6 +79,8 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
     configuration: new Configuration(current),
     findings: new FindingStore(connection, host.debounceMs),
     diagnostics: new Diagnostics(current),
+    fileDiagnostics: new FileDiagnostics(connection),
+    repositoryFindings: new RepositoryFindings(current),
     paused: false,
     uriScheme: options.uriScheme ?? 'vscode',
     client: {
@@ -89,19 +93,20 @@ function createContext(connection: Connection, host: ServerHost, params: Initial
 }
 
 function register(context: ServerContext): void {
-  const { diagnostics, documents, connection, host, log } = context;
-  const scan = new Scan(context);
+  const { diagnostics, documents, connection, host, log, repositoryFindings } = context;
+  const assessing = new Assessing(context);
+  const scan = new Scan(context, assessing);
   const problems = new ConfigProblems(context);
   const refreshAll = () => {
     diagnostics.scheduleAll();
     scan.refreshAll();
+    repositoryFindings.refresh();
   };
   registerDiagnostics(context);
   registerFindings(context);
   registerHover(context);
   registerCodeActions(context);
   registerConfiguration(context, refreshAll);
-  const assessing = new Assessing(context);
   registerAssessment(context, assessing);
   registerWatching(context, scan, problems, assessing);
   registerWorkspaceState(context, scan, problems, refreshAll);
@@ -109,6 +114,7 @@ function register(context: ServerContext): void {
   registerPause(context, scan);
   registerSettings(context);
   registerChecklist(context);
+  documents.onDidChangeOther((uri) => repositoryFindings.showIn(uri));
   documents.listen(connection);
   host.parserReady.catch((error) =>
     log('error', `The Python parser could not be loaded: ${describeError(error)}`),

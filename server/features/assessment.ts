@@ -13,14 +13,15 @@ import {
   type NextStep,
   type NextStepsParams,
 } from '../protocol.js';
-import { baseName, canonical, relative } from '../workspace/address.js';
-import { Assessments } from '../workspace/assessments.js';
+import { baseName, canonical, join, relative } from '../workspace/address.js';
+import { Assessments, type ScanOptions } from '../workspace/assessments.js';
 import { reportBadge } from '../workspace/report/badge.js';
 import { comparisonFor, reportOf } from '../workspace/report/content.js';
 import { reportBody, reportHtml, reportStyle } from '../workspace/report/html.js';
 import { reportMarkdown } from '../workspace/report/markdown.js';
 import type { Report } from '../workspace/report/report.js';
 import { readSnapshot, reportJson } from '../workspace/report/snapshot.js';
+import { selectsRepositoryRules } from '../workspace/repository-rules/selected.js';
 import type { ServerContext } from './context.js';
 import { describeError } from './log.js';
 import { post } from './post.js';
@@ -56,9 +57,8 @@ export class Assessing {
     try {
       await this.context.configuration.editorSettings(folder);
       let shown = -1;
-      const assessment = await this.assessments.scan(folder, {
+      const assessment = await this.scan(folder, {
         token,
-        breathe,
         progress: (done, all) => {
           const percentage = Math.floor((100 * done) / Math.max(all, 1));
           if (percentage !== shown) progress.report(percentage, `${done} of ${all} files`);
@@ -69,6 +69,23 @@ export class Assessing {
     } finally {
       progress.done();
     }
+  }
+
+  /**
+   * Looks at a folder for the rules about the repository, where its settings ask for one. Resolves to the number of
+   * their findings.
+   */
+  async checkRepository(folder: string, token: CancellationToken): Promise<number> {
+    const { configuration, repositoryFindings, workspace } = this.context;
+    const file = join(canonical(folder), 'requirements.txt');
+    const { enabled, unit } = await workspace.settingsFor(
+      file,
+      'script',
+      await configuration.editorSettings(folder),
+    );
+    if (!enabled || !selectsRepositoryRules(unit)) return 0;
+    await this.scan(folder, { token });
+    return repositoryFindings.count(folder);
   }
 
   /** Looks again at the folders that were looked at before and hold one of these files. */
@@ -97,8 +114,7 @@ export class Assessing {
   private async reportOf(folder: string, effect: MakeReportParams['effect']): Promise<Report> {
     const { checklist, host } = this.context;
     const state = await checklist.read(folder);
-    const assessment =
-      (await this.assessments.last(folder)) ?? (await this.assessments.scan(folder, { breathe }));
+    const assessment = (await this.assessments.last(folder)) ?? (await this.scan(folder));
     if (assessment === null) throw new Error('The folder could not be looked at.');
     const before = await host.files.readText(`${canonical(folder)}/.ml-practices/report.json`);
     return reportOf({
@@ -111,6 +127,14 @@ export class Assessing {
       date: host.today(),
       previous: before === null ? null : readSnapshot(before),
     });
+  }
+
+  /** Looks at a folder, and shows what the rules about the repository say of it. */
+  private async scan(folder: string, options: ScanOptions = {}): Promise<Assessment | null> {
+    const assessment = await this.assessments.scan(folder, { ...options, breathe });
+    const look = this.assessments.lookAt(folder);
+    if (assessment !== null && look !== null) await this.context.repositoryFindings.take(folder, look);
+    return assessment;
   }
 
   private workSoon(): void {
@@ -127,7 +151,7 @@ export class Assessing {
     try {
       for (const folder of this.waiting) {
         this.waiting.delete(folder);
-        await this.assessments.scan(folder, { breathe });
+        await this.scan(folder);
       }
       post(() => this.context.connection.sendNotification(assessmentChanged));
     } catch (error) {

@@ -3,11 +3,9 @@ import { canonical, parent } from '../workspace/address.js';
 import type { ServerContext } from './context.js';
 import { source } from './diagnostic.js';
 import { guarded } from './log.js';
-import { post } from './post.js';
 
 /** Shows what is wrong in configuration files, at its place in them. */
 export class ConfigProblems {
-  private readonly shown = new Set<string>();
   private readonly asked = new Set<string>();
 
   constructor(private readonly context: ServerContext) {}
@@ -34,14 +32,12 @@ export class ConfigProblems {
       byFile.set(problem.uri, [...(byFile.get(problem.uri) ?? []), toDiagnostic(problem)]);
     }
     const file = canonical(uri);
-    if (this.shown.has(file) && !byFile.has(file)) this.show(file, []);
+    if (!byFile.has(file)) this.show(file, []);
     for (const [each, diagnostics] of byFile) this.show(each, diagnostics);
   }
 
   private show(file: string, diagnostics: Diagnostic[]): void {
-    if (diagnostics.length > 0) this.shown.add(file);
-    else this.shown.delete(file);
-    post(() => this.context.connection.sendDiagnostics({ uri: file, diagnostics }));
+    this.context.fileDiagnostics.set('configuration', file, diagnostics);
   }
 }
 

@@ -8,8 +8,10 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { Configuration } from './configuration.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { OpenDocuments } from './documents.js';
+import type { FileDiagnostics } from './fileDiagnostics.js';
 import type { FindingStore } from './findings.js';
 import type { Log } from './log.js';
+import type { RepositoryFindings } from './repositoryFindings.js';
 
 /** What the features need of the workspace. */
 export type WorkspaceService = Pick<
@@ -72,6 +74,8 @@ export interface ServerContext {
   readonly configuration: Configuration;
   readonly findings: FindingStore;
   readonly diagnostics: Diagnostics;
+  readonly fileDiagnostics: FileDiagnostics;
+  readonly repositoryFindings: RepositoryFindings;
   folders: readonly Folder[];
   /** False in Restricted Mode. */
   trusted: boolean;

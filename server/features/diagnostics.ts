@@ -94,8 +94,10 @@ export class Diagnostics {
     if (!snapshot) return;
     const analysis = await analyse(context, { uri, ...snapshot }, isStale);
     if (!analysis || isStale()) return;
-    const diagnostics = this.group(analysis, snapshot);
-    this.publish(state, { ...analysis, versions: snapshot.versions, diagnostics });
+    const { unit } = analysis;
+    const findings = unit ? [...analysis.findings, ...context.repositoryFindings.inUnit(unit)] : [];
+    const diagnostics = this.group({ unit, findings }, snapshot);
+    this.publish(state, { unit, findings, versions: snapshot.versions, diagnostics });
     context.findings.set(uri, analysis.findings, true);
   }
 

@@ -26,13 +26,20 @@ export class OpenDocuments {
   private readonly scripts = new TextDocuments(TextDocument);
   private readonly changed = new Emitter<string>();
   private readonly closed = new Emitter<string>();
+  private readonly otherChanged = new Emitter<string>();
   /** Fires with the unit's address after it was opened or changed in any way. */
   readonly onDidChange = this.changed.event;
   readonly onDidClose = this.closed.event;
+  /** Fires with the address of a text that is neither script nor notebook after it was opened, changed or closed. */
+  readonly onDidChangeOther = this.otherChanged.event;
 
   constructor() {
-    this.scripts.onDidChangeContent(({ document }) => isScript(document) && this.changed.fire(document.uri));
-    this.scripts.onDidClose(({ document }) => isScript(document) && this.closed.fire(document.uri));
+    this.scripts.onDidChangeContent(({ document }) =>
+      (isScript(document) ? this.changed : this.otherChanged).fire(document.uri),
+    );
+    this.scripts.onDidClose(({ document }) =>
+      (isScript(document) ? this.closed : this.otherChanged).fire(document.uri),
+    );
     this.notebooks.onDidChange((uri) => isChecked(uri) && this.changed.fire(uri));
     this.notebooks.onDidClose((uri) => isChecked(uri) && this.closed.fire(uri));
   }
@@ -70,6 +77,14 @@ export class OpenDocuments {
     const file = canonical(uri);
     const document = this.scripts.get(uri) ?? this.scripts.all().find((each) => canonical(each.uri) === file);
     return document?.getText() ?? null;
+  }
+
+  /** Text of an open file that is neither script nor notebook; null when it is closed. */
+  otherText(uri: string): string | null {
+    const file = canonical(uri);
+    const isIt = (each: TextDocument) =>
+      !isScript(each) && isChecked(each.uri) && canonical(each.uri) === file;
+    return this.scripts.all().find(isIt)?.getText() ?? null;
   }
 
   snapshot(uri: string): Snapshot | null {

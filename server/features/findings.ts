@@ -27,7 +27,7 @@ export class FindingStore {
   set(uri: string, findings: readonly Finding[], open: boolean): void {
     const key = canonical(uri);
     const before = this.entries.get(key)?.items ?? [];
-    const items = findings.map((finding) => toItem(uri, finding, open));
+    const items = findings.map((finding) => findingItem(uri, finding, open));
     this.entries.set(key, { uri, items });
     if (JSON.stringify(before) !== JSON.stringify(items)) this.announce();
   }
@@ -77,10 +77,21 @@ export class FindingStore {
 
 /** Answers the client's question for all findings; none while the checks are paused. */
 export function registerFindings(context: ServerContext): void {
-  context.connection.onRequest(listFindings, () => (context.paused ? [] : context.findings.all()));
+  const { connection, findings, repositoryFindings } = context;
+  connection.onRequest(listFindings, () => {
+    if (context.paused) return [];
+    const ofRepository = repositoryFindings.items();
+    return ofRepository.length === 0 ? findings.all() : [...findings.all(), ...ofRepository].sort(byPlace);
+  });
 }
 
-function toItem(
+/** Those of one place stay as they came. */
+function byPlace(a: FindingItem, b: FindingItem): number {
+  return compare(a.uri, b.uri) || (a.cell ?? -1) - (b.cell ?? -1) || a.startLine - b.startLine;
+}
+
+/** `open` is true when the place names a cell of an open notebook. */
+export function findingItem(
   uri: string,
   { place, rule, severity, message, practices }: Finding,
   open: boolean,

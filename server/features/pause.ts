@@ -12,6 +12,7 @@ export function registerPause(context: ServerContext, scan: Scan): void {
       context.diagnostics.scheduleAll();
       scan.refreshAll();
     }
+    context.repositoryFindings.refreshShown();
     context.findings.announce();
   });
 }

@@ -9,8 +9,9 @@ import { scriptUnit } from '../engine/source/script.js';
 import { type CheckWorkspaceResult, checkWorkspace } from '../protocol.js';
 import { canonical } from '../workspace/address.js';
 import { type AnalysisRequest, analyse } from './analysis.js';
+import type { Assessing } from './assessment.js';
 import type { ServerContext } from './context.js';
-import { describeError } from './log.js';
+import { describeError, guarded } from './log.js';
 import { pathOf } from './uri.js';
 
 interface FileProblem {
@@ -26,7 +27,10 @@ export class Scan {
   private readonly waiting = new Set<string>();
   private refreshing = false;
 
-  constructor(private readonly context: ServerContext) {}
+  constructor(
+    private readonly context: ServerContext,
+    private readonly assessing: Assessing,
+  ) {}
 
   /** Checks every file of the workspace folders. */
   async checkAll(params: WorkDoneProgressParams, token: CancellationToken): Promise<CheckWorkspaceResult> {
@@ -50,6 +54,11 @@ export class Scan {
         findings += this.context.findings.count(this.context.documents.openAs(uri) ?? uri);
         done++;
         await breathe();
+      }
+      for (const { uri, name } of this.context.folders) {
+        if (isCancelled()) break;
+        const check = () => this.assessing.checkRepository(uri, token);
+        findings += await guarded(this.context.log, `Checking ${name} as a whole`, 0, check)();
       }
       this.context.findings.announce();
       return { files: done, findings, cancelled: isCancelled(), errors };
