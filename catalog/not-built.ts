@@ -1,3 +1,7 @@
+/** Nothing in a repository that lacks something is to blame for it: the checklist says it of the practice. */
+const absence = (practice: string, what: string) =>
+  `No file is to blame for what is not there. The checklist tells it: look for evidence, and see ${what} at “${practice}”.`;
+
 /**
  * Rules that other checkers have and this one leaves out on purpose, with the reason people are told. Facts about
  * Ruff from its rule index.
@@ -51,4 +55,12 @@ export const notBuilt: Readonly<Record<string, string>> = {
   'missing-intro': taste,
   'missing-conclusion': taste,
   'low-markdown-ratio': taste,
+  'not-version-controlled': absence('versioning', 'the proposal “not at all” where there is no git'),
+  'dependencies-unmanaged': absence('versioning', 'what was looked for and not found'),
+  'no-tests': absence('regression-tests', 'the proposal “not at all” where there is code and no test'),
+  'no-coverage': absence('regression-tests', 'what was looked for and not found'),
+  'no-ci': absence('continuous-integration', 'the proposal “not at all” where no CI is set up'),
+  'no-linter-configured': absence('static-analysis', 'the proposal “not at all” where no linter is set up'),
+  'no-experiment-store': absence('shared-experiment-outcomes', 'what was looked for and not found'),
+  'no-pipeline-definition': absence('reusable-data-scripts', 'what was looked for and not found'),
 };
