@@ -31,7 +31,7 @@ describe('bench', function () {
       'checkOverWalk',
       'checkOverRuffWasm',
     ]);
-    assert.equal(figures.files, 6);
+    assert.equal(figures.files, 7);
     for (const value of Object.values(figures)) assert.ok(value > 0 && Number.isFinite(value));
   });
 
@@ -82,7 +82,7 @@ describe('bench', function () {
       ruff: taking('ruff', [100, 4, 40, 4]),
     };
     assert.deepEqual(
-      measure(work, [0], { rounds: 3, repeats: 1 }, () => clock),
+      measure(work, [0], { rounds: 3, repeats: 1, warmUps: 1 }, () => clock),
       {
         parse: 2,
         walk: 3,
@@ -107,6 +107,8 @@ describe('bench', function () {
     assert.ok(planFor(2_000).repeats > 50);
     assert.equal(planFor(900_000).repeats, 1);
     assert.ok(planFor(50_000_000).rounds >= 3);
+    assert.ok(planFor(300_000).warmUps > planFor(50_000_000).warmUps);
+    assert.equal(planFor(50_000_000).warmUps, 1);
     assert.ok(planFor(900_000).rounds > planFor(50_000_000).rounds);
   });
 });

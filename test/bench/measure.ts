@@ -5,24 +5,29 @@ export interface Plan {
   readonly rounds: number;
   /** How often one pass goes over the samples, so that a few small files still take time that can be measured. */
   readonly repeats: number;
+  /** Passes before the timed ones, so that the code of every contender is compiled: a small folder needs several. */
+  readonly warmUps: number;
 }
 
 const leastPerPass = 200_000;
+const leastToWarmUp = 2_000_000;
 
 /** How often to measure programs of so many bytes: a huge folder evens itself out. */
 export function planFor(bytes: number): Plan {
   const rounds = bytes > 20_000_000 ? 3 : bytes > 2_000_000 ? 5 : 7;
-  return { rounds, repeats: Math.max(1, Math.ceil(leastPerPass / Math.max(1, bytes))) };
+  const repeats = Math.max(1, Math.ceil(leastPerPass / Math.max(1, bytes)));
+  const warmUps = Math.max(1, Math.ceil(leastToWarmUp / Math.max(1, bytes * repeats)));
+  return { rounds, repeats, warmUps };
 }
 
 /**
- * Median seconds that each contender takes for all samples once, after a pass to warm up. The contenders take turns, in
+ * Median seconds that each contender takes for all samples once, after passes to warm up. The contenders take turns, in
  * the opposite order every other round, so that whatever slows the machine for a while slows them alike.
  */
 export function measure<Sample>(
   work: Readonly<Record<Contender, (sample: Sample) => unknown>>,
   samples: readonly Sample[],
-  { rounds, repeats }: Plan,
+  { rounds, repeats, warmUps }: Plan,
   now: () => number,
 ): Seconds {
   const names = Object.keys(work) as Contender[];
@@ -31,7 +36,7 @@ export function measure<Sample>(
     for (let count = 0; count < repeats; count++) for (const sample of samples) work[name](sample);
     return (now() - start) / repeats;
   };
-  for (const name of names) pass(name);
+  for (let count = 0; count < warmUps; count++) for (const name of names) pass(name);
   const times: Record<Contender, number[]> = { parse: [], walk: [], check: [], ruff: [] };
   for (let round = 0; round < rounds; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) times[name].push(pass(name));
