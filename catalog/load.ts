@@ -83,10 +83,23 @@ export function caveatsFor(slug: string, figures: readonly SurveyFigure[]): read
   );
 }
 
-/** A rule's page for people: the marks in its examples are for its tests and become arrows. */
+/**
+ * A rule's page for people: the marks in its examples are for its tests and become arrows, and files of a small
+ * workspace get their names above them.
+ */
 export function readableText(rule: RulePage): string {
   return rule.text
-    .replace(/^(```.*?)((?: (?:expect|size)="[^"]*"| untracked)+)$/gm, '$1')
+    .replace(/^```(\w*) title="([^"]+)"(.*)$/gm, (_fence, language, path, marks) => {
+      return `\`${path}\`${readableMarks(marks)}\n\n\`\`\`${language}`;
+    })
     .replace(/[ \t]*<!-- # expect: .*$/gm, '  <!-- ← here -->')
     .replace(/[ \t]*# expect: .*$/gm, '  # ← here');
+}
+
+/** What the examples of rules about the repository say of a file beside its text. */
+function readableMarks(marks: string): string {
+  const size = /\bsize="([^"]+)"/.exec(marks)?.[1] ?? '';
+  const notes = [size, /\buntracked\b/.test(marks) ? 'not in git' : ''].filter((note) => note !== '');
+  const said = notes.length > 0 ? ` (${notes.join(', ')})` : '';
+  return /\bexpect="/.test(marks) ? `${said} ← here` : said;
 }
