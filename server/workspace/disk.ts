@@ -1,13 +1,18 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { close, constants, fstat, open, read, type Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decodeText } from '../engine/source/decode.js';
 import { canonical } from './address.js';
-import type { Entry, FileStat, Files } from './files.js';
+import type { Entry, FileStat, Files, TextWithStat } from './files.js';
 
 /** Larger files tell nothing that is worth the wait. */
 const maximumBytes = 5 * 1024 * 1024;
 /** Pictures in its outputs make a notebook's file large while its code stays small. */
 const maximumNotebookBytes = 100 * 1024 * 1024;
+
+/** A pipe that nobody writes to would keep whoever opens it waiting for ever. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** The address of a file or folder on this machine, in our spelling. */
 export function fileAddress(path: string): string {
@@ -26,37 +31,76 @@ export function filePath(uri: string): string | null {
 
 /** The files of this machine. */
 export const disk: Files = {
-  readText: (uri) => readBytes(uri, uri.endsWith('.ipynb') ? maximumNotebookBytes : maximumBytes, false),
-  readStart: (uri, bytes) => readBytes(uri, bytes, true),
+  readText: async (uri) => (await readWithStat(uri)).text,
+  readStart,
+  readWithStat,
   list,
   stat: statFile,
   resolveLink,
 };
 
-async function readBytes(uri: string, limit: number, cut: boolean): Promise<string | null> {
-  const path = filePath(uri);
-  if (path === null) return null;
-  let handle: Awaited<ReturnType<typeof open>> | null = null;
-  try {
-    handle = await open(path, 'r');
-    const stats = await handle.stat();
-    if (!stats.isFile() || (!cut && stats.size > limit)) return null;
-    const buffer = Buffer.alloc(Math.min(limit, stats.size));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    const bytes = buffer.subarray(0, bytesRead);
-    // Code in an encoding nobody can tell would be checked with wrong characters: better not at all.
-    if (!cut && /\.(py|ipynb)$/.test(path)) return codeOf(bytes);
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return null;
-  } finally {
-    await handle?.close();
-  }
+function limitOf(uri: string): number {
+  return uri.endsWith('.ipynb') ? maximumNotebookBytes : maximumBytes;
 }
 
-function codeOf(bytes: Uint8Array): string | null {
+async function readWithStat(uri: string): Promise<TextWithStat> {
+  const path = filePath(uri);
+  if (path === null) return { text: null, stat: null };
+  const { bytes, stat } = await bytesOf(path, limitOf(uri), false);
+  return { text: bytes && textOf(bytes, path), stat };
+}
+
+async function readStart(uri: string, most: number): Promise<string | null> {
+  const path = filePath(uri);
+  const { bytes } = path === null ? nothing : await bytesOf(path, most, true);
+  return bytes && plainText(bytes);
+}
+
+const nothing = { bytes: null, stat: null };
+
+/**
+ * The first bytes of a file: none when it cannot be read, is no file, or (unless it may be cut) is longer. Callbacks,
+ * because handles with promises cost as much as the reading, and thousands of files are read.
+ */
+function bytesOf(
+  path: string,
+  most: number,
+  cut: boolean,
+): Promise<{ readonly bytes: Buffer | null; readonly stat: FileStat | null }> {
+  return new Promise((done) => {
+    open(path, openFlags, (failed, file) => {
+      if (failed) return done(nothing);
+      fstat(file, (unknown, stats: Stats) => {
+        const stat = unknown || !stats.isFile() ? null : { bytes: stats.size, modified: stats.mtimeMs };
+        const finish = (bytes: Buffer | null) => close(file, () => done({ bytes, stat }));
+        if (stat === null || (!cut && stat.bytes > most)) return finish(null);
+        const buffer = Buffer.allocUnsafe(Math.min(most, stat.bytes));
+        read(file, buffer, 0, buffer.length, 0, (broken, count) =>
+          finish(broken ? null : buffer.subarray(0, count)),
+        );
+      });
+    });
+  });
+}
+
+/** Code in an encoding nobody can tell would be checked with wrong characters: better not at all. */
+function textOf(bytes: Buffer, path: string): string | null {
+  return /\.(py|ipynb)$/.test(path) ? codeOf(bytes) : plainText(bytes);
+}
+
+function plainText(bytes: Buffer): string {
+  return isUtf8(bytes) ? withoutMark(bytes.toString('utf8')) : new TextDecoder().decode(bytes);
+}
+
+function codeOf(bytes: Buffer): string | null {
+  // Nearly all code is plain UTF-8; the rest needs a closer look.
+  if (!bytes.includes(0) && isUtf8(bytes)) return withoutMark(bytes.toString('utf8'));
   const decoded = decodeText(bytes);
   return 'text' in decoded ? decoded.text : null;
+}
+
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 async function list(uri: string): Promise<Entry[] | null> {

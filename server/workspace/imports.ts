@@ -17,21 +17,6 @@ export function spelling(each: Import): string {
   return '.'.repeat(each.level) + each.module;
 }
 
-const literalOrComment =
-  /("""|''')[\s\S]*?(?:\1|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|#[^\n]*/g;
-
-/** The text with strings and comments blanked, line breaks kept. */
-export function withoutStrings(text: string): string {
-  return text.replace(literalOrComment, (literal) => literal.replace(/[^\n]/g, ' '));
-}
-
-/** The text with comments blanked, strings and line breaks kept. */
-export function withoutComments(text: string): string {
-  return text.replace(literalOrComment, (literal) =>
-    literal.startsWith('#') ? ' '.repeat(literal.length) : literal,
-  );
-}
-
 const importStatement =
   /^[ \t]*(?:(?:try|else|finally)[ \t]*:[ \t]*)?(?:from[ \t]+(\.*)[ \t]*([\w.]*)[ \t]+import[ \t]*(\([^)]*\)|[^\n;]*)|import[ \t]+([^\n;]+))/gm;
 

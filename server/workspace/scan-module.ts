@@ -1,6 +1,7 @@
 import type { Effects, ModuleSummary, ProjectView, Seedable } from '../engine/project.js';
 import type { SourceUnit } from '../engine/source/unit.js';
-import { importsOf, spelling, withoutStrings } from './imports.js';
+import { importsOf, spelling } from './imports.js';
+import { withoutStrings } from './literals.js';
 
 /** Tells what a module does, given what is known of the modules it imports itself. */
 export type Summarise = (unit: SourceUnit, name: string, project: ProjectView) => ModuleSummary;

@@ -4,8 +4,9 @@ import { emptyProject } from '../engine/project.js';
 import { scriptUnit } from '../engine/source/script.js';
 import { join, parent, relative } from './address.js';
 import type { Files } from './files.js';
-import { type Import, importsOf, spelling, withoutStrings } from './imports.js';
+import { type Import, importsOf, spelling } from './imports.js';
 import type { Listings } from './listings.js';
+import { withoutStrings } from './literals.js';
 import { type FoundModule, findModule, importRoots } from './module-search.js';
 import type { Summarise } from './scan-module.js';
 

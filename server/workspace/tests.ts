@@ -1,8 +1,8 @@
 import { isFeaturePath } from '../engine/libraries/featureModules.js';
 import { baseName, foldersAbove, join, relative } from './address.js';
 import type { Files } from './files.js';
-import { withoutStrings } from './imports.js';
 import type { Listings } from './listings.js';
+import { withoutStrings } from './literals.js';
 
 const testFile = /^(?:test_.*|.*_test|conftest)\.py$/;
 const testFolder = /^(?:tests?|testing|unit_?tests?|integration_?tests?)$/;

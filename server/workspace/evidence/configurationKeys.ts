@@ -6,20 +6,19 @@ import type { PlaceInFile } from './sourceText.js';
 const longest = 1_000_000;
 
 /**
- * The places of keys in a YAML, TOML, JSON or INI file. A file that cannot be understood has none: it is other tools' to
- * report.
+ * The places of keys in a YAML, TOML, JSON or INI file.
+ * @param roots what `rootsOf` reads in the text
  * @param keys dotted paths, `*` for any one step
  * @param value what the value must look like, where not every value will do
  */
 export function keysIn(
-  path: string,
+  roots: readonly unknown[],
   text: string,
   keys: readonly string[],
   value: RegExp | null,
 ): PlaceInFile[] {
-  if (text.length > longest) return [];
   const places: PlaceInFile[] = [];
-  for (const root of rootsOf(path, text)) {
+  for (const root of roots) {
     for (const key of keys) {
       for (const found of follow(root, key.split('.'), [])) {
         if (value && !matches(value, found.value)) continue;
@@ -30,7 +29,9 @@ export function keysIn(
   return places;
 }
 
-function rootsOf(path: string, text: string): unknown[] {
+/** What a YAML, TOML, JSON or INI file holds; nothing when it cannot be understood: it is other tools' to report. */
+export function rootsOf(path: string, text: string): unknown[] {
+  if (text.length > longest) return [];
   try {
     if (/\.toml$/i.test(path)) return [getStaticTOMLValue(parseTOML(text))];
     if (/\.json$/i.test(path)) return [JSON.parse(text)];

@@ -1,7 +1,7 @@
 import type { CodeSignal, FileSignal } from '../../../catalog/signals.js';
 import { type NotebookCell, parseNotebookFile } from '../../engine/source/notebook.js';
-import type { Files } from '../files.js';
-import { keysIn } from './configurationKeys.js';
+import type { TextWithStat } from '../files.js';
+import { keysIn, rootsOf } from './configurationKeys.js';
 import type { Interest, Plan } from './plan.js';
 import { type ImportedName, type PlaceInFile, SourceText } from './sourceText.js';
 import type { TreeFile } from './tree.js';
@@ -65,14 +65,14 @@ const empty: FileFacts = {
 };
 
 /** What a file's name tells, or how to read it where its text is asked for. */
-export type Look = { readonly facts: FileFacts } | { readonly read: (files: Files) => Promise<FileFacts> };
+export type Look = { readonly facts: FileFacts } | { readonly read: (content: TextWithStat) => FileFacts };
 
 /** Looks at one file: at its name alone where no more is asked of it. */
 export function lookAt(file: TreeFile, plan: Plan, collectors: readonly Collector[]): Look {
   const interest = plan.interestIn(file.path);
   const collecting = collectors.filter((each) => each.collect && (isSource(file) || each.wants?.(file)));
   if (isSource(file) || needsText(interest) || collecting.length > 0)
-    return { read: (files) => readFacts(file, interest, plan, collecting, files) };
+    return { read: (content) => readFacts(file, interest, plan, collecting, content) };
   return { facts: interest.byPath.length > 0 ? { ...empty, hits: hitsByPath(file, interest) } : empty };
 }
 
@@ -80,16 +80,15 @@ function hitsByPath(file: TreeFile, { byPath }: Interest): Map<string, readonly 
   return new Map(byPath.map(({ id }) => [id, [wholeFile(file)]]));
 }
 
-async function readFacts(
+function readFacts(
   file: TreeFile,
   interest: Interest,
   plan: Plan,
   collecting: readonly Collector[],
-  files: Files,
-): Promise<FileFacts> {
+  { text, stat }: TextWithStat,
+): FileFacts {
   const hits = hitsByPath(file, interest);
-  const text = await files.readText(file.uri);
-  if (text === null) return { ...empty, hits, problem: 'could not be read as text, or is too large' };
+  if (text === null) return { ...empty, hits, problem: whyUnread(stat) };
   if (text.startsWith('version https://git-lfs')) return { ...empty, hits, problem: 'a Git LFS pointer' };
   const parts = sourceOf(file, text);
   if ('problem' in parts) return { ...empty, hits, problem: parts.problem };
@@ -97,8 +96,9 @@ async function readFacts(
   const read: ReadFile = { file, text, ...parts };
   const unfilled = new Set<string>();
   for (const signal of interest.byText) lookInText(signal, read, plan, hits, unfilled);
+  const roots = interest.configuration.length > 0 ? rootsOf(file.path, text) : [];
   for (const signal of interest.configuration) {
-    const places = keysIn(file.path, text, signal.keys, signal.value ? plan.pattern(signal.value) : null);
+    const places = keysIn(roots, text, signal.keys, signal.value ? plan.pattern(signal.value) : null);
     if (places.length > 0) hits.set(signal.id, places);
   }
   if (source) lookInCode(source, interest.code, plan, hits);
@@ -111,6 +111,13 @@ async function readFacts(
   const facts =
     source && imports.length > 0 ? importFacts(source, imports, plan) : { imports: [], calls: [] };
   return { hits, unfilled, ...facts, collected, problem: null };
+}
+
+function whyUnread(stat: TextWithStat['stat']): string {
+  if (stat === null) return 'cannot be read';
+  return stat.bytes > 1_000_000
+    ? `${Math.round(stat.bytes / 1_000_000)} MB are more than is read`
+    : 'is no text in a known encoding';
 }
 
 export function rootOf(qualified: string): string {

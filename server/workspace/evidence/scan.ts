@@ -1,7 +1,7 @@
 import type { EvidencePlace } from '../../protocol.js';
 import { declaresDependencies } from '../dependencies.js';
 import type { Cancellation } from '../discovery.js';
-import type { Files } from '../files.js';
+import { type FileStat, type Files, readWithStat, type TextWithStat } from '../files.js';
 import { repositoryRules } from '../repository-rules/index.js';
 import { readCi } from './ci/read.js';
 import { type DeclaringFacts, declaring } from './declaring.js';
@@ -35,13 +35,18 @@ const atOnce = 16;
 export class Remembered {
   private readonly known = new Map<string, { version: string; facts: FileFacts }>();
 
-  async factsOf(file: TreeFile, files: Files, read: () => Promise<FileFacts>): Promise<FileFacts> {
-    const stat = await files.stat(file.uri);
-    const version = stat ? `${stat.modified} ${stat.bytes}` : '';
+  /** @param read takes from the content what is to be kept */
+  async factsOf(
+    file: TreeFile,
+    files: Files,
+    read: (content: TextWithStat) => FileFacts,
+  ): Promise<FileFacts> {
     const known = this.known.get(file.uri);
-    if (known && version !== '' && known.version === version) return known.facts;
-    const facts = await read();
-    this.known.set(file.uri, { version, facts });
+    if (known && known.version !== '' && versionOf(await files.stat(file.uri)) === known.version)
+      return known.facts;
+    const content = await readWithStat(files, file.uri);
+    const facts = read(content);
+    this.known.set(file.uri, { version: versionOf(content.stat), facts });
     return facts;
   }
 
@@ -52,12 +57,17 @@ export class Remembered {
   }
 }
 
+/** Empty for a file that is not there. */
+function versionOf(stat: FileStat | null): string {
+  return stat ? `${stat.modified} ${stat.bytes}` : '';
+}
+
 /** Looks at a folder once: its files, what they declare, what CI runs, what the history tells. Null when cancelled. */
 export async function scanRepository(
   root: string,
   plan: Plan,
   parts: ScanParts,
-  remembered: Remembered | null,
+  remembered: Remembered,
   token?: Cancellation,
 ): Promise<Measured | null> {
   const tree = await readTree(parts, root, token);
@@ -68,7 +78,7 @@ export async function scanRepository(
   };
   const facts = await factsOfAll(tree, plan, parts, remembered, token);
   if (facts === null || token?.isCancellationRequested) return null;
-  remembered?.retain(tree);
+  remembered.retain(tree);
   const repository: Repository = {
     tree,
     classes: new Map(tree.files.map(({ path, fileClass }) => [path, fileClass])),
@@ -90,27 +100,30 @@ async function factsOfAll(
   tree: Tree,
   plan: Plan,
   parts: ScanParts,
-  remembered: Remembered | null,
+  remembered: Remembered,
   token?: Cancellation,
 ): Promise<Map<string, FileFacts> | null> {
-  const found = new Map<string, FileFacts>();
   const { files } = parts;
-  for (let start = 0; start < tree.files.length; start += atOnce) {
-    if (token?.isCancellationRequested) return null;
-    const batch = tree.files.slice(start, start + atOnce);
-    const facts = await Promise.all(
-      batch.map((file) => {
-        const look = lookAt(file, plan, collectors);
-        if ('facts' in look) return look.facts;
-        const read = () => look.read(files);
-        return remembered ? remembered.factsOf(file, files, read) : read();
-      }),
-    );
-    for (const [index, file] of batch.entries()) found.set(file.path, facts[index] as FileFacts);
-    parts.progress?.(start + batch.length, tree.files.length);
-    await parts.breathe?.();
-  }
-  return found;
+  const all = tree.files;
+  const facts: FileFacts[] = new Array(all.length);
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    while (next < all.length && !token?.isCancellationRequested) {
+      const index = next++;
+      const file = all[index] as TreeFile;
+      const look = lookAt(file, plan, collectors);
+      facts[index] = 'facts' in look ? look.facts : await remembered.factsOf(file, files, look.read);
+      done++;
+      if (done % atOnce !== 0 && done !== all.length) continue;
+      parts.progress?.(done, all.length);
+      await parts.breathe?.();
+    }
+  };
+  // While one file is looked at, the next ones are on their way.
+  await Promise.all(Array.from({ length: atOnce }, work));
+  if (token?.isCancellationRequested) return null;
+  return new Map(all.map(({ path }, index) => [path, facts[index] as FileFacts]));
 }
 
 function declaredIn({ files }: Tree, facts: ReadonlyMap<string, FileFacts>): DeclaredDependencies {

@@ -1,5 +1,6 @@
 import type { NotebookCell } from '../../engine/source/notebook.js';
-import { importsOf, withoutComments, withoutStrings } from '../imports.js';
+import { importsOf } from '../imports.js';
+import { blankedTexts } from '../literals.js';
 
 /** A place in a file: lines from 0, within the cell in notebooks. */
 export interface PlaceInFile {
@@ -24,8 +25,7 @@ const shown = 80;
 /** The text of a script, or the Python cells of a notebook in a row; what is told of it is worked out once. */
 export class SourceText {
   private readonly starts: readonly number[];
-  private blanked: string | null = null;
-  private uncommented: string | null = null;
+  private blanked: ReturnType<typeof blankedTexts> | null = null;
   private names: readonly ImportedName[] | null = null;
 
   private constructor(
@@ -57,14 +57,14 @@ export class SourceText {
 
   /** Comments blanked, offsets kept. */
   get code(): string {
-    this.uncommented ??= withoutComments(this.text);
-    return this.uncommented;
+    this.blanked ??= blankedTexts(this.text);
+    return this.blanked.code;
   }
 
   /** Comments and strings blanked, offsets kept. */
   get blank(): string {
-    this.blanked ??= withoutStrings(this.text);
-    return this.blanked;
+    this.blanked ??= blankedTexts(this.text);
+    return this.blanked.blank;
   }
 
   get imports(): readonly ImportedName[] {

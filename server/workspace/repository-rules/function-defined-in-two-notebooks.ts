@@ -1,6 +1,6 @@
 import type { Collector, ReadFile } from '../evidence/fileFacts.js';
 import { hashOf } from '../evidence/measures/notebooks.js';
-import { withoutComments } from '../imports.js';
+import { withoutComments } from '../literals.js';
 import { collectedBy, type RepositoryRule, shortPath } from './rule.js';
 
 interface FunctionPlace {

