@@ -11,6 +11,7 @@ import {
 } from '../../catalog/load.js';
 import { notBuilt } from '../../catalog/not-built.js';
 import type { LaterPractice, Practice, RulePage } from '../../catalog/types.js';
+import { evidenceWords } from '../../catalog/words.js';
 import { nearestWord } from '../workspace/nearest.js';
 import { kebab } from '../workspace/settings-schema.js';
 import { type Colors, colors } from './format/text.js';
@@ -63,6 +64,7 @@ function practicePage(practice: Practice, paint: Colors): string {
       rules.map(({ id, title }) => `  ${id}  ${title}`),
       paint,
     ),
+    section('What counts as evidence', evidence(practice), paint),
     section('In the survey', figures(practice.slug), paint),
     references(practice.references, paint),
     credit(practice.sourceUrl),
@@ -86,6 +88,13 @@ function standing({ rank, effects, euRequirements }: Practice): string[] {
     effects.length === 0 ? '' : `Effects: ${effects.map((effect) => effect.replace('-', ' ')).join(', ')}`,
     euRequirements.length === 0 ? '' : `EU requirements: ${euRequirements.join(', ')}`,
   ].filter((line) => line !== '');
+}
+
+/** Who can tell, and what is looked for in a repository. */
+function evidence(practice: Practice): string[] {
+  const { about, groups } = evidenceWords(practice.evidence);
+  const lines = groups.flatMap(({ title, signs }) => [`  ${title}`, ...signs.map((sign) => `    - ${sign}`)]);
+  return [...about.map((sentence) => `  ${sentence}`), ...lines];
 }
 
 /** How all teams answered, with what has to be said about it; the groups are in `catalogue --format json`. */

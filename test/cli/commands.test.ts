@@ -67,6 +67,18 @@ describe('the command line', () => {
     assert.match((await cli('/', ['explain', 'versioning'])).out, /rank 3 of 29\nEffects: traceability/);
   });
 
+  it('says what counts as evidence of a practice, by strength', async () => {
+    const { out } = await cli('/', ['explain', 'versioning']);
+    const [, part = ''] = out.split('What counts as evidence');
+    assert.match(
+      part,
+      /The repository can tell[\s\S]*Strong signs[\s\S]*Partial signs[\s\S]*Speaks against it/,
+    );
+    const { evidence } = catalogue.practices.find(({ slug }) => slug === 'versioning') ?? {};
+    for (const { lookedFor } of evidence?.signals ?? []) assert.ok(part.includes(`- ${lookedFor}\n`));
+    assert.match((await cli('/', ['explain', 'fairness-and-privacy'])).out, /Nothing is looked for in files/);
+  });
+
   it('prints the catalogue as JSON', async () => {
     const { out } = await cli('/', ['catalogue', '--format', 'json']);
     const json = JSON.parse(out);
@@ -78,6 +90,7 @@ describe('the command line', () => {
       12,
     );
     assert.deepEqual(Object.keys(json.practices[0]).slice(0, 4), ['number', 'slug', 'title', 'category']);
+    assert.deepEqual(json.practices[0].evidence, catalogue.practices[0]?.evidence);
     assert.equal(Object.keys(json.practices[0]).at(-1), 'text');
     assert.deepEqual([json.resources, json.survey], [catalogue.resources, catalogue.survey]);
     assert.equal(json.resources.length, 89);
