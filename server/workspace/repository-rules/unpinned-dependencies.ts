@@ -24,7 +24,10 @@ export const unpinnedDependencies: RepositoryRule = {
         open.map((each) => each.name),
         4,
       );
-      const message = `Pin the versions of ${open.length} of ${packages.length} packages: ${names}`;
+      const message =
+        packages.length === 1
+          ? `Pin the version of ${first.name}`
+          : `Pin the versions of ${open.length} of ${packages.length} packages: ${names}`;
       return [{ path, cell: null, line: first.line, message, related: [] }];
     });
   },
