@@ -146,7 +146,8 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
 
   private async steps(folder: string): Promise<StepNode[]> {
     const params: NextStepsParams = { folder, effect: this.sources.aim.effect };
-    const steps = await this.sources.server.request<NextStep[]>(listNextSteps, params);
+    // Without the server there is nothing to say; it is asked again when it is back.
+    const steps = await this.sources.server.request<NextStep[]>(listNextSteps, params).catch(() => []);
     return steps.flatMap((step) => {
       const practice = practiceBySlug(step.slug);
       return practice ? [{ kind: 'step', folder, practice, step }] : [];
