@@ -224,19 +224,15 @@ function importFacts(
   imports: readonly ImportedName[],
   plan: Plan,
 ): { imports: ImportFact[]; calls: CallFact[] } {
-  const off = new Set(
-    [...new Set(imports.map(({ qualified }) => rootOf(qualified)))].filter((root) => isOff(source, root)),
-  );
+  const off = rootsOff(source, imports);
   const facts = imports.map(({ qualified, offset }) => ({
     qualified,
     place: source.placeAt(offset),
     isOff: off.has(rootOf(qualified)),
   }));
-  const wanted = plan.calls.flatMap((signal) => signal.calls);
-  const roots = new Set(wanted.map(rootOf));
+  const { names: exact, roots } = plan.called;
   const callable = imports.filter(({ qualified }) => roots.has(rootOf(qualified)));
   if (callable.length === 0) return { imports: facts, calls: [] };
-  const exact = new Set(wanted);
   const locals = new Map(callable.map(({ local, qualified }) => [local, qualified]));
   const calls: CallFact[] = [];
   for (const match of source.blank.matchAll(dottedCall)) {
@@ -263,12 +259,16 @@ function splitFirst(name: string): [string, string] {
   return [first, name.slice(first.length)];
 }
 
+const switchedOff = /^[ \t]*(\w+)[ \t]*(?::[ \t]*bool[ \t]*)?=[ \t]*False\b/gim;
+
 /** `wandb_log = False`, `use_mlflow = False`: the library is there, and switched off by default. */
-function isOff(source: SourceText, root: string): boolean {
-  return new RegExp(
-    `^[ \\t]*(?:use_|with_|enable_|log_)?${root}\\w*[ \\t]*(?::[ \\t]*bool[ \\t]*)?=[ \\t]*False\\b`,
-    'mi',
-  ).test(source.blank);
+function rootsOff(source: SourceText, imports: readonly ImportedName[]): ReadonlySet<string> {
+  if (!source.text.includes('False')) return new Set();
+  const names = [...source.blank.matchAll(switchedOff)].map(([, name = '']) =>
+    name.toLowerCase().replace(/^(?:use|with|enable|log)_/, ''),
+  );
+  const roots = new Set(imports.map(({ qualified }) => rootOf(qualified)));
+  return new Set([...roots].filter((root) => names.some((name) => name.startsWith(root.toLowerCase()))));
 }
 
 function insideBrackets(source: SourceText, open: number): string {

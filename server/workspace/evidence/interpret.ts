@@ -22,8 +22,8 @@ const mostPlaces = 20;
 export function interpret(plan: Plan, repository: Measured, shadows: Shadows): Map<string, Evidence> {
   const shown: Shown = {
     byFile: placesByFile(repository),
-    imports: ofPackages(repository, shadows, ({ imports }) => imports),
-    calls: ofPackages(repository, shadows, ({ calls }) => calls),
+    imports: byRoot(ofPackages(repository, shadows, ({ imports }) => imports)),
+    calls: byRoot(ofPackages(repository, shadows, ({ calls }) => calls)),
   };
   const found = new Map<string, Evidence>();
   for (const signal of plan.signals) {
@@ -53,8 +53,26 @@ function placesByFile({ tree, facts }: Measured): PlacesByFile {
 /** What all files show, laid out once for all signals. */
 interface Shown {
   readonly byFile: PlacesByFile;
-  readonly imports: readonly ByFile<ImportFact>[];
-  readonly calls: readonly ByFile<CallFact>[];
+  readonly imports: ByRoot<ImportFact>;
+  readonly calls: ByRoot<CallFact>;
+}
+
+/** Files by the first names of what they import or call. */
+type ByRoot<Fact> = ReadonlyMap<string, ReadonlySet<ByFile<Fact>>>;
+
+function byRoot<Fact extends { readonly qualified: string }>(files: readonly ByFile<Fact>[]): ByRoot<Fact> {
+  const found = new Map<string, Set<ByFile<Fact>>>();
+  for (const file of files)
+    for (const root of new Set(file.facts.map(({ qualified }) => rootOf(qualified)))) {
+      const known = found.get(root) ?? new Set();
+      found.set(root, known.add(file));
+    }
+  return found;
+}
+
+/** The files that have something to do with one of these names, each once. */
+function filesOf<Fact>(all: ByRoot<Fact>, names: readonly string[]): ByFile<Fact>[] {
+  return [...new Set(names.flatMap((name) => [...(all.get(rootOf(name)) ?? [])]))];
 }
 
 interface ByFile<Fact> {
@@ -85,7 +103,7 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
         return places.map((place) => hitAt(signal, repository, path, place, isUnfilled));
       });
     case 'import':
-      return imports.flatMap(({ path, facts }) =>
+      return filesOf(imports, signal.modules).flatMap(({ path, facts }) =>
         facts
           .filter(({ qualified }) => signal.modules.some((module) => isBelow(qualified, module)))
           // One line may bring in several names.
@@ -93,7 +111,7 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
           .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
       );
     case 'call':
-      return calls.flatMap(({ path, facts }) =>
+      return filesOf(calls, signal.calls).flatMap(({ path, facts }) =>
         facts
           .filter(({ qualified }) => isCalled(signal.calls, qualified))
           .filter(({ inside }) => !signal.with || finds(plan.pattern(signal.with), inside))

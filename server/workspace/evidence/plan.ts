@@ -26,6 +26,8 @@ export interface Plan {
   pattern(source: string): RegExp;
   readonly imports: readonly ImportSignal[];
   readonly calls: readonly CallSignal[];
+  /** Qualified names that call signals speak of, and the first names of their modules. */
+  readonly called: { readonly names: ReadonlySet<string>; readonly roots: ReadonlySet<string> };
   /** First names of the modules that import, call and code signals speak of. */
   readonly roots: ReadonlySet<string>;
   /** Finds a text in which some pattern of a code signal may be found. */
@@ -55,6 +57,7 @@ export function planFor(signals: readonly Signal[]): Plan {
     signals,
     imports,
     calls,
+    called: calledBy(calls),
     pattern,
     roots: rootsOf(imports, calls, code),
     anyCode: new RegExp(code.length > 0 ? code.map((each) => `(?:${each.pattern})`).join('|') : '(?!)', 'm'),
@@ -72,6 +75,11 @@ export function planFor(signals: readonly Signal[]): Plan {
       };
     },
   };
+}
+
+function calledBy(calls: readonly CallSignal[]): Plan['called'] {
+  const names = new Set(calls.flatMap((signal) => signal.calls));
+  return { names, roots: new Set([...names].map((name) => name.split('.')[0] as string)) };
 }
 
 function needsText(signal: FileSignal): boolean {

@@ -26,6 +26,7 @@ const shown = 80;
 export class SourceText {
   private readonly starts: readonly number[];
   private blanked: ReturnType<typeof blankedTexts> | null = null;
+  private counted: number | null = null;
   private names: readonly ImportedName[] | null = null;
 
   private constructor(
@@ -67,6 +68,12 @@ export class SourceText {
     return this.blanked.blank;
   }
 
+  /** Lines with code on them; comments, and what stands in strings, do not count. */
+  get codeLines(): number {
+    this.counted ??= codeLinesOf(this.blank);
+    return this.counted;
+  }
+
   get imports(): readonly ImportedName[] {
     this.names ??= importedNames(this.blank);
     return this.names;
@@ -86,6 +93,19 @@ export class SourceText {
     const cell = this.cells?.findLast((each) => each.line <= line);
     return { cell: cell?.index ?? null, line: line - (cell?.line ?? 0), detail };
   }
+}
+
+function codeLinesOf(blank: string): number {
+  let count = 0;
+  let isEmpty = true;
+  for (let at = 0; at < blank.length; at++) {
+    const code = blank.charCodeAt(at);
+    if (code === 10) {
+      if (!isEmpty) count++;
+      isEmpty = true;
+    } else if (code > 32) isEmpty = false;
+  }
+  return isEmpty ? count : count + 1;
 }
 
 function importedNames(blank: string): ImportedName[] {

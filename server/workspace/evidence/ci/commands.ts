@@ -1,3 +1,5 @@
+import type { YamlFile } from './yamlSteps.js';
+
 /** What sets a CI job off: a push or merge request, a timetable, or a person. */
 export type Trigger = 'change' | 'schedule' | 'manual';
 
@@ -48,6 +50,8 @@ export interface ProjectFiles {
   has(path: string): boolean;
   /** Null when it is not there, cannot be read, or is larger than anything people write. */
   read(path: string): Promise<string | null>;
+  /** Null also when it cannot be understood. */
+  yaml(path: string): Promise<YamlFile | null>;
   /** The only file of this name, wherever it stands; null when there are none or several. */
   only(name: string): string | null;
 }

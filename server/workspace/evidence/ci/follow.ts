@@ -12,7 +12,7 @@ import { baseName, below, folderOf, type ShellCommand } from './shell.js';
 import { rootOf } from './systems.js';
 import { justCommands, namedTasks, startedPrograms } from './taskFiles.js';
 import { toxCommands } from './tox.js';
-import { type Ready, YamlWalk, yamlFile } from './yamlSteps.js';
+import { type Ready, type YamlFile, YamlWalk } from './yamlSteps.js';
 
 /** Where a command leads: texts that it runs in turn, and scripts of the repository. */
 export interface Led {
@@ -141,12 +141,12 @@ async function yamlLines(
   names: readonly string[],
   runs: Runs,
   files: ProjectFiles,
-  read: (file: NonNullable<ReturnType<typeof yamlFile>>) => RecipeLine[],
+  read: (file: YamlFile) => RecipeLine[],
 ): Promise<Led | null> {
-  return lines(names, runs, files, (text, path) => {
-    const file = yamlFile(path, text);
-    return file && rootOf(file) ? read(file) : [];
-  });
+  const path = locate(names, runs.folder, files);
+  const file = path === null ? null : await files.yaml(path);
+  if (path === null || file === null) return null;
+  return scriptsOf(path, rootOf(file) ? read(file) : [], { ...runs, folder: folderOf(path) });
 }
 
 const makefiles = ['GNUmakefile', 'makefile', 'Makefile'];
@@ -238,8 +238,7 @@ async function docker(args: readonly string[], runs: Runs, files: ProjectFiles):
   }
   const names = file ? [file] : ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
   const path = locate(names, runs.folder, files);
-  const text = path === null ? null : await files.read(path);
-  const yaml = path === null || text === null ? null : yamlFile(path, text);
+  const yaml = path === null ? null : await files.yaml(path);
   if (!yaml || !rootOf(yaml)) return null;
   const scripts: Script[] = [];
   if (args.some((word) => word === 'build' || word === '--build' || word === 'up'))
@@ -288,8 +287,7 @@ async function byPaths(
       const text = path.endsWith('.py') ? await files.read(path) : null;
       if (text !== null) scripts.push(...scriptsOf(path, startedPrograms(text, []), runs).scripts);
     } else if (/\.ya?ml$/.test(path)) {
-      const text = await files.read(path);
-      const file = text === null ? null : yamlFile(path, text);
+      const file = await files.yaml(path);
       if (!file) continue;
       const found = walked(file, { ...runs, folder: '' });
       scripts.push(...found.scripts);
@@ -348,8 +346,7 @@ export async function followReady(step: Ready, files: ProjectFiles): Promise<Led
   const inside = folderOf(step.path);
   const candidates = [`${name}/action.yml`, `${name}/action.yaml`, name];
   const path = locate(candidates, '', files) ?? locate(candidates, inside, files);
-  const text = path === null ? null : await files.read(path);
-  const file = path === null || text === null ? null : yamlFile(path, text);
+  const file = path === null ? null : await files.yaml(path);
   return file ? { ...walked(file, runs), programs: [] } : nowhere;
 }
 

@@ -30,17 +30,29 @@ function projectFiles(tree: Tree, read: (path: string) => Promise<string | null>
   const paths = new Set(tree.files.map(({ path }) => path));
   const byName = new Map<string, string | null>();
   for (const path of paths) byName.set(baseName(path), byName.has(baseName(path)) ? null : path);
-  const texts = new Map<string, string | null>();
+  const textOf = remembered(async (path) => {
+    const text = paths.has(path) ? await read(path) : null;
+    return text !== null && text.length <= longestFile ? text : null;
+  });
   return {
     has: (path) => paths.has(path),
     only: (name) => byName.get(name) ?? null,
-    async read(path) {
-      if (!texts.has(path)) {
-        const text = paths.has(path) ? await read(path) : null;
-        texts.set(path, text !== null && text.length <= longestFile ? text : null);
-      }
-      return texts.get(path) as string | null;
-    },
+    read: textOf,
+    // Every hook of pre-commit asks for the same file.
+    yaml: remembered(async (path) => {
+      const text = await textOf(path);
+      return text === null ? null : yamlFile(path, text);
+    }),
+  };
+}
+
+/** Asks once for each path. */
+function remembered<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (path) => {
+    const answer = known.get(path) ?? ask(path);
+    known.set(path, answer);
+    return answer;
   };
 }
 
@@ -67,7 +79,7 @@ class CiReader {
       await this.scripts(textSteps(path, text), 0);
       return true;
     }
-    const file = yamlFile(path, text);
+    const file = await this.files.yaml(path);
     if (file === null) return this.give(path);
     if (system.reader === 'zuul') return this.zuul(file);
     const root = rootOf(file);
@@ -143,8 +155,7 @@ class CiReader {
     for (const item of items) {
       const local = isMap(item) ? textOf(get(item, 'local')) : textOf(item);
       const path = local?.replace(/^\//, '');
-      const text = path ? await this.files.read(path) : null;
-      const inner = path && text !== null ? yamlFile(path, text) : null;
+      const inner = path ? await this.files.yaml(path) : null;
       for (const document of inner?.documents ?? []) {
         const steps = new YamlWalk(inner as YamlFile, document).walk({ on, folder: '', isTolerated: false });
         await this.led({ ...steps, programs: [] }, 1);

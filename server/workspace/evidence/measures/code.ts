@@ -2,7 +2,6 @@ import type { FileClass } from '../../../../catalog/signals.js';
 import type { EvidencePlace } from '../../../protocol.js';
 import type { ReadFile } from '../fileFacts.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
-import { codeLines } from './lines.js';
 import { baseName, counted, measure, percent, share, shownPlace } from './places.js';
 
 interface CodeFacts {
@@ -37,7 +36,7 @@ function collect({ file, source, text }: ReadFile): CodeFacts | null {
   const open = marks.filter((match) => !item.test(match[1] ?? ''));
   const isSuppressed = isProduct && text.includes('#') && /noqa|ignore|disable|nosec/.test(text);
   return {
-    lines: codeLines(source.blank),
+    lines: source.codeLines,
     fileClass: file.fileClass,
     isNotebook,
     loads: isNotebook && loading.test(source.blank),

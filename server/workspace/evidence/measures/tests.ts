@@ -1,7 +1,6 @@
 import type { EvidencePlace } from '../../../protocol.js';
 import type { FileFacts, ReadFile } from '../fileFacts.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
-import { codeLines } from './lines.js';
 import { counted, measure, percent, share, shownPlace } from './places.js';
 import { reachOf } from './reach.js';
 
@@ -37,9 +36,9 @@ export function collectedTests(facts: FileFacts | undefined): TestFacts | undefi
 function collect({ file, source }: ReadFile): TestFacts | null {
   if (source === null || !file.path.endsWith('.py')) return null;
   if (file.fileClass === 'product' || file.fileClass === 'pipeline')
-    return { lines: codeLines(source.blank), isTest: false, functions: 0, skipped: [] };
+    return { lines: source.codeLines, isTest: false, functions: 0, skipped: [] };
   if (file.fileClass !== 'test') return null;
-  const lines = codeLines(source.blank);
+  const lines = source.codeLines;
   const isTest = /\bassert|\bpytest\b|\bunittest\b|raises\(/.test(source.blank);
   const functions = isTest ? [...source.blank.matchAll(testFunction)] : [];
   if (functions.length === 0 || !/skip|xfail|expectedFailure/.test(source.text))
