@@ -35,7 +35,6 @@ describe('evidence beside the checklist', () => {
 
   it('is looked for when somebody asks, and proposes answers without recording any', async () => {
     const before = await fileText(CHECKLIST_PATH);
-    await messageOf('checklist', 'Look for evidence to get proposals');
     await run('lookForEvidence');
     await messageOf('checklist', 'proposals');
     assert.equal(await fileText(CHECKLIST_PATH), before);
