@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CheckWorkspaceResult, FindingItem } from '../../server/protocol.js';
-import { assessFolder, checkWorkspace, listFindings, setPaused } from '../../server/protocol.js';
+import {
+  assessFolder,
+  assessmentChanged,
+  checkWorkspace,
+  listFindings,
+  setPaused,
+} from '../../server/protocol.js';
 import { TempFolder } from '../workspace/temp-folder.js';
 import { connect, stopServers, type TestClient } from './client.js';
 import { realHost } from './realHost.js';
@@ -138,10 +144,11 @@ describe('rules about the repository in the editor', () => {
     const client = await start();
     await check(client);
     await folder.write('requirements.txt', 'numpy==1.26.4\npandas==2.2.2\nmlflow\n');
+    const looked = client.nextNotification(assessmentChanged);
     await client.notify('workspace/didChangeWatchedFiles', {
       changes: [{ uri: folder.uriOf('requirements.txt'), type: 2 }],
     });
-    await client.nextNotification('mlPractices/findingsChanged');
+    await looked;
     assert.deepEqual(await listed(client), [both[1]]);
   });
 });
