@@ -1,6 +1,6 @@
 import type { Disposable, Event } from 'vscode';
 
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 45_000;
 
 /** Waits until `look` gives something, looking now and after each event. `what` names it when it never comes. */
 export async function until<T>(
