@@ -3,6 +3,7 @@ import type { RulePage } from '../../catalog/types.js';
 import { type Analysis, analyse } from './analysis.js';
 import type { Finding, Fix, Report, Severity } from './finding.js';
 import type { ProjectView } from './project.js';
+import { isForeign } from './python/foreign.js';
 import type { Rule, RuleContext } from './rule.js';
 import { rules } from './rules/index.js';
 import type { UnitSettings } from './settings.js';
@@ -59,7 +60,7 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
       practices: [],
     }),
   );
-  const findings = [...kept, ...reported].map((raw) => placed(unit, raw));
+  const findings = [...kept, ...reported].map((raw) => placed(analysis, raw));
   return { findings: findings.sort(byPlace), notes: [...notes, ...analysis.notes] };
 }
 
@@ -92,6 +93,8 @@ function runRule(
     },
     report: {
       value: (report: Report) => {
+        // What is wrong in another file is told when that file is checked.
+        if (isForeign(report)) return;
         // A function that is called twice is run twice; its findings are the same ones.
         const key = `${report.start}:${report.end}`;
         if (found.has(key)) return;
@@ -110,17 +113,20 @@ function runRule(
   return [...found.values()];
 }
 
-function placed(unit: SourceUnit, { rule, severity, report, span, practices }: RawFinding): Finding {
-  const fixes = (report.fixes ?? []).map(
+function placed(analysis: Analysis, { rule, severity, report, span, practices }: RawFinding): Finding {
+  const { unit } = analysis;
+  const own = (report.fixes ?? []).filter(({ edits }) => !edits.some(isForeign));
+  const fixes = own.map(
     (fix): Fix => ({
       ...fix,
       edits: fix.edits.map((edit) => ({ place: place(unit, edit), text: edit.text })),
     }),
   );
-  const related = (report.related ?? []).map(({ start, end, message }) => ({
-    place: place(unit, { start, end }),
-    message,
-  }));
+  const related = (report.related ?? []).flatMap(({ start, end, message }) => {
+    const at = { start, end };
+    const where = isForeign(at) ? analysis.model.elsewhere.placeOf(at) : place(unit, at);
+    return where ? [{ place: where, message }] : [];
+  });
   return {
     rule,
     severity,

@@ -20,6 +20,12 @@ export interface ModuleSummary extends Effects {
   readonly functions: Readonly<Record<string, Effects>>;
   /** Names the module defines at top level; null when a star import makes them unknowable. */
   readonly names: readonly string[] | null;
+  /** Address of its file; absent where only effects are known. */
+  readonly uri?: string;
+  /** Its program, IPython syntax blanked; absent where it is too long to be followed into. */
+  readonly text?: string;
+  /** The workspace modules that it imports itself, by the name its own imports use. */
+  readonly modules?: Readonly<Record<string, ModuleSummary>>;
 }
 
 export type Tracker =

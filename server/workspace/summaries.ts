@@ -12,6 +12,9 @@ import type { Summarise } from './scan-module.js';
 
 /** Longer modules (in UTF-16 units) are generated, and count as not readable. */
 const maximumLength = 1_000_000;
+/** Of longer ones only the effects are told: they are not followed into. */
+const longestFollowed = 150_000;
+
 export interface ImportedModules {
   /** Summaries by the name the import uses. */
   readonly modules: Readonly<Record<string, ModuleSummary>>;
@@ -142,8 +145,15 @@ export class Summaries {
     const path = relative(top, uri) ?? uri;
     const unit = scriptUnit({ uri, path, text });
     const inner = stack && (await this.look(uri, text, top, isDeclared, stack));
+    const view = inner?.view ?? emptyProject;
+    const program = unit.text.length <= longestFollowed ? { text: unit.text } : {};
     return {
-      summary: this.summarise(unit, dottedName(path), inner?.view ?? emptyProject),
+      summary: {
+        ...this.summarise(unit, dottedName(path), view),
+        uri,
+        ...program,
+        modules: view.modules,
+      },
       imported: inner?.imported ?? new Set(),
     };
   }

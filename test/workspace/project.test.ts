@@ -114,10 +114,14 @@ describe('the project view', () => {
       validates: false,
     });
     assert.equal(view.modules['utils.checks']?.functions.check?.validates, true);
-    assert.deepEqual(view.modules.quiet, {
+    const { uri, ...quiet } = view.modules.quiet ?? {};
+    assert.match(uri ?? '', /\/quiet\.py$/);
+    assert.deepEqual(quiet, {
       name: 'quiet',
       ...{ seeds: [], logs: false, validates: false, functions: {}, names: ['x'] },
+      ...{ text: 'x = 1\n', modules: {} },
     });
+    assert.equal(view.modules['utils.checks']?.modules?.['utils.seeding']?.text, files['utils/seeding.py']);
   });
 
   it('follows changes', async () => {

@@ -21,6 +21,7 @@ import {
   unknown,
   type Value,
 } from './value.js';
+import { seenThrough } from './workspaceModules.js';
 
 /** What an expression is, as far as can be told; evaluating it also notes what it does. */
 export function evaluate(run: Run, node: Expr): Value {
@@ -175,13 +176,15 @@ function lookUp(run: Run, node: Name): Value {
   if (bound) {
     if (bound.kind === 'symbol' && bound.name.startsWith('numpy.'))
       run.facts.numpyNames.push({ node, name: bound.name });
+    if (bound.kind === 'symbol' && bound.name.startsWith('workspace:')) return seenThrough(run, bound);
     return bound;
   }
-  for (const module of run.starImports) {
+  const { starImports } = run.homes.current;
+  for (const module of starImports) {
     const qualified = canonicalName(`${module}.${name}`);
     if (isKnownName(qualified)) return { kind: 'symbol', name: qualified };
   }
-  return run.starImports.length > 0 && !builtins.has(name) ? unknown : { kind: 'symbol', name };
+  return starImports.length > 0 && !builtins.has(name) ? unknown : { kind: 'symbol', name };
 }
 
 const builtins = new Set(
@@ -199,7 +202,7 @@ export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
     case 'symbol': {
       const member = run.memberOf(owner, node.attr);
       if (member.name.startsWith('numpy.')) run.facts.numpyNames.push({ node, name: member.name });
-      return member;
+      return member.name.startsWith('workspace:') ? seenThrough(run, member) : member;
     }
     case 'data':
       return columnsOfAttribute(run, owner, node, attributeOfData(run, owner, node));
@@ -314,7 +317,7 @@ function string(run: Run, node: Extract<Expr, { type: 'Str' }>): Value {
   const values = node.parts.map((part) => evaluate(run, part));
   const metrics = values.flatMap((value) => metricsOf(value));
   const first = node.parts[0];
-  const opening = first && run.text.slice(node.start, first.start);
+  const opening = first && run.source({ start: node.start, end: first.start });
   // `f"{base}/train.csv"` starts with whatever `base` starts with.
   const path = opening && /^[fFrR]+["']{1,3}\{$/.test(opening) ? pathOf(values[0]) : null;
   const head = opening ? opening.replace(/^[fFrR]+["']{1,3}/, '').replace(/\{$/, '') : '';

@@ -16,6 +16,7 @@ import {
   unknown,
   type Value,
 } from './value.js';
+import { importAll, resolved } from './workspaceModules.js';
 
 /** Runs statements in order. */
 export function executeAll(run: Run, body: readonly Stmt[]): void {
@@ -113,7 +114,7 @@ function executeMatch(run: Run, statement: Match): void {
 }
 
 function executeIf(run: Run, test: Expr, body: readonly Stmt[], orelse: readonly Stmt[]): void {
-  if (isMainGuard(test)) return executeAll(run, body);
+  if (isMainGuard(test)) return executeAll(run, run.homes.current.source ? orelse : body);
   run.tested(test, evaluate(run, test));
   if (body.some(refuses) && mentionsData(run, test)) noteValidation(run, body[0] as Stmt);
   const known = truthOf(run, test);
@@ -135,9 +136,9 @@ function refuses(statement: Stmt): boolean {
 function mentionsData(run: Run, node: Expr): boolean {
   if (node.type === 'Name') {
     const value = run.scope.get(node.id);
-    return (
-      value?.kind === 'data' || value?.kind === 'statistic' || (value?.kind === 'unknown' && !value.trivial)
-    );
+    if (value?.kind === 'data' || value?.kind === 'statistic') return true;
+    // What other modules test that is not known to be data is not known to concern the unit's.
+    return value?.kind === 'unknown' && !value.trivial && run.homes.site === null;
   }
   let found = false;
   eachPart(node, (part) => {
@@ -226,27 +227,25 @@ function executeWith(run: Run, statement: Stmt & { type: 'With' }): void {
 
 function importModule(run: Run, name: string, asname: string | null): void {
   const bound = asname ?? (name.split('.', 1)[0] as string);
-  const symbol = moduleSymbol(run, asname ? name : bound);
-  run.imported.set(bound, name);
+  const symbol = run.homes.symbolOf(asname ? name : bound);
+  if (run.homes.site === null) run.imported.set(bound, name);
   run.scope.set(bound, { kind: 'symbol', name: symbol });
-}
-
-function moduleSymbol(run: Run, name: string): string {
-  return Object.hasOwn(run.project.modules, name) ? `workspace:${name}` : canonicalName(name);
 }
 
 function importNames(run: Run, statement: Stmt & { type: 'ImportFrom' }): void {
   const module = '.'.repeat(statement.level) + statement.module;
-  const isLocal = statement.level > 0 || Object.hasOwn(run.project.modules, module);
+  const { homes } = run;
+  const own = homes.workspaceName(module) ?? (statement.level > 0 ? `workspace:${module}` : null);
   for (const { name, asname } of statement.names) {
-    run.imported.set(asname ?? name, module);
+    if (homes.site === null) run.imported.set(asname ?? name, module);
     if (name === '*') {
-      if (!isLocal) run.starImports.push(canonicalName(module));
+      if (own) importAll(run, own);
+      else homes.current.starImports.push(canonicalName(module));
       continue;
     }
     const joined = module.endsWith('.') ? module + name : `${module}.${name}`;
-    const symbol =
-      isLocal || Object.hasOwn(run.project.modules, joined) ? `workspace:${joined}` : canonicalName(joined);
+    const member = own && (own.endsWith('.') ? own + name : `${own}.${name}`);
+    const symbol = homes.workspaceName(joined) ?? member ?? canonicalName(joined);
     run.scope.set(asname ?? name, { kind: 'symbol', name: symbol });
   }
 }
@@ -254,12 +253,18 @@ function importNames(run: Run, statement: Stmt & { type: 'ImportFrom' }): void {
 function defineFunction(run: Run, definition: FunctionDef, owner: ClassValue | null): FunctionValue {
   for (const decorator of definition.decorators) evaluate(run, decorator);
   const value: FunctionValue = { kind: 'function', def: definition, scope: run.scope, self: null, owner };
-  run.functions.push(value);
+  if (run.homes.site === null) run.functions.push(value);
   return value;
 }
 
+/** A base class may be another module's. */
+function baseOf(run: Run, base: Value): Value {
+  const isOfWorkspace = base.kind === 'symbol' && base.name.startsWith('workspace:');
+  return (isOfWorkspace && resolved(run, base.name)) || base;
+}
+
 function defineClass(run: Run, definition: Stmt & { type: 'ClassDef' }): ClassValue {
-  const bases = definition.bases.map((base) => evaluate(run, base));
+  const bases = definition.bases.map((base) => baseOf(run, evaluate(run, base)));
   const scope = new Scope(run.scope);
   const methods = new Map<string, FunctionValue>();
   const value: ClassValue = { kind: 'class', def: definition, scope, methods, bases, shared: null };
@@ -273,6 +278,6 @@ function defineClass(run: Run, definition: Stmt & { type: 'ClassDef' }): ClassVa
     }
   }
   run.scope = outer;
-  run.classes.push(value);
+  if (run.homes.site === null) run.classes.push(value);
   return value;
 }

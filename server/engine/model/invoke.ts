@@ -1,5 +1,6 @@
 import { trackerOf } from '../libraries/tracking.js';
 import type { Call, Expr, Param } from '../python/ast.js';
+import { isForeign } from '../python/foreign.js';
 import { applied } from './applied.js';
 import { pathOf } from './arithmetic.js';
 import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
@@ -28,6 +29,7 @@ import {
   unknown,
   type Value,
 } from './value.js';
+import { resolved } from './workspaceModules.js';
 
 const deepest = 8;
 /** A function is followed into this often; afterwards its last result stands for it. */
@@ -81,7 +83,9 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
   switch (callee.kind) {
     case 'symbol': {
       const fact = run.note(given, { name: callee.name, receiver: null, method: null }, unknown);
-      fact.result = columnsOfLibrary(run, fact, callee.name, callLibrary(run, fact, callee.name));
+      fact.result =
+        (callee.name.startsWith('workspace:') ? callWorkspace(run, callee.name, given) : null) ??
+        columnsOfLibrary(run, fact, callee.name, callLibrary(run, fact, callee.name));
       noteSinks(run, fact);
       return fact.result;
     }
@@ -93,7 +97,7 @@ function callValue(run: Run, callee: Value, given: Arguments): Value {
       return fact.result;
     }
     case 'function':
-      return callFunction(run, callee, given);
+      return isForeign(callee.def) ? callForeign(run, callee, given) : callFunction(run, callee, given);
     case 'class':
       return instantiate(run, callee, given);
     case 'union':
@@ -184,14 +188,35 @@ function callOnDict(receiver: Extract<Value, { kind: 'dict' }>, call: CallFact):
   return carrying(metricsOf(receiver));
 }
 
-/** Follows a call into a function of this unit, with what its arguments are. */
+/** A method of another module's class: what its name says counts as well as what it does. */
+function callForeign(run: Run, callee: FunctionValue, given: Arguments): Value {
+  const method = callee.def.type === 'FunctionDef' ? callee.def.name : null;
+  const fact = run.note(given, { name: null, receiver: callee.self, method }, unknown);
+  fact.result = callFunction(run, callee, given);
+  noteSinks(run, fact);
+  return fact.result;
+}
+
+/** Calls what another module of the workspace defines; null where that is not known. */
+function callWorkspace(run: Run, name: string, given: Arguments): Value | null {
+  const value = resolved(run, name);
+  if (value?.kind === 'function') return callFunction(run, value, given);
+  if (value?.kind === 'class') return instanceOf(run, value, given);
+  return value?.kind === 'union' ? callUnion(run, value, given) : null;
+}
+
+/** Follows a call into a function of the workspace, with what its arguments are. */
 export function callFunction(run: Run, callee: FunctionValue, given: Arguments): Value {
   const definition = callee.def;
-  run.facts.followed.push({ node: given.node, callee, ...run.moment() });
+  const { homes, statement } = run;
+  const home = homes.homeOf(definition);
+  if (!home.source && homes.site === null)
+    run.facts.followed.push({ node: given.node, callee, ...run.moment() });
   const times = run.inlined.get(definition) ?? 0;
   if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings)
     return carrying(metricsIn(given));
   run.inlined.set(definition, times + 1);
+  const left = homes.enter(home, given.node, run.order);
   const outer = run.scope;
   const around = run.within;
   run.within = [...around, ...decoratorNames(run, callee)];
@@ -205,6 +230,8 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
   run.stack.pop();
   run.within = around;
   run.scope = outer;
+  homes.leave(left, run.order);
+  if (home.source) run.statement = statement;
   if (results.length === 0) return unknown;
   return results.reduce((left, right) => join(left, right));
 }
@@ -254,9 +281,14 @@ function fromParameterName(run: Run, param: Param, shared: Map<string, Value>): 
 }
 
 function instantiate(run: Run, cls: ClassValue, given: Arguments): Value {
-  const instance: InstanceValue = { kind: 'instance', cls, attributes: new Map(), call: given.node };
-  const fact = run.note(given, { name: null, receiver: cls, method: '__init__' }, instance);
+  const fact = run.note(given, { name: null, receiver: cls, method: '__init__' }, unknown);
   noteSinks(run, fact);
+  fact.result = instanceOf(run, cls, given);
+  return fact.result;
+}
+
+function instanceOf(run: Run, cls: ClassValue, given: Arguments): Value {
+  const instance: InstanceValue = { kind: 'instance', cls, attributes: new Map(), call: given.node };
   cls.shared ??= instance;
   const initialiser = methodOf(cls, '__init__');
   if (initialiser) callFunction(run, { ...initialiser, self: instance }, given);

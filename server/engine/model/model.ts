@@ -2,6 +2,7 @@ import type { ProjectView } from '../project.js';
 import type { Module } from '../python/ast.js';
 import type { SourceUnit } from '../source/unit.js';
 import type { ColumnKnowledge } from './columns.js';
+import { Elsewhere } from './elsewhere.js';
 import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
 import { runUncalled } from './invoke.js';
@@ -10,6 +11,8 @@ import type { ClassValue } from './value.js';
 
 export interface Model {
   readonly facts: Facts;
+  /** What other modules did on the unit's behalf. */
+  readonly elsewhere: Elsewhere;
   /** Which columns the tables of the facts have, in the end. */
   readonly columns: ColumnKnowledge;
   /** Classes this unit defines. */
@@ -29,8 +32,8 @@ export function buildModel(module: Module, unit: SourceUnit, project: ProjectVie
   runUncalled(run);
   return {
     facts: run.facts,
+    elsewhere: new Elsewhere(run.facts, run.homes),
     columns: run.columns,
-
     classes: run.classes,
     imports: run.imported,
     isComplete: run.facts.notes.length === 0,

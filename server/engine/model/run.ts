@@ -1,8 +1,9 @@
-import { canonicalName } from '../libraries/names.js';
 import type { ProjectView } from '../project.js';
 import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
+import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
+import { Homes } from './homes.js';
 import { roleOfName } from './roles.js';
 import { Scope } from './scope.js';
 import type {
@@ -19,14 +20,15 @@ import type {
 
 /** Expressions evaluated at most in one unit; beyond that functions are no longer followed into. */
 const stepLimit = 150_000;
+/** Expressions of other modules evaluated at most for one unit. */
+const foreignStepLimit = 50_000;
 
 /** The state of one abstract run of a unit: what is bound, where we are, and what was found so far. */
 export class Run {
-  readonly facts: Facts = noFacts();
+  facts: Facts = noFacts();
   readonly functions: FunctionValue[] = [];
   readonly classes: ClassValue[] = [];
   readonly inlined = new Map<FunctionDef | Lambda, number>();
-  readonly starImports: string[] = [];
   /** Names bound by imports, with what they import. */
   readonly imported = new Map<string, string>();
   readonly stack: (FunctionDef | Lambda)[] = [];
@@ -43,7 +45,10 @@ export class Run {
   scope = new Scope(null);
   readonly globals = this.scope;
   readonly columns = new ColumnKnowledge();
+  /** The modules whose code runs. */
+  readonly homes: Homes;
   private steps = 0;
+  private foreignSteps = 0;
   private rowsMade = 0;
   private readonly cuts = new Map<string, Rows>();
 
@@ -52,13 +57,24 @@ export class Run {
     readonly project: ProjectView,
     /** The value of a bare expression is shown. */
     readonly showsValues: boolean,
-  ) {}
+  ) {
+    this.homes = new Homes(project, this.scope);
+  }
 
   /** Counts a step; false when the budget is used up. */
   step(): boolean {
+    if (this.homes.site !== null) return this.foreignStep();
     this.steps++;
     if (this.steps === stepLimit) this.facts.notes.push(`analysis cut short after ${stepLimit} steps`);
     return this.steps < stepLimit;
+  }
+
+  /** Other modules have a budget of their own: what they cost is no reason to know less of the unit. */
+  private foreignStep(): boolean {
+    this.foreignSteps++;
+    if (this.foreignSteps === foreignStepLimit)
+      this.facts.notes.push(`imported modules followed no further after ${foreignStepLimit} steps`);
+    return this.foreignSteps < foreignStepLimit;
   }
 
   moment(): Moment {
@@ -74,7 +90,7 @@ export class Run {
 
   /** True while module-level code runs, `__main__` included, and no function. */
   get atTopLevel(): boolean {
-    return this.stack.length === 0;
+    return this.stack.length === 0 && this.homes.site === null;
   }
 
   sourceRows(node: Expr | null, role: Role = 'all'): Rows {
@@ -117,26 +133,39 @@ export class Run {
 
   /** `numpy.random` of `numpy`. */
   memberOf(owner: SymbolValue, attribute: string): SymbolValue {
+    // What a name means in another module may be something else.
+    if (this.homes.current !== this.homes.unit)
+      return { kind: 'symbol', name: this.nameOfMember(`${owner.name}.${attribute}`) };
     const known = this.members.get(owner.name) ?? new Map<string, SymbolValue>();
     if (known.size === 0) this.members.set(owner.name, known);
     const before = known.get(attribute);
     if (before) return before;
     const written = `${owner.name}.${attribute}`;
-    const member: SymbolValue = { kind: 'symbol', name: nameOfMember(written, this.project) };
+    const member: SymbolValue = { kind: 'symbol', name: this.nameOfMember(written) };
     known.set(attribute, member);
     return member;
   }
 
+  private nameOfMember(written: string): string {
+    return written.startsWith('workspace:')
+      ? (this.homes.workspaceName(written.slice('workspace:'.length)) ?? written)
+      : this.homes.symbolOf(written);
+  }
+
   /** The text of an expression, as written. */
   source(node: { start: number; end: number }): string {
-    return this.text.slice(node.start, node.end);
+    if (!isForeign(node)) return this.text.slice(node.start, node.end);
+    const { source } = this.homes.homeOf(node);
+    return source ? source.text.slice(node.start - source.base, node.end - source.base) : '';
   }
 
   /** The text of an expression and what its names are bound to now: equal keys mean equal values. */
   identity(node: Expr): string {
     const text = this.source(node);
     const names = text.match(/[^\W\d]\w*/gu) ?? [];
-    return `${text}@${names.map((name) => this.scope.versionOf(name)).join()}`;
+    // Versions are counted by module.
+    const home = this.homes.current.source?.base ?? '';
+    return `${home}${text}@${names.map((name) => this.scope.versionOf(name)).join()}`;
   }
 
   /** Notes a call of a function, or of a method of the receiver. The result is filled in by whoever evaluates it. */
@@ -207,11 +236,6 @@ export class Run {
     for (const other of parts) other.rows.split = fact;
     this.facts.splits.push(fact);
   }
-}
-
-function nameOfMember(written: string, { modules }: ProjectView): string {
-  if (Object.hasOwn(modules, written)) return `workspace:${written}`;
-  return written.startsWith('workspace:') ? written : canonicalName(written);
 }
 
 /** The body of a function: statements, or the one expression of a lambda. */

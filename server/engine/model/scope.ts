@@ -29,6 +29,11 @@ export class Scope {
     this.values.set(name, value);
   }
 
+  /** The names bound here, not around. */
+  names(): string[] {
+    return [...this.values.keys()];
+  }
+
   /** Changes whenever the name is bound anew: the same text with the same versions means the same. */
   versionOf(name: string): number {
     return this.versions.get(name) ?? this.parent?.versionOf(name) ?? 0;

@@ -165,8 +165,7 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
 }
 
 function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
-  const [module, member] = splitWorkspaceName(run, name);
-  const summary = Object.hasOwn(run.project.modules, module) ? run.project.modules[module] : undefined;
+  const { summary, member } = run.homes.find(name) ?? {};
   const effects = member
     ? (summary?.functions[member] ?? summary?.functions[`${member}.__init__`])
     : undefined;
@@ -175,18 +174,6 @@ function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
   if (effects.validates) noteValidation(run, call.node);
   if (effects.seeds.length > 0) run.facts.seeds.push({ call, generators: effects.seeds, order: call.order });
   return true;
-}
-
-/** `workspace:src.utils.seed_all` → module `src.utils`, member `seed_all`. */
-export function splitWorkspaceName(run: Run, name: string): readonly [string, string | null] {
-  const plain = name.slice('workspace:'.length);
-  if (Object.hasOwn(run.project.modules, plain)) return [plain, null];
-  for (let at = plain.lastIndexOf('.'); at > 0; at = plain.lastIndexOf('.', at - 1)) {
-    const module = plain.slice(0, at);
-    if (Object.hasOwn(run.project.modules, module)) return [module, plain.slice(at + 1)];
-    if (/^\.+$/.test(module)) break;
-  }
-  return [plain, null];
 }
 
 const everything: readonly Seedable[] = ['python', 'numpy', 'torch', 'tensorflow'];

@@ -1,0 +1,70 @@
+import { type ForeignSource, foreignPlace, holds, isForeign } from '../python/foreign.js';
+import type { Place, Span } from '../source/unit.js';
+import type { CallFact, Facts } from './facts.js';
+import type { Homes } from './homes.js';
+import type { Learned } from './value.js';
+
+/**
+ * What happened in other modules of the workspace while the unit ran: their calls, and what in the unit they happened
+ * for. Rules that judge how code is written never see them; what other code does to data, seeds, models and records
+ * stands among the facts, at places that are not the unit's.
+ */
+export class Elsewhere {
+  /** Calls that other modules made, in the order they ran. */
+  readonly calls: readonly CallFact[];
+  private readonly sources: readonly ForeignSource[];
+
+  constructor(
+    facts: Facts,
+    private readonly homes: Homes,
+  ) {
+    this.sources = homes.sources;
+    this.calls = this.sources.length === 0 ? [] : setAside(facts);
+  }
+
+  /** Where the unit is to be shown for something: the place itself, or what in the unit ran the other module's code. */
+  siteOf(node: Span, order: number): Span {
+    return isForeign(node) ? (this.homes.siteAt(order) ?? node) : node;
+  }
+
+  /** The same for what was learned from data. */
+  siteOfLearned(learned: Learned): Span {
+    if (!isForeign(learned.node)) return learned.node;
+    const made = this.calls.filter(({ node }) => node === learned.node);
+    const call =
+      made.find(({ args, receiver }) =>
+        [receiver, ...args].some((value) => value?.kind === 'data' && value.rows === learned.rows),
+      ) ?? made[0];
+    return call ? this.siteOf(learned.node, call.order) : learned.node;
+  }
+
+  /** Where a span of another module stands; null for spans of the unit. */
+  placeOf(span: Span): Place | null {
+    const source = isForeign(span) && this.sources.find((each) => holds(each, span));
+    return source ? foreignPlace(source, span) : null;
+  }
+}
+
+/** Takes out what only concerns the file it stands in. */
+function setAside(facts: Facts): CallFact[] {
+  const calls = facts.calls.filter(({ node }) => isForeign(node));
+  keep(facts.calls, ({ node }) => !isForeign(node));
+  keep(facts.comparisons, ({ node }) => !isForeign(node));
+  keep(facts.writes, ({ target }) => !isForeign(target));
+  keep(facts.truths, ({ node }) => !isForeign(node));
+  keep(facts.loops, ({ node }) => !isForeign(node));
+  keep(facts.numpyNames, ({ node }) => !isForeign(node));
+  keep(facts.attributeWrites, ({ node }) => !isForeign(node));
+  keep(facts.paths, ({ node, literal }) => !isForeign(node) && !isForeign(literal.node));
+  keep(facts.shown, ({ node }) => !isForeign(node));
+  keep(facts.features, ({ call }) => !isForeign(call.node));
+  keep(facts.saves, ({ call }) => !isForeign(call.node));
+  for (const training of facts.trainings) keep(training.calls, (call) => !isForeign(call));
+  return calls;
+}
+
+function keep<T>(all: T[], isKept: (one: T) => boolean): void {
+  let count = 0;
+  for (const one of all) if (isKept(one)) all[count++] = one;
+  all.length = count;
+}
