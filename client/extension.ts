@@ -64,7 +64,14 @@ export function activate(context: vscode.ExtensionContext): Api {
     aim,
     memory: context.workspaceState,
   });
-  const page = new Page(context.extensionUri, findings, checklists, pause);
+  const page = new Page({
+    extensionUri: context.extensionUri,
+    findings,
+    checklists,
+    assessments,
+    pause,
+    look: (folder) => lookAt(app, folder),
+  });
   const dashboard = new Dashboard({
     extensionUri: context.extensionUri,
     server: running,

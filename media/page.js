@@ -19,7 +19,10 @@
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button?.dataset.go) go(button.dataset.go === 'back' ? -1 : 1);
-    if (button?.hasAttribute('data-clear')) setLevel(button, null);
+    const { do: action, level } = button?.dataset ?? {};
+    if (action === 'clear') setLevel(button, null);
+    if (action === 'look') send('look', button);
+    if (action === 'accept') send('accept', button, { level });
   });
 
   document.addEventListener('keydown', (event) => {
@@ -67,8 +70,13 @@
   }
 
   function setLevel(element, level) {
+    send('setLevel', element, { level });
+  }
+
+  /** Tells of the practice of this page, in the folder that the element belongs to. */
+  function send(type, element, more = {}) {
     const { folder } = element.closest('[data-folder]').dataset;
-    vscode.postMessage({ type: 'setLevel', slug, folder, level });
+    vscode.postMessage({ type, slug, folder, ...more });
   }
 
   function chooseGrouping(value) {
@@ -89,15 +97,31 @@
   }
 
   function swap(part, html) {
-    const focusable = () => [...part.querySelectorAll('a, button, input, summary')];
-    const place = focusable().indexOf(document.activeElement);
-    const wasOpen = part.querySelector('details')?.open;
+    const { activeElement } = document;
+    const place = focusable(part).indexOf(activeElement);
+    const open = new Set([...part.querySelectorAll('details[open]')].map(nameOf));
     part.innerHTML = html;
-    const details = part.querySelector('details');
-    if (details) details.open = wasOpen === true;
-    if (place < 0) return;
-    const now = focusable();
-    (now[place] ?? now.find((element) => element.checked) ?? now[0])?.focus();
+    for (const details of part.querySelectorAll('details')) details.open = open.has(nameOf(details));
+    if (place >= 0) refocus(part, activeElement, place);
+  }
+
+  function focusable(part) {
+    return [...part.querySelectorAll('a, button, input, summary')];
+  }
+
+  /** A fold by its name, among those of its folder. */
+  function nameOf(details) {
+    return `${details.dataset.part} ${details.closest('[data-folder]')?.dataset.folder}`;
+  }
+
+  /** To what stands there as before, else to what took its place, else to the answer, else to the part as a whole. */
+  function refocus(part, before, place) {
+    const now = focusable(part);
+    const isLike = (element) => element?.tagName === before.tagName && !element.disabled;
+    const same = now.find((element) => element.outerHTML === before.outerHTML);
+    const next = same ?? (isLike(now[place]) ? now[place] : now.find((element) => element.checked));
+    if (!next) part.tabIndex = -1;
+    (next ?? part).focus({ preventScroll: true });
   }
 
   /** What scrolls by itself has to be reached with the keyboard, too. */

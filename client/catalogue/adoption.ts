@@ -6,47 +6,42 @@ import type {
   PracticeSurvey,
   SurveyGrouping,
 } from '../../catalog/types.js';
-import { levelTitle, levelTitles } from '../checklist/levels.js';
+import { groupingTitles, levelTitles } from '../../catalog/words.js';
+import { levelTitle } from '../checklist/levels.js';
 import { adoptionLevels, answerBar, exact, patterns, pointerSwatch, swatch } from './chart.js';
 import { escapeHtml, list, section } from './html.js';
-import type { FolderAnswer } from './live.js';
+import { type FolderStanding, levelIn } from './live.js';
 
-const groupingTitles: Readonly<Record<SurveyGrouping, string>> = {
-  teamSize: 'Team size',
-  teamExperience: 'Experience of the team',
-  organisation: 'Kind of organisation',
-  dataType: 'Type of data',
-};
 const groupings = Object.keys(groupingTitles) as SurveyGrouping[];
 
 /** How other teams answered, as bars and as a table, with what has to be said about the figures. */
 export function adoptionSection(
   survey: PracticeSurvey,
   caveats: readonly Caveat[],
-  answers: readonly FolderAnswer[],
+  folders: readonly FolderStanding[],
 ): string {
   const html = `${patterns()}
 ${loudCaveats(caveats)}
 ${legend()}
-<div id="adoption-overall">${overallHtml(survey, answers)}</div>
+<div id="adoption-overall">${overallHtml(survey, folders)}</div>
 <p class="choice"><label for="grouping">Compare by</label> <select id="grouping">${groupings.map(option).join('')}</select></p>
-<div id="adoption-groups">${groupsHtml(survey, answers)}</div>
+<div id="adoption-groups">${groupsHtml(survey, folders)}</div>
 <details><summary>All figures as a table</summary>${table(survey)}</details>
 ${caveatsHtml(caveats)}`;
   return section('adoption', 'Adoption', html, 3);
 }
 
 /** The bar of all teams; part of the page that changes with the level of this workspace. */
-export function overallHtml(survey: PracticeSurvey, answers: readonly FolderAnswer[]): string {
-  const marked = `<p class="aside">${here(answers)}</p>`;
+export function overallHtml(survey: PracticeSurvey, folders: readonly FolderStanding[]): string {
+  const marked = `<p class="aside">${levelHere(folders)}</p>`;
   if (survey.overall === null) return `<p>No figure for all teams together was published.</p>${marked}`;
   const { year, shares } = survey.overall;
-  return `<div class="bars">${bar(`All teams, ${year}`, shares, levelsOf(answers))}</div>${marked}`;
+  return `<div class="bars">${bar(`All teams, ${year}`, shares, levelsOf(folders))}</div>${marked}`;
 }
 
 /** The bars of the groups, all groupings; the page shows the one that the reader chose. */
-export function groupsHtml(survey: PracticeSurvey, answers: readonly FolderAnswer[]): string {
-  const marked = levelsOf(answers);
+export function groupsHtml(survey: PracticeSurvey, folders: readonly FolderStanding[]): string {
+  const marked = levelsOf(folders);
   return groupings
     .map((grouping, index) => {
       const bars = survey.groups[grouping].map(({ group, shares }) => bar(group, shares, marked));
@@ -87,19 +82,19 @@ function legend(): string {
   return list(items, 'legend');
 }
 
-function here(answers: readonly FolderAnswer[]): string {
-  const known = answers.filter(({ known }) => known);
+function levelHere(folders: readonly FolderStanding[]): string {
+  const known = folders.filter(({ known }) => known);
   if (known.length === 0) return 'The level of this workspace is marked here once it is recorded.';
-  const named = known.map(
-    ({ name, level }) =>
-      `${name === null ? 'This workspace' : escapeHtml(name)}: ${levelTitle(level).toLowerCase()}`,
-  );
+  const named = known.map((here) => {
+    const name = here.name === null ? 'This workspace' : escapeHtml(here.name);
+    return `${name}: ${levelTitle(levelIn(here)).toLowerCase()}`;
+  });
   return `${pointerSwatch()} ${named.join(', ')}`;
 }
 
 /** The levels to point at; an answer outside the scale has no place on a bar. */
-function levelsOf(answers: readonly FolderAnswer[]): AdoptionLevel[] {
-  return adoptionLevels.filter((level) => answers.some((answer) => answer.known && answer.level === level));
+function levelsOf(folders: readonly FolderStanding[]): AdoptionLevel[] {
+  return adoptionLevels.filter((level) => folders.some((here) => here.known && levelIn(here) === level));
 }
 
 function table(survey: PracticeSurvey): string {

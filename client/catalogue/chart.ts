@@ -1,5 +1,5 @@
 import type { AdoptionLevel, AnswerShares } from '../../catalog/types.js';
-import { levelTitles } from '../checklist/levels.js';
+import { levelTitles } from '../../catalog/words.js';
 
 /**
  * Bars as inline SVG, without a library: widths are percentages and heights are pixels, so that bars follow the

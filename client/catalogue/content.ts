@@ -12,8 +12,10 @@ import { notBuilt } from '../../catalog/not-built.js';
 import type { Practice } from '../../catalog/types.js';
 import type { Address } from './address.js';
 import type { Companion, EffectFigures } from './effects.js';
+import { findingsHtml } from './findingsList.js';
 import type { Linkable, PageFrame } from './html.js';
-import type { LiveParts } from './live.js';
+import type { Live } from './live.js';
+import { practiceParts } from './liveParts.js';
 import { missingPage } from './missingPage.js';
 import { laterPage, practicePage } from './practicePage.js';
 import { rulePage } from './rulePage.js';
@@ -29,7 +31,7 @@ export function titleOf({ kind, id }: Address): string | undefined {
 }
 
 /** The page at an address, as HTML: also one for addresses that lead nowhere. */
-export function pageAt(address: Address, live: LiveParts, frame: PageFrame): string {
+export function pageAt(address: Address, live: Live, frame: PageFrame): string {
   const { kind, id } = address;
   const rule = kind === 'rule' ? ruleById(id) : undefined;
   if (rule) return rulePage(rule, live.findings, frame);
@@ -46,10 +48,23 @@ export function pageAt(address: Address, live: LiveParts, frame: PageFrame): str
   return missingPage('practice', id, slugs, undefined, frame);
 }
 
+/** What has changed on the page at an address: HTML by the id of the element it stands in. */
+export function partsAt(
+  { kind, id }: Address,
+  live: Live,
+  frame: Pick<PageFrame, 'place' | 'rule'>,
+): Readonly<Record<string, string>> {
+  if (kind === 'rule') return ruleById(id) ? { findings: findingsHtml(live.findings, frame.place) } : {};
+  const practice = practiceBySlug(id);
+  return practice
+    ? practiceParts({ ...live, practice, rules: rulesFor(id), survey: surveyFor(id) }, frame)
+    : {};
+}
+
 function numberedPage(
   practice: Practice,
   cameFrom: string | undefined,
-  live: LiveParts,
+  live: Live,
   frame: PageFrame,
 ): string {
   const { slug } = practice;

@@ -1,13 +1,7 @@
 import type { Effect, EffectPractice } from '../../catalog/types.js';
+import { effectTitles } from '../../catalog/words.js';
 import { valueBar } from './chart.js';
 import { escapeHtml, type PageFrame, practiceLink } from './html.js';
-
-export const effectTitles: Readonly<Record<Effect, string>> = {
-  agility: 'Agility',
-  quality: 'Software quality',
-  'team-effectiveness': 'Team effectiveness',
-  traceability: 'Traceability',
-};
 
 /** An effect that a practice was linked to, with all practices of its model by falling importance. */
 export interface EffectFigures {

@@ -1,11 +1,5 @@
-import {
-  type Category,
-  categories,
-  type Difficulty,
-  type LaterPractice,
-  type Practice,
-} from '../../catalog/types.js';
-import { effectTitles } from './effects.js';
+import { type Category, categories, type LaterPractice, type Practice } from '../../catalog/types.js';
+import { difficultyTitles, effectTitles } from '../../catalog/words.js';
 import type { Standings } from './standing.js';
 
 export type PracticeGrouping = 'category' | 'difficulty' | 'rank' | 'effect' | 'requirement' | 'findings';
@@ -73,11 +67,6 @@ export interface Shelf {
 /** The key of the group of later practices, which ends every grouping: they have no level and no rank. */
 export const laterKey = 'later';
 
-const difficulties: Readonly<Record<Difficulty, string>> = {
-  basic: 'Basic',
-  medium: 'Medium',
-  advanced: 'Advanced',
-};
 /** In the order of the guidelines. A requirement that is not listed comes behind them. */
 const requirements = [
   'Human agency and oversight',
@@ -113,7 +102,7 @@ type Grouper = (practices: readonly Practice[], standings: Standings) => Practic
 const groupers: Readonly<Record<PracticeGrouping, Grouper>> = {
   category: (practices) =>
     byValue(practices, identity(categories), ({ category }: Practice): Category[] => [category]),
-  difficulty: (practices) => byValue(practices, difficulties, ({ difficulty }) => [difficulty]),
+  difficulty: (practices) => byValue(practices, difficultyTitles, ({ difficulty }) => [difficulty]),
   rank: byRank,
   effect: (practices) => [
     ...byValue(practices, effectTitles, (practice) => practice.effects),

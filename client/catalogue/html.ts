@@ -54,12 +54,24 @@ export function list(items: readonly string[], className = ''): string {
   return `<ul${attribute}>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 }
 
+interface Fold {
+  readonly className?: string;
+  /** Stands below the list, as HTML. */
+  readonly more?: string;
+  /** Tells folds in a part that changes apart, so that an open one stays open. */
+  readonly part?: string;
+}
+
 /** A list of which only the first items show until the reader asks for the others. */
-export function folded(items: readonly string[], open: number, className = '', more = ''): string {
+export function folded(
+  items: readonly string[],
+  open: number,
+  { className = '', more = '', part = '' }: Fold = {},
+): string {
   // One alone is not worth a fold.
   if (items.length <= open + 1) return list(items, className) + more;
   const rest = items.slice(open);
-  return `${list(items.slice(0, open), className)}<details><summary>${rest.length} more</summary>${list(rest, className)}${more}</details>`;
+  return `${list(items.slice(0, open), className)}<details data-part="${escapeHtml(part)}"><summary>${rest.length} more</summary>${list(rest, className)}${more}</details>`;
 }
 
 export function practiceLink(practice: Linkable): string {

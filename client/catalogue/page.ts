@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { practiceBySlug, ruleById, rulesFor, surveyFor } from '../../catalog/load.js';
+import { practiceBySlug, ruleById } from '../../catalog/load.js';
+import type { Practice } from '../../catalog/types.js';
+import type { ChecklistLevel } from '../../server/protocol.js';
+import { offerFor } from '../checklist/acceptance.js';
+import type { AssessmentStore } from '../checklist/assessments.js';
+import { today } from '../checklist/day.js';
 import { isLevel } from '../checklist/levels.js';
-import { record } from '../checklist/record.js';
+import { record, recordChanges } from '../checklist/record.js';
+import { standingIn } from '../checklist/standing.js';
 import type { ChecklistStore } from '../checklist/store.js';
 import { placeOf } from '../findings/groups.js';
 import { names } from '../findings/names.js';
@@ -10,11 +16,22 @@ import type { FindingsStore } from '../findings/store.js';
 import { commands, pageViewType } from '../ids.js';
 import type { Pause } from '../pause.js';
 import type { Address } from './address.js';
-import { groupsHtml, overallHtml } from './adoption.js';
-import { anyPractice, pageAt, titleOf } from './content.js';
+import { answersText } from './answers.js';
+import { anyPractice, pageAt, partsAt, titleOf } from './content.js';
 import { historyFromState, PageHistory } from './history.js';
 import type { PageFrame } from './html.js';
-import { answersHtml, answersText, type FolderAnswer, findingsHtml, type KnownFindings } from './live.js';
+import type { FolderStanding, KnownFindings, Live } from './live.js';
+
+/** Where the page takes what it shows from. */
+export interface PageSources {
+  readonly extensionUri: vscode.Uri;
+  readonly findings: FindingsStore;
+  readonly checklists: ChecklistStore;
+  readonly assessments: AssessmentStore;
+  readonly pause: Pause;
+  /** Looks at the files of a folder, and tells the person when that fails. */
+  look(folder: string): Promise<unknown>;
+}
 
 /** The one panel that shows practice and rule pages. */
 export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -22,17 +39,14 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private history = new PageHistory();
   private readonly subscription: vscode.Disposable;
 
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    private readonly findings: FindingsStore,
-    private readonly checklists: ChecklistStore,
-    private readonly pause: Pause,
-  ) {
+  constructor(private readonly sources: PageSources) {
+    const { findings, checklists, assessments, pause } = sources;
     const update = () => this.update();
     this.subscription = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(pageViewType, this),
       findings.onDidChange(update),
       checklists.onDidChange(update),
+      assessments.onDidChange(update),
       pause.onDidChange(update),
     );
   }
@@ -42,8 +56,11 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return this.panel && this.history.current;
   }
 
-  get column(): vscode.ViewColumn | undefined {
-    return this.panel?.viewColumn;
+  /** Where to open what the page leads to: who came from there wants to keep reading it. Undefined while it is closed. */
+  get columnBeside(): vscode.ViewColumn | undefined {
+    const { One, Two } = vscode.ViewColumn;
+    if (this.panel === undefined) return undefined;
+    return this.panel.viewColumn === One ? Two : One;
   }
 
   open(address: Address): void {
@@ -78,7 +95,7 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.png');
+    panel.iconPath = vscode.Uri.joinPath(this.sources.extensionUri, 'media', 'icon.png');
     panel.webview.options = {
       enableScripts: true,
       enableForms: false,
@@ -87,12 +104,14 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
         commands.openPractice,
         commands.openRule,
         commands.openFinding,
+        commands.openEvidence,
+        commands.openChecklistFile,
         commands.search,
         commands.checkWorkspace,
         commands.resume,
         commands.copyLink,
       ],
-      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'media')],
+      localResourceRoots: [vscode.Uri.joinPath(this.sources.extensionUri, 'media')],
     };
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
@@ -108,28 +127,35 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
     const address = this.history.current;
     if (!this.panel || !address) return;
     this.panel.title = titleOf(address) ?? 'ML Practices';
-    const live = { findings: this.known(address), answers: this.answers(address) };
-    this.panel.webview.html = pageAt(address, live, this.frame(this.panel.webview));
+    this.panel.webview.html = pageAt(address, this.live(address), this.frame(this.panel.webview));
+  }
+
+  private live(address: Address): Live {
+    const folders = address.kind === 'practice' ? this.foldersFor(address.id) : [];
+    return { findings: this.known(address), folders };
   }
 
   private known({ kind, id }: Address): KnownFindings {
-    if (this.pause.paused) return 'paused';
-    if (!this.findings.known) return 'waiting';
-    return kind === 'rule' ? this.findings.ofRule(id) : this.findings.ofPractice(id);
+    const { findings, pause } = this.sources;
+    if (pause.paused) return 'paused';
+    if (!findings.known) return 'waiting';
+    return kind === 'rule' ? findings.ofRule(id) : findings.ofPractice(id);
   }
 
-  private answers({ kind, id }: Address): FolderAnswer[] {
-    if (kind === 'rule') return [];
+  private foldersFor(slug: string): FolderStanding[] {
+    const { checklists, assessments } = this.sources;
     const folders = vscode.workspace.workspaceFolders ?? [];
     return folders.map(({ uri, name }) => {
       const folder = uri.toString();
-      const state = this.checklists.state(folder);
+      const state = checklists.state(folder);
       return {
+        ...standingIn(slug, state, assessments.practice(folder, slug), today()),
         folder,
         name: folders.length > 1 ? name : null,
         known: state !== undefined,
-        level: state?.levels[id],
         problem: state?.problem ?? null,
+        isLooking: assessments.isLooking(folder),
+        notLookedAt: assessments.of(folder)?.notLookedAt ?? [],
       };
     });
   }
@@ -138,17 +164,9 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private update(): void {
     const address = this.history.current;
     if (!this.panel || !address) return;
-    const answers = this.answers(address);
-    const survey = address.kind === 'practice' ? surveyFor(address.id) : undefined;
-    const parts: Record<string, string> = { answers: answersHtml(answers) };
-    const findings = this.known(address);
-    if (address.kind === 'rule') parts.findings = findingsHtml(findings, place);
-    else if (rulesFor(address.id).length > 0) parts.findings = findingsHtml(findings, place, ruleById);
-    if (survey) {
-      parts['adoption-overall'] = overallHtml(survey, answers);
-      parts['adoption-groups'] = groupsHtml(survey, answers);
-    }
-    void this.panel.webview.postMessage({ type: 'update', parts, announcement: answersText(answers) });
+    const live = this.live(address);
+    const parts = partsAt(address, live, { place, rule: ruleById });
+    void this.panel.webview.postMessage({ type: 'update', parts, announcement: answersText(live.folders) });
   }
 
   private async received(message: unknown): Promise<void> {
@@ -156,14 +174,32 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
     // The page may have been made long before it is shown.
     if (type === 'ready') this.update();
     if (type === 'go' && (step === -1 || step === 1) && this.history.go(step)) this.render();
-    if (type !== 'setLevel' || typeof slug !== 'string' || typeof folder !== 'string') return;
-    if (practiceBySlug(slug) === undefined || (level !== null && !isLevel(level))) return;
-    await record(this.checklists, folder, slug, level);
+    const practice = typeof slug === 'string' ? practiceBySlug(slug) : undefined;
+    if (practice === undefined || typeof folder !== 'string') return;
+    if (type === 'look') await this.sources.look(folder);
+    if (type === 'accept') await this.accept(practice, folder, level);
+    if (type === 'setLevel' && (level === null || isLevel(level)))
+      await this.setLevel(practice, folder, level);
+  }
+
+  /** Records a proposal, unless the files show something else by now than what the reader accepted. */
+  private async accept(practice: Practice, folder: string, level: unknown): Promise<void> {
+    const here = this.foldersFor(practice.slug).find((each) => each.folder === folder);
+    const offer = here && offerFor(practice, here);
+    if (offer === undefined || offer.proposal.level !== level) return this.update();
+    await recordChanges(this.sources.checklists, folder, [offer.change]);
+  }
+
+  private async setLevel(practice: Practice, folder: string, level: ChecklistLevel | null): Promise<void> {
+    if (level !== 'not-applicable') return record(this.sources.checklists, folder, practice.slug, level);
+    await vscode.commands.executeCommand(commands.setNotApplicable, { practice, folder });
+    // It needs a reason: who gives none has recorded nothing.
+    this.update();
   }
 
   private frame(webview: vscode.Webview): PageFrame {
     const media = (name: string) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(this.extensionUri, 'media', name)).toString();
+      webview.asWebviewUri(vscode.Uri.joinPath(this.sources.extensionUri, 'media', name)).toString();
     return {
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),

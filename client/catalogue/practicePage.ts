@@ -9,9 +9,11 @@ import type {
   Survey,
   SurveyFigure,
 } from '../../catalog/types.js';
+import { effectTitles } from '../../catalog/words.js';
 import { commands } from '../ids.js';
 import { adoptionSection, caveatsHtml } from './adoption.js';
-import { type Companion, companionsHtml, type EffectFigures, effectsHtml, effectTitles } from './effects.js';
+import { type Companion, companionsHtml, type EffectFigures, effectsHtml } from './effects.js';
+import { whatCountsSection } from './evidence.js';
 import {
   documentHtml,
   escapeHtml,
@@ -26,7 +28,8 @@ import {
   toolbar,
   webLink,
 } from './html.js';
-import { answersHtml, findingsHtml, type LiveParts } from './live.js';
+import type { Live } from './live.js';
+import { practiceParts } from './liveParts.js';
 import { commandHref, renderMarkdown } from './markdown.js';
 
 /** What a page says of a practice besides its own text, and where it leads. */
@@ -37,7 +40,7 @@ export interface Surroundings {
   readonly next: Linkable | undefined;
 }
 
-export interface PracticePageContent extends LiveParts, Surroundings {
+export interface PracticePageContent extends Live, Surroundings {
   readonly practice: Practice;
   readonly rules: readonly RulePage[];
   /** The rule whose finding led here; its id alone when this version has no such rule. */
@@ -60,6 +63,7 @@ const rulesOpen = 6;
 /** The page of a numbered practice. */
 export function practicePage(content: PracticePageContent, frame: PageFrame): string {
   const { practice } = content;
+  const parts = practiceParts(content, frame);
   const body = `
 <header>
   ${toolbar(frame, copyLink)}
@@ -70,11 +74,13 @@ export function practicePage(content: PracticePageContent, frame: PageFrame): st
 <main>
   ${cameFromSection(content.cameFrom)}
   <section class="here" aria-labelledby="here-heading"><h2 id="here-heading">In this workspace</h2>
-    <div id="answers">${answersHtml(content.answers)}</div>
-    <div id="findings">${content.rules.length === 0 ? noRules : findingsHtml(content.findings, frame.place, frame.rule)}</div>
+    <div id="answers">${parts.answers}</div>
+    <div id="evidence">${parts.evidence}</div>
+    ${section('findings-here', 'Findings', `<div id="findings">${parts.findings}</div>`, 3)}
   </section>
   <article>${renderMarkdown(practice.text)}</article>
   ${section('rules', 'Rules', folded(content.rules.map(ruleItem), rulesOpen))}
+  ${whatCountsSection(practice)}
   ${surveySection(content, frame)}
   ${referencesSection(practice.references, content)}
 </main>
@@ -101,9 +107,6 @@ ${neighbours(content)}
 ${credit(practice.sourceUrl)}`;
   return documentHtml(practice.title, body, frame);
 }
-
-/** Stands for the list of findings where none can come. */
-const noRules = '<p>No rule looks for this practice, so there are no findings.</p>';
 
 const copyLink = `<a class="quiet" href="${commandHref(commands.copyLink)}">Copy link</a>`;
 
@@ -132,7 +135,7 @@ function ruleItem(rule: RulePage): string {
 }
 
 function surveySection(content: PracticePageContent, frame: PageFrame): string {
-  const { practice, survey, effects, companions, answers, sources } = content;
+  const { practice, survey, effects, companions, folders, sources } = content;
   if (survey === undefined && effects.length === 0 && companions.length === 0)
     return section('survey', 'In the survey', '<p>The survey has no figures on this practice.</p>');
   const kinds: SurveyFigure[] = ['overall', 'groups', 'effects', 'correlations'];
@@ -143,7 +146,7 @@ function surveySection(content: PracticePageContent, frame: PageFrame): string {
   const about = (figures: readonly SurveyFigure[]) =>
     content.caveats(figures).filter((caveat) => !general.includes(caveat));
   const html = `${caveatsHtml(general)}
-${survey ? adoptionSection(survey, about(['overall', 'groups']), answers) : ''}
+${survey ? adoptionSection(survey, about(['overall', 'groups']), folders) : ''}
 ${effects.length === 0 ? '' : section('effects', 'Effects', effectsHtml(practice.slug, effects, frame) + caveatsHtml(about(['effects'])), 3)}
 ${companions.length === 0 ? '' : section('companions', 'Adopted together with', companionsHtml(companions, frame) + caveatsHtml(about(['correlations'])), 3)}
 <p class="aside">Sources: ${sources.map(({ url, title }) => webLink(url, title)).join('; ')}.</p>`;

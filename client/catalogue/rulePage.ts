@@ -1,5 +1,6 @@
 import { readableText } from '../../catalog/load.js';
 import type { RuleOption, RulePage } from '../../catalog/types.js';
+import { findingsHtml } from './findingsList.js';
 import {
   documentHtml,
   escapeHtml,
@@ -12,7 +13,7 @@ import {
   section,
   toolbar,
 } from './html.js';
-import { findingsHtml, type KnownFindings } from './live.js';
+import type { KnownFindings } from './live.js';
 import { renderMarkdown } from './markdown.js';
 
 const scopes: Readonly<Record<RulePage['scope'], string>> = {

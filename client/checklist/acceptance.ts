@@ -1,4 +1,5 @@
 import type { Practice } from '../../catalog/types.js';
+import { levelTitles } from '../../catalog/words.js';
 import type {
   AcceptedEvidence,
   ChecklistChange,
@@ -6,8 +7,9 @@ import type {
   EvidencePlace,
   Proposal,
 } from '../../server/protocol.js';
-import { placeWords, shortened } from './evidence.js';
-import { levelIcons, levelTitles } from './levels.js';
+import { shortened } from './evidence.js';
+import { levelIcons } from './levels.js';
+import { placeWords } from './place.js';
 import { type ChecklistStanding, openProposal } from './standing.js';
 
 /** A proposal that waits for a person, with what accepting it would record. */

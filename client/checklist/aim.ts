@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { effectTitles } from '../../catalog/words.js';
 import type { EffectName } from '../../server/protocol.js';
-import { effectTitles } from './grouping.js';
 
 const stateKey = 'mlPractices.checklist.effect';
 

@@ -19,6 +19,7 @@ export class AssessmentStore implements vscode.Disposable {
   private readonly emitter = new vscode.EventEmitter<void>();
   private readonly subscription: vscode.Disposable;
   private readonly assessments = new Map<string, Assessment>();
+  private readonly looking = new Set<string>();
   private readonly bySlug = new WeakMap<Assessment, Map<string, PracticeAssessment>>();
   readonly onDidChange = this.emitter.event;
   readonly refresh = serialised(() => this.readAll());
@@ -40,6 +41,10 @@ export class AssessmentStore implements vscode.Disposable {
     return this.assessments.get(folder);
   }
 
+  isLooking(folder: string): boolean {
+    return this.looking.has(folder);
+  }
+
   practice(folder: string, slug: string): PracticeAssessment | undefined {
     const assessment = this.assessments.get(folder);
     if (assessment === undefined) return undefined;
@@ -55,14 +60,19 @@ export class AssessmentStore implements vscode.Disposable {
    */
   async look(folder: string, title: string): Promise<Assessment | null> {
     const location = vscode.ProgressLocation.Notification;
-    const assessment = await vscode.window.withProgress(
-      { location, title, cancellable: true },
-      (progress, token) => this.ask(folder, progress, token),
-    );
-    if (assessment === null) return null;
-    this.assessments.set(folder, assessment);
+    this.looking.add(folder);
     this.emitter.fire();
-    return assessment;
+    try {
+      const assessment = await vscode.window.withProgress(
+        { location, title, cancellable: true },
+        (progress, token) => this.ask(folder, progress, token),
+      );
+      if (assessment !== null) this.assessments.set(folder, assessment);
+      return assessment;
+    } finally {
+      this.looking.delete(folder);
+      this.emitter.fire();
+    }
   }
 
   dispose(): void {

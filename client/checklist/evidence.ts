@@ -1,6 +1,8 @@
+import { levelTitles, signTitles } from '../../catalog/words.js';
 import type { Evidence, EvidencePlace, EvidenceStrength } from '../../server/protocol.js';
-import { levelTitles } from './levels.js';
-import { type ChecklistStanding, openProposal } from './standing.js';
+import { capitalised } from '../capitalised.js';
+import { placeDetail, placeWords } from './place.js';
+import { type ChecklistStanding, openProposal, type Remark, remarksOf } from './standing.js';
 
 /** A row below a practice: what is known of it, as plain data. */
 export interface DetailRow {
@@ -18,12 +20,6 @@ export interface DetailRow {
   readonly children: readonly DetailRow[];
 }
 
-const strengthWords: Readonly<Record<EvidenceStrength, string>> = {
-  strong: 'Strong sign',
-  partial: 'Partial sign',
-  hint: 'Hint',
-  counter: 'Speaks against it',
-};
 const strengthIcons: Readonly<Record<EvidenceStrength, string>> = {
   strong: 'verified-filled',
   partial: 'verified',
@@ -54,28 +50,33 @@ function proposalRows(standing: ChecklistStanding): DetailRow[] {
   return [leaf('proposal', label, { description: proposal.why, icon: 'lightbulb' })];
 }
 
+const remarkIcons: Readonly<Record<Remark['key'], string>> = {
+  reason: 'circle-slash',
+  note: 'note',
+  owner: 'person',
+  date: 'edit',
+  reviewBy: 'calendar',
+};
+
 function remarkRows({ answer }: ChecklistStanding): DetailRow[] {
-  if (!answer) return [];
-  const rows: readonly [string, string, string | null, string][] = [
-    ['reason', 'Why not applicable', answer.reason, 'circle-slash'],
-    ['note', 'Note', answer.note, 'note'],
-    ['owner', 'Owner', answer.owner, 'person'],
-    ['reviewBy', 'Review by', answer.reviewBy, 'calendar'],
-  ];
-  return rows.flatMap(([key, label, value, icon]) =>
-    value === null ? [] : [leaf(key, label, { description: value, icon })],
+  // The day of an answer is in its hover: a row for every answer would be too much.
+  const remarks = remarksOf(answer).filter(({ key }) => key !== 'date');
+  return remarks.map(({ key, label, value }) =>
+    leaf(key, label, { description: value, icon: remarkIcons[key] }),
   );
 }
 
 function evidenceRow({ signal, strength, what, places, count }: Evidence): DetailRow {
   const full = capitalised(what);
   const label = shortened(full);
-  const word = strengthWords[strength];
+  const word = signTitles[strength];
   const [only] = places;
   const base = { key: `sign ${signal}`, label, icon: strengthIcons[strength] };
   if (places.length <= 1) {
     const where = only === undefined ? undefined : placeWords(only);
-    const tooltip = [full, word, ...(only ? [detailOf(only)] : [])].filter((part) => part !== '').join('\n');
+    const tooltip = [full, word, ...(only ? [placeDetail(only)] : [])]
+      .filter((part) => part !== '')
+      .join('\n');
     const spoken = [`${word}: ${full}`, ...(where === undefined ? [] : [where])].join(', ');
     return { ...base, description: where, tooltip, spoken, children: [], ...(only?.path && { place: only }) };
   }
@@ -93,7 +94,7 @@ function evidenceRow({ signal, strength, what, places, count }: Evidence): Detai
 
 function placeRow(place: EvidencePlace, index: number): DetailRow {
   const label = placeWords(place);
-  const detail = detailOf(place);
+  const detail = placeDetail(place);
   return {
     key: `place ${index}`,
     label,
@@ -139,23 +140,7 @@ function leaf(
   return { key, label, ...more, tooltip: text, spoken: text, children: [] };
 }
 
-/** "notebooks/train.ipynb, cell 3, line 2"; cells and lines from 1, for people. */
-export function placeWords({ path, cell, line, detail }: EvidencePlace): string {
-  if (path === null) return detail;
-  if (cell !== null) return `${path}, cell ${cell + 1}${line === null ? '' : `, line ${line + 1}`}`;
-  return line === null ? path : `${path}:${line + 1}`;
-}
-
-/** What stands there, where that is more than the name of the file. */
-function detailOf({ path, detail }: EvidencePlace): string {
-  return path === null || detail === path || detail === path.slice(path.lastIndexOf('/') + 1) ? '' : detail;
-}
-
 /** Without its lists of examples, where they would push all else out of sight. */
 export function shortened(text: string): string {
   return text.length > 60 ? text.replace(/ \([^()]*\)/g, '') : text;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

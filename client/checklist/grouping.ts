@@ -1,4 +1,5 @@
-import { categories, type Difficulty, type Effect, type Practice } from '../../catalog/types.js';
+import { categories, type Practice } from '../../catalog/types.js';
+import { difficultyTitles, effectTitles } from '../../catalog/words.js';
 import type { ChecklistStanding } from './standing.js';
 import { states, statesToLookAt, stateTitles } from './standing.js';
 
@@ -44,17 +45,6 @@ export interface ChecklistGroup {
   readonly all: readonly Practice[];
 }
 
-const difficulties: Readonly<Record<Difficulty, string>> = {
-  basic: 'Basic',
-  medium: 'Medium',
-  advanced: 'Advanced',
-};
-export const effectTitles: Readonly<Record<Effect, string>> = {
-  agility: 'Agility',
-  quality: 'Software quality',
-  'team-effectiveness': 'Team effectiveness',
-  traceability: 'Traceability',
-};
 const withoutEffect = 'No published effect';
 
 /** The practices in groups; groups of which the filter leaves nothing are left out. */
@@ -85,7 +75,7 @@ export function passes({ state, answer }: ChecklistStanding, filter: ChecklistFi
 function keysOf(grouping: ChecklistGrouping): readonly (readonly [string, string])[] {
   if (grouping === 'category') return categories.map((category) => [category, category]);
   if (grouping === 'state') return states.map((state) => [state, stateTitles[state]]);
-  if (grouping === 'difficulty') return Object.entries(difficulties);
+  if (grouping === 'difficulty') return Object.entries(difficultyTitles);
   return [...Object.entries(effectTitles), ['none', withoutEffect]];
 }
 

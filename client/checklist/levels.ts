@@ -1,21 +1,8 @@
+import { levelTitles } from '../../catalog/words.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 
 /** The survey's scale, from nothing to everything, then the way out of it. */
-export const levels: readonly ChecklistLevel[] = [
-  'not-at-all',
-  'partially',
-  'mostly',
-  'completely',
-  'not-applicable',
-];
-
-export const levelTitles: Readonly<Record<ChecklistLevel, string>> = {
-  'not-at-all': 'Not at all',
-  partially: 'Partially',
-  mostly: 'Mostly',
-  completely: 'Completely',
-  'not-applicable': 'Not applicable',
-};
+export const levels = Object.keys(levelTitles) as ChecklistLevel[];
 
 export const levelHints: Readonly<Record<ChecklistLevel, string>> = {
   'not-at-all': 'We do not do this.',

@@ -1,5 +1,6 @@
 import type { profile as questions } from '../../catalog/load.js';
 import type { ChecklistProfile } from '../../server/protocol.js';
+import { capitalised } from '../capitalised.js';
 
 /** A question that is asked once of a project. */
 export type Question = (typeof questions)[number];
@@ -62,8 +63,4 @@ export function answerOf(
   const [only] = chosen;
   if (only === undefined || only.kind === 'skip') return undefined;
   return only.kind === 'forget' ? null : only.value;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

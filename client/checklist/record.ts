@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
+import { levelTitles } from '../../catalog/words.js';
 import type {
   ChecklistChange,
   ChecklistConflict,
@@ -7,7 +8,7 @@ import type {
   ProfileChange,
   UpdateChecklistResult,
 } from '../../server/protocol.js';
-import { levelTitle, levelTitles } from './levels.js';
+import { levelTitle } from './levels.js';
 import type { ChecklistStore } from './store.js';
 
 /** Records a level because a person asked for it, and says so when it could not be written. */

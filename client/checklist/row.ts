@@ -1,4 +1,5 @@
 import type { Practice } from '../../catalog/types.js';
+import { levelTitles } from '../../catalog/words.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 import { count } from '../findings/groups.js';
 import {
@@ -8,7 +9,7 @@ import {
   checklistFilters,
   checklistGroupings,
 } from './grouping.js';
-import { isTicked, levelIcons, levelTitle, levelTitles, progress } from './levels.js';
+import { isTicked, levelIcons, levelTitle, progress } from './levels.js';
 import {
   type ChecklistStanding,
   openProposal,

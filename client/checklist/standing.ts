@@ -1,3 +1,4 @@
+import { levelTitles } from '../../catalog/words.js';
 import type {
   ChecklistAnswer,
   ChecklistState,
@@ -5,7 +6,7 @@ import type {
   PracticeState,
   Proposal,
 } from '../../server/protocol.js';
-import { levelTitle, levelTitles } from './levels.js';
+import { levelTitle } from './levels.js';
 
 /** How a practice stands in one folder: what people recorded, beside what the files show. */
 export interface ChecklistStanding {
@@ -40,7 +41,7 @@ export const stateTitles: Readonly<Record<PracticeState, string>> = {
 };
 
 /** A sentence on what the state means and what can be done. */
-const stateSentences: Readonly<Record<PracticeState, string | null>> = {
+export const stateSentences: Readonly<Record<PracticeState, string | null>> = {
   disagrees: 'The files show something else than the answer. Your answer stays until you change it.',
   'evidence-gone': 'Something that the answer rests on was not found any more.',
   'review-due': 'The answer is old enough to be looked at again.',
@@ -134,20 +135,31 @@ export function standingSentences(standing: ChecklistStanding): string[] {
   return [
     ...(said === null ? [] : [said]),
     ...(proposal === null ? [] : [`Proposed: ${lower(proposal.level)}. ${proposal.why}`]),
-    ...(answer?.reason ? [`Why not applicable: ${answer.reason}`] : []),
-    ...remarksOf(answer),
+    ...remarksOf(answer).map(({ label, value }) => `${label}: ${value}`),
   ];
 }
 
-/** What people noted beside their answer. */
-export function remarksOf(answer: ChecklistAnswer | undefined): string[] {
+/** Something that people noted beside their answer. */
+export interface Remark {
+  readonly key: 'reason' | 'note' | 'owner' | 'date' | 'reviewBy';
+  readonly label: string;
+  readonly value: string;
+}
+
+const remarkLabels: Readonly<Record<Remark['key'], string>> = {
+  reason: 'Why not applicable',
+  note: 'Note',
+  owner: 'Owner',
+  date: 'Answered',
+  reviewBy: 'Review by',
+};
+
+export function remarksOf(answer: ChecklistAnswer | undefined): Remark[] {
   if (!answer) return [];
-  return [
-    ...(answer.note ? [`Note: ${answer.note}`] : []),
-    ...(answer.owner ? [`Owner: ${answer.owner}`] : []),
-    ...(answer.date ? [`Answered on ${answer.date}`] : []),
-    ...(answer.reviewBy ? [`Review by ${answer.reviewBy}`] : []),
-  ];
+  return (Object.keys(remarkLabels) as Remark['key'][]).flatMap((key) => {
+    const value = answer[key];
+    return value ? [{ key, label: remarkLabels[key], value }] : [];
+  });
 }
 
 function lower(level: keyof typeof levelTitles | undefined): string {

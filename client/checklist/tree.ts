@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { catalogue, practiceBySlug } from '../../catalog/load.js';
 import type { Practice } from '../../catalog/types.js';
+import { effectTitles } from '../../catalog/words.js';
 import { listNextSteps, type NextStep, type NextStepsParams } from '../../server/protocol.js';
 import { escapeMarkdown, practiceTooltip } from '../catalogue/tooltip.js';
 import type { Server } from '../client.js';
@@ -13,7 +14,6 @@ import { detailRows } from './evidence.js';
 import {
   type ChecklistFilter,
   type ChecklistGrouping,
-  effectTitles,
   groupChecklist,
   isChecklistFilter,
   isChecklistGrouping,

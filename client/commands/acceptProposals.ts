@@ -21,13 +21,13 @@ export async function acceptProposals(app: App, target?: unknown): Promise<void>
     await vscode.window.showInformationMessage('There are no proposals: nothing found asks for an answer.');
     return;
   }
-  const changes = (await review(offers, folder)).map(({ change }) => change);
+  const changes = (await review(app, offers, folder)).map(({ change }) => change);
   if (changes.length === 0 || !(await recordChanges(app.checklists, folder, changes))) return;
   vscode.window.setStatusBarMessage(`ML Practices: ${count(changes.length, 'answer')} recorded`, 10_000);
 }
 
 /** What the person leaves ticked; nothing when they leave. */
-function review(offers: readonly Offer[], folder: string): Promise<readonly Offer[]> {
+function review(app: App, offers: readonly Offer[], folder: string): Promise<readonly Offer[]> {
   const pick = vscode.window.createQuickPick<OfferPick>();
   pick.title = 'Accept proposals';
   pick.placeholder = 'Ticked proposals become your answers';
@@ -39,7 +39,7 @@ function review(offers: readonly Offer[], folder: string): Promise<readonly Offe
   pick.selectedItems = pick.items.filter(({ offer }) => offer.picked);
   return new Promise((resolve) => {
     let chosen: readonly Offer[] = [];
-    pick.onDidTriggerItemButton(({ item }) => openEvidence(folder, item.offer.places[0]));
+    pick.onDidTriggerItemButton(({ item }) => openEvidence(app, folder, item.offer.places[0]));
     pick.onDidAccept(() => {
       chosen = pick.selectedItems.map(({ offer }) => offer);
       pick.hide();

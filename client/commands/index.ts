@@ -84,7 +84,7 @@ export function registerCommands(app: App): vscode.Disposable {
     setReviewBy: (target) => setReviewBy(app, target),
     setUpProfile: (target) => setUpProfile(app, target),
     whatNext: (target) => whatNext(app, target),
-    openEvidence: (folder, place, column) => openEvidence(folder, place, column),
+    openEvidence: (folder, place, column) => openEvidence(app, folder, place, column),
     clearChecklistFilter: () => filterChecklist(app, 'all'),
   };
   const registered = Object.entries(handlers).map(([name, handler]) =>

@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import type { EvidencePlace } from '../../server/protocol.js';
+import type { App } from '../app.js';
+import { showNotebookCell } from '../notebookCell.js';
 
 /** A place of evidence, as far as it says where to go. */
 export type Place = Pick<EvidencePlace, 'path' | 'cell' | 'line'>;
 
 /** Opens the place of a piece of evidence: the file at the line, the notebook at the cell, or a folder in the Explorer. */
-export async function openEvidence(folder?: unknown, place?: unknown, column?: unknown): Promise<void> {
+export async function openEvidence(
+  app: App,
+  folder?: unknown,
+  place?: unknown,
+  column?: unknown,
+): Promise<void> {
   if (typeof folder !== 'string' || !isPlace(place) || place.path === null) return;
   const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder, true), place.path);
-  const viewColumn = typeof column === 'number' ? column : undefined;
+  const viewColumn = typeof column === 'number' ? column : app.page.columnBeside;
   const kind = await kindOf(uri);
   if (kind === undefined) {
     await vscode.window.showInformationMessage(
@@ -20,17 +27,10 @@ export async function openEvidence(folder?: unknown, place?: unknown, column?: u
     await vscode.commands.executeCommand('revealInExplorer', uri);
     return;
   }
-  const document = place.cell === null ? uri : await cellOf(uri, place.cell, viewColumn);
+  const { cell } = place;
+  const document = cell === null ? uri : await showNotebookCell(uri, (cells) => cells[cell], viewColumn);
   const selection = place.line === null ? undefined : new vscode.Range(place.line, 0, place.line, 0);
   await vscode.commands.executeCommand('vscode.open', document, { selection, viewColumn });
-}
-
-/** Shows the notebook and gives the address of the cell. */
-async function cellOf(uri: vscode.Uri, cell: number, viewColumn: number | undefined): Promise<vscode.Uri> {
-  const notebook = await vscode.workspace.openNotebookDocument(uri);
-  // First the notebook under its own name: opened by a cell, its tab would be called after the cell.
-  await vscode.window.showNotebookDocument(notebook, { viewColumn });
-  return cell < notebook.cellCount ? notebook.cellAt(cell).document.uri : uri;
 }
 
 async function kindOf(uri: vscode.Uri): Promise<vscode.FileType | undefined> {

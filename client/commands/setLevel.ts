@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
+import { levelTitles } from '../../catalog/words.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 import type { App } from '../app.js';
 import { folderFor } from '../checklist/folders.js';
-import { isLevel, levelHints, levelIcons, levels, levelTitles } from '../checklist/levels.js';
+import { isLevel, levelHints, levelIcons, levels } from '../checklist/levels.js';
 import { record } from '../checklist/record.js';
 import { openProposal } from '../checklist/standing.js';
 import { setNotApplicable } from './setNotApplicable.js';

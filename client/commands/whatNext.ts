@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
+import { effectTitles } from '../../catalog/words.js';
 import {
   type EffectName,
   listNextSteps,
@@ -8,7 +9,6 @@ import {
 } from '../../server/protocol.js';
 import type { App } from '../app.js';
 import { folderFor } from '../checklist/folders.js';
-import { effectTitles } from '../checklist/grouping.js';
 import { lookAt } from './lookForEvidence.js';
 
 interface EffectPick extends vscode.QuickPickItem {

@@ -1,6 +1,6 @@
+import { effectTitles } from '../../catalog/words.js';
 import type { EffectName } from '../../server/protocol.js';
 import { escapeHtml } from '../catalogue/html.js';
-import { effectTitles } from '../checklist/grouping.js';
 
 /** What the dashboard has to show. */
 export type DashboardContent =

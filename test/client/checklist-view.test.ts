@@ -1,63 +1,18 @@
 import assert from 'node:assert/strict';
 import { acceptedEvidence, offerFor } from '../../client/checklist/acceptance.js';
 import { dayOf, isDay, monthsAfter } from '../../client/checklist/day.js';
-import { detailRows, placeWords } from '../../client/checklist/evidence.js';
+import { detailRows } from '../../client/checklist/evidence.js';
 import { checklistFilters, groupChecklist, passes } from '../../client/checklist/grouping.js';
+import { placeWords } from '../../client/checklist/place.js';
 import { answerOf, choicesFor, type Question } from '../../client/checklist/profile.js';
 import { answerRow, answerSentences, folderMessage, viewDescription } from '../../client/checklist/row.js';
 import { type ChecklistStanding, standingIn, states } from '../../client/checklist/standing.js';
-import type {
-  ChecklistAnswer,
-  Evidence,
-  EvidencePlace,
-  PracticeAssessment,
-  Proposal,
-} from '../../server/protocol.js';
-import { practice } from './fixtures.js';
+import type { ChecklistAnswer, PracticeAssessment, Proposal } from '../../server/protocol.js';
+import { answer, assessed, place, practice, sign } from './fixtures.js';
 
 const today = '2026-06-01';
 const mostly: Proposal = { level: 'mostly', strength: 'strong', why: 'Found tests.' };
 const nothing: Proposal = { level: 'not-at-all', strength: 'absence', why: 'No tests.' };
-
-function answer(over: Partial<ChecklistAnswer> = {}): ChecklistAnswer {
-  return {
-    level: 'mostly',
-    reason: null,
-    note: null,
-    owner: null,
-    date: '2026-05-01',
-    reviewBy: null,
-    evidence: [],
-    ...over,
-  };
-}
-
-function assessed(over: Partial<PracticeAssessment> = {}): PracticeAssessment {
-  return {
-    slug: 'a',
-    state: 'unanswered',
-    proposal: null,
-    evidence: [],
-    lookedFor: [],
-    notFound: [],
-    ...over,
-  };
-}
-
-function place(over: Partial<EvidencePlace> = {}): EvidencePlace {
-  return { path: 'tests/test_a.py', cell: null, line: null, detail: 'test_a.py', ...over };
-}
-
-function sign(over: Partial<Evidence> = {}): Evidence {
-  return {
-    signal: 'tests',
-    strength: 'strong',
-    what: 'files with tests',
-    places: [place()],
-    count: 1,
-    ...over,
-  };
-}
 
 function standing(recorded?: ChecklistAnswer, seen?: PracticeAssessment): ChecklistStanding {
   return standingIn('a', { answers: recorded ? { a: recorded } : {} }, seen, today);
@@ -156,8 +111,8 @@ describe('the row of a practice', () => {
       'Proposed: mostly. Found tests.',
       'Note: Only the API',
       'Owner: Ana',
-      'Answered on 2026-05-01',
-      'Review by 2026-09-01',
+      'Answered: 2026-05-01',
+      'Review by: 2026-09-01',
     ]);
   });
 });

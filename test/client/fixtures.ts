@@ -1,5 +1,11 @@
 import type { LaterPractice, Practice, Resource, RulePage } from '../../catalog/types.js';
-import type { FindingItem } from '../../server/protocol.js';
+import type {
+  ChecklistAnswer,
+  Evidence,
+  EvidencePlace,
+  FindingItem,
+  PracticeAssessment,
+} from '../../server/protocol.js';
 
 export function practice(slug: string, over: Partial<Practice> = {}): Practice {
   return {
@@ -86,6 +92,47 @@ export function finding(over: Partial<FindingItem> = {}): FindingItem {
     severity: 'warning',
     message: 'message',
     practices: ['versioning'],
+    ...over,
+  };
+}
+
+/** What a person recorded a month before June 2026. */
+export function answer(over: Partial<ChecklistAnswer> = {}): ChecklistAnswer {
+  return {
+    level: 'mostly',
+    reason: null,
+    note: null,
+    owner: null,
+    date: '2026-05-01',
+    reviewBy: null,
+    evidence: [],
+    ...over,
+  };
+}
+
+export function assessed(over: Partial<PracticeAssessment> = {}): PracticeAssessment {
+  return {
+    slug: 'a',
+    state: 'unanswered',
+    proposal: null,
+    evidence: [],
+    lookedFor: [],
+    notFound: [],
+    ...over,
+  };
+}
+
+export function place(over: Partial<EvidencePlace> = {}): EvidencePlace {
+  return { path: 'tests/test_a.py', cell: null, line: null, detail: 'test_a.py', ...over };
+}
+
+export function sign(over: Partial<Evidence> = {}): Evidence {
+  return {
+    signal: 'tests',
+    strength: 'strong',
+    what: 'files with tests',
+    places: [place()],
+    count: 1,
     ...over,
   };
 }

@@ -4,51 +4,15 @@ import { join } from 'node:path';
 import { catalogue, caveatsFor, practiceBySlug, ruleById, surveyFor } from '../../catalog/load.js';
 import type { Address } from '../../client/catalogue/address.js';
 import { anyPractice, pageAt, titleOf } from '../../client/catalogue/content.js';
-import type { PageFrame } from '../../client/catalogue/html.js';
-import type { FolderAnswer, LiveParts } from '../../client/catalogue/live.js';
+import type { Live } from '../../client/catalogue/live.js';
 import { closest } from '../../client/catalogue/missingPage.js';
-import { laterPage, type PracticePageContent, practicePage } from '../../client/catalogue/practicePage.js';
+import { laterPage } from '../../client/catalogue/practicePage.js';
 import { rulePage } from '../../client/catalogue/rulePage.js';
 import { finding, later, practice, rule } from './fixtures.js';
+import { folder, folderWith, frame, headings, hrefs, live, page, text } from './pages.js';
 
-const frame: PageFrame = {
-  cspSource: 'https://media.example',
-  nonce: 'N0NCE',
-  styleUri: 'https://media.example/page.css',
-  scriptUri: 'https://media.example/page.js',
-  history: { entries: [{ kind: 'practice', id: 'p', visit: 1 }], index: 0 },
-  practice: anyPractice,
-  rule: ruleById,
-  place: (item) => `train.py, line ${item.startLine + 1}`,
-};
-const answer: FolderAnswer = { folder: 'file:///w', name: null, known: true, level: 'mostly', problem: null };
-const live: LiveParts = { findings: [], answers: [answer] };
-
-function page(over: Partial<PracticePageContent> = {}): string {
-  const content: PracticePageContent = {
-    practice: practice('p'),
-    rules: [rule('r')],
-    resourceCited: () => undefined,
-    cameFrom: undefined,
-    previous: undefined,
-    next: undefined,
-    survey: undefined,
-    effects: [],
-    companions: [],
-    caveats: () => [],
-    sources: [],
-    ...live,
-    ...over,
-  };
-  return practicePage(content, frame);
-}
-
-const at = (kind: Address['kind'], id: string, over: Partial<LiveParts & { rule: string }> = {}) =>
+const at = (kind: Address['kind'], id: string, over: Partial<Live & { rule: string }> = {}) =>
   pageAt({ kind, id, rule: over.rule }, { ...live, ...over }, frame);
-
-const headings = (html: string) => [...html.matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
-const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '');
-const text = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 const addresses: Address[] = [
   ...[...catalogue.practices, ...catalogue.later].map(({ slug }) => ({
@@ -117,7 +81,11 @@ describe('every page', () => {
       for (const href of hrefs(html)) {
         if (/^https?:\/\//.test(href)) continue;
         const [, command = '', query] = commands.exec(href) ?? [];
-        assert.match(command, /^(openPractice|openRule|openFinding|search|checkWorkspace|copyLink)$/, href);
+        assert.match(
+          command,
+          /^(openPractice|openRule|openFinding|search|checkWorkspace|copyLink|openChecklistFile)$/,
+          href,
+        );
         const [id] = query === undefined ? [] : JSON.parse(decodeURIComponent(query));
         if (command === 'openPractice') assert.ok(anyPractice(id), `${address.id}: ${id}`);
         if (command === 'openRule') assert.ok(ruleById(id), `${address.id}: ${id}`);
@@ -144,7 +112,7 @@ describe('the page of a practice', () => {
       rules: [rule('r', { title: evil })],
       cameFrom: rule('r', { title: evil, what: evil }),
       findings: [finding({ message: evil, uri: `file:///${evil}` })],
-      answers: [{ ...answer, folder: `"${evil}`, name: evil, problem: evil }],
+      folders: [folder({ folder: `"${evil}`, name: evil, problem: evil })],
     });
     assert.doesNotMatch(html, /<img/);
     assert.doesNotMatch(html, /href="javascript/);
@@ -178,19 +146,16 @@ describe('the page of a practice', () => {
     const checked = [...page().matchAll(/value="([a-z-]+)" checked/g)].map(([, level]) => level);
     assert.deepEqual(checked, ['mostly']);
     assert.equal(page().match(/type="radio"/g)?.length, 5);
-    assert.match(page(), /data-clear/);
-    const unanswered = page({ answers: [{ ...answer, level: undefined }] });
+    assert.match(page(), /data-do="clear"/);
+    const unanswered = page({ folders: [folderWith(undefined)] });
     assert.match(unanswered, /No answer yet/);
-    assert.doesNotMatch(unanswered, /" checked>|data-clear/);
-    assert.match(page({ answers: [] }), /Open a folder/);
+    assert.doesNotMatch(unanswered, /" checked>|data-do="clear"/);
+    assert.match(page({ folders: [] }), /Open a folder/);
   });
 
   it('names the folders where there are several', () => {
     const html = page({
-      answers: [
-        { ...answer, name: 'one' },
-        { ...answer, name: 'two', level: undefined },
-      ],
+      folders: [folder({ name: 'one' }), folderWith(undefined, { name: 'two' })],
     });
     assert.match(html, /adopted in one\?[\s\S]*value="mostly" checked[\s\S]*adopted in two\?/);
     assert.equal(new Set([...html.matchAll(/name="([^"]+)"/g)].map(([, name]) => name)).size, 3);
@@ -199,7 +164,7 @@ describe('the page of a practice', () => {
   it('is there before the server is, and says what is still to come', () => {
     const html = page({
       findings: 'waiting',
-      answers: [{ ...answer, known: false, level: undefined }],
+      folders: [folderWith(undefined, { known: false })],
     });
     assert.match(html, /…/);
     assert.match(html, /Findings come as soon as the checker is up/);
@@ -297,8 +262,8 @@ describe('the figures on a page', () => {
   });
 
   it('point at the level of this workspace, and at none outside the scale', () => {
-    const pointers = (level: FolderAnswer['level']) =>
-      at('practice', 'versioning', { answers: [{ ...answer, level }] }).match(/the level of this workspace/g)
+    const pointers = (level: Parameters<typeof folderWith>[0]) =>
+      at('practice', 'versioning', { folders: [folderWith(level)] }).match(/the level of this workspace/g)
         ?.length ?? 0;
     assert.equal(pointers('mostly'), 1 + Object.values(surveyFor('versioning')?.groups ?? {}).flat().length);
     assert.equal(pointers('not-applicable'), 0);

@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 import { CONTROL, nextPhase, type Phase, tell } from './window.js';
 
 /** Desktop VS Code stops a test's extension host by itself; a test that hangs is stopped here. */
-const TEST_LIMIT_MS = 30_000;
+const TEST_LIMIT_MS = 120_000;
 
 const LOAD: Readonly<Record<Phase, () => void>> = {
   main: () => {
@@ -18,6 +18,7 @@ const LOAD: Readonly<Record<Phase, () => void>> = {
     require('./sidebar-pictures.test.js');
     require('./checklist-evidence.test.js');
     require('./dashboard.test.js');
+    require('./page-evidence.test.js');
     // The last ones: what they show is still open when the window is reloaded.
     require('./page.test.js');
     require('./dashboard-left.test.js');
@@ -28,6 +29,8 @@ const LOAD: Readonly<Record<Phase, () => void>> = {
   },
   restricted: () => {
     require('./restricted.test.js');
+    // Before anybody has looked for evidence.
+    require('./page-restricted.test.js');
     require('./checklist-restricted.test.js');
   },
 };

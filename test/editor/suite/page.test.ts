@@ -23,13 +23,21 @@ const NARROW = { width: 348, height: 900 };
 /** What is left of the usual window, in CSS pixels, at 200 %. */
 const ZOOMED = { width: USUAL.width / 2, height: USUAL.height / 2 };
 
-/** A page with charts and findings, one of a later practice, one of a rule, and one that leads nowhere. */
+/** Pages with charts, findings and evidence, one of a later practice, one of a rule, and one that leads nowhere. */
 const PAGES = {
   figures: async () => {
     await openPractice('versioning', 'In the survey');
     await scrollWebview('#survey-heading');
   },
   findings: () => openPractice('automated-hyperparameter-optimisation', 'findings:'),
+  evidence: async () => {
+    await openPractice('reusable-data-scripts', 'Speaks against it');
+    await scrollWebview('#evidence-heading');
+  },
+  signs: async () => {
+    await openPractice('continuous-integration', 'What counts as evidence');
+    await scrollWebview('#what-counts-heading');
+  },
   effects: () => openPractice('communicate-and-align', 'Team effectiveness: importance'),
   later: () => openPractice('layered-guardrails', 'Later addition'),
   rule: () => openRule('preprocess-before-split', 'What it flags'),
@@ -40,6 +48,7 @@ describe('the page', () => {
   before(async () => {
     await extensionApi();
     await vscode.commands.executeCommand('mlPractices.checkWorkspace');
+    await vscode.commands.executeCommand('mlPractices.lookForEvidence');
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
   });
@@ -75,7 +84,7 @@ describe('the page', () => {
       await press('ArrowRight');
       await visibleInWebview('We do this in most places.');
       assert.equal(await recorded(), 'mostly');
-      await clickInWebview('[data-clear]');
+      await clickInWebview('[data-do="clear"]');
       await visibleInWebview('No answer yet.');
       assert.equal(await recorded(), undefined);
     });
