@@ -1,5 +1,6 @@
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { parse as parseYaml } from 'yaml';
+import { isTooDeep } from './nesting.js';
 
 /** What the files of one folder declare. Names are lower case, words joined by dashes. */
 export interface Declared {
@@ -22,9 +23,14 @@ export function declaresDependencies(name: string): boolean {
   return readerOf(name) !== null;
 }
 
+const longest = 300_000;
+
 /** What one file declares; nothing when it cannot be understood: a broken file is other tools' to report. */
 export function readDeclared(name: string, text: string): Declared {
   const facts: Facts = { names: new Set(), pins: {}, isOpen: false };
+  // No person writes as much, and a parse would take long.
+  if (!name.endsWith('.lock') && (text.length > longest || isTooDeep(text)))
+    return { names: [], pins: {}, isOpen: true };
   try {
     readerOf(name)?.(text, facts);
   } catch {
@@ -71,7 +77,7 @@ function readRequirements(text: string, facts: Facts): void {
 }
 
 function readConda(text: string, facts: Facts): void {
-  const list = record(parseYaml(text, { logLevel: 'silent' })).dependencies;
+  const list = record(parseYaml(text, { logLevel: 'silent', prettyErrors: false })).dependencies;
   for (const entry of Array.isArray(list) ? list : []) {
     if (typeof entry === 'string') addConda(entry, facts);
     else for (const line of strings(record(entry).pip)) addRequirement(line, facts);

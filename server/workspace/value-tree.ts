@@ -40,6 +40,8 @@ export function valueOfToml(
   try {
     return tableOfProgram(parseTOML(text));
   } catch (error) {
+    if (error instanceof RangeError)
+      return { kind: 'broken', offset: 0, message: 'a value is too long, or nests too deeply' };
     if (!(error instanceof ParseError)) throw error;
     return { kind: 'broken', offset: error.index, message: error.message };
   }

@@ -1,9 +1,10 @@
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { parseAllDocuments } from 'yaml';
+import { isTooDeep } from '../nesting.js';
 import type { PlaceInFile } from './sourceText.js';
 
 /** Longer files are data, or made by machines. */
-const longest = 1_000_000;
+const longest = 300_000;
 
 /**
  * The places of keys in a YAML, TOML, JSON or INI file.
@@ -31,13 +32,13 @@ export function keysIn(
 
 /** What a YAML, TOML, JSON or INI file holds; nothing when it cannot be understood: it is other tools' to report. */
 export function rootsOf(path: string, text: string): unknown[] {
-  if (text.length > longest) return [];
+  if (text.length > longest || isTooDeep(text)) return [];
   try {
     if (/\.toml$/i.test(path)) return [getStaticTOMLValue(parseTOML(text))];
     if (/\.json$/i.test(path)) return [JSON.parse(text)];
     if (/\.(?:cfg|ini)$|\.(?:flake8|pylintrc|coveragerc|isort\.cfg)$/i.test(path)) return [sectionsOf(text)];
     // The library stops at files whose aliases unfold into masses.
-    return parseAllDocuments(text, { logLevel: 'silent' }).map((document) =>
+    return parseAllDocuments(text, { logLevel: 'silent', prettyErrors: false }).map((document) =>
       document.toJS({ maxAliasCount: 100 }),
     );
   } catch {

@@ -33,12 +33,12 @@ export const declaring: Collector = {
 const derived =
   /^#.*(?:auto-?generated|pip-compile|poetry export|pipenv|uv (?:pip|export)|pip freeze|conda env export)|^\s*(?:-c|--constraint)[\s=]|--hash=sha/im;
 
-function collect({ file, text }: ReadFile): DeclaringFacts | null {
+function collect({ file, text, whole }: ReadFile): DeclaringFacts | null {
   const name = nameOf(file.path);
   if (!declaresDependencies(name)) return null;
   const manager = managerOf(name, text);
   return {
-    declared: readDeclared(name, text),
+    declared: readDeclared(name, whole),
     manager,
     packages: manager === null ? [] : packagesIn(manager, text),
     isDerived: derived.test(text),

@@ -1,7 +1,9 @@
 import type { CodeSignal, FileSignal } from '../../../catalog/signals.js';
 import { type NotebookCell, parseNotebookFile } from '../../engine/source/notebook.js';
 import type { TextWithStat } from '../files.js';
+import { boundedText } from './boundedText.js';
 import { keysIn, rootsOf } from './configurationKeys.js';
+import { lockFile } from './measures/dependencies.js';
 import type { Interest, Plan } from './plan.js';
 import { type ImportedName, type PlaceInFile, SourceText } from './sourceText.js';
 import type { TreeFile } from './tree.js';
@@ -9,7 +11,10 @@ import type { TreeFile } from './tree.js';
 /** A file that was read, as the measures see it. */
 export interface ReadFile {
   readonly file: TreeFile;
+  /** Bounded: long lines are cut, and so is what nobody wrote by hand. */
   readonly text: string;
+  /** The text as it stands, for those who parse it. */
+  readonly whole: string;
   /** For scripts and notebooks. */
   readonly source: SourceText | null;
   /** For notebooks. */
@@ -90,15 +95,14 @@ function readFacts(
   const hits = hitsByPath(file, interest);
   if (text === null) return { ...empty, hits, problem: whyUnread(stat) };
   if (text.startsWith('version https://git-lfs')) return { ...empty, hits, problem: 'a Git LFS pointer' };
-  const parts = sourceOf(file, text);
-  if ('problem' in parts) return { ...empty, hits, problem: parts.problem };
-  const { source } = parts;
-  const read: ReadFile = { file, text, ...parts };
+  const read = readFile(file, text);
+  if ('problem' in read) return { ...empty, hits, problem: read.problem };
+  const { source } = read;
   const unfilled = new Set<string>();
   for (const signal of interest.byText) lookInText(signal, read, plan, hits, unfilled);
-  const roots = interest.configuration.length > 0 ? rootsOf(file.path, text) : [];
+  const roots = interest.configuration.length > 0 ? rootsOf(file.path, read.whole) : [];
   for (const signal of interest.configuration) {
-    const places = keysIn(roots, text, signal.keys, signal.value ? plan.pattern(signal.value) : null);
+    const places = keysIn(roots, read.whole, signal.keys, signal.value ? plan.pattern(signal.value) : null);
     if (places.length > 0) hits.set(signal.id, places);
   }
   if (source) lookInCode(source, interest.code, plan, hits);
@@ -110,7 +114,8 @@ function readFacts(
   const imports = source ? source.imports.filter(({ qualified }) => plan.roots.has(rootOf(qualified))) : [];
   const facts =
     source && imports.length > 0 ? importFacts(source, imports, plan) : { imports: [], calls: [] };
-  return { hits, unfilled, ...facts, collected, problem: null };
+  const problem = read.isCut ? 'only the beginning was read' : null;
+  return { hits, unfilled, ...facts, collected, problem };
 }
 
 function whyUnread(stat: TextWithStat['stat']): string {
@@ -137,17 +142,35 @@ function wholeFile({ path }: TreeFile): PlaceInFile {
   return { cell: null, line: 0, detail: path.slice(path.lastIndexOf('/') + 1) };
 }
 
-function sourceOf(file: TreeFile, text: string): Pick<ReadFile, 'source' | 'cells'> | { problem: string } {
-  if (file.path.endsWith('.py')) return { source: SourceText.ofFile(text), cells: null };
-  if (!file.path.endsWith('.ipynb')) return { source: null, cells: null };
-  const notebook = parseNotebookFile(text);
+/** Characters of code, and of any other text, that are looked at; of lock files all is. */
+const mostCode = 1_000_000;
+const mostText = 300_000;
+
+function readFile(file: TreeFile, whole: string): (ReadFile & { isCut: boolean }) | { problem: string } {
+  if (file.path.endsWith('.ipynb')) return readNotebook(file, whole);
+  const isCode = file.path.endsWith('.py');
+  const most = isCode ? mostCode : lockFile.test(file.path) ? whole.length : mostText;
+  const { text, isCut } = boundedText(whole, most);
+  return { file, text, whole, source: isCode ? SourceText.ofFile(text) : null, cells: null, isCut };
+}
+
+function readNotebook(file: TreeFile, whole: string): ReturnType<typeof readFile> {
+  const notebook = parseNotebookFile(whole);
   if ('error' in notebook) return { problem: notebook.error.message };
-  return { source: SourceText.ofNotebook(notebook.cells), cells: notebook.cells };
+  let left = mostCode;
+  let isCut = false;
+  const cells = notebook.cells.map((cell) => {
+    const bounded = boundedText(cell.text, left);
+    left = Math.max(0, left - bounded.text.length);
+    isCut ||= bounded.isCut;
+    return bounded.text === cell.text ? cell : { ...cell, text: bounded.text };
+  });
+  return { file, text: whole, whole, source: SourceText.ofNotebook(cells), cells, isCut };
 }
 
 /** A form that nobody has filled in: placeholders of the common templates, or next to no text. */
 const placeholder =
-  /\[More Information Needed\]|\{\{[^}]*\}\}|<(?:your|insert|add|describe)[^>]*>|\blorem ipsum\b/i;
+  /\[More Information Needed\]|\{\{[^}]{0,200}\}\}|<(?:your|insert|add|describe)[^>]{0,200}>|\blorem ipsum\b/i;
 
 function lookInText(
   signal: FileSignal,

@@ -251,10 +251,7 @@ async function docker(args: readonly string[], runs: Runs, files: ProjectFiles):
   return { ...nowhere, scripts };
 }
 
-function walked(
-  file: NonNullable<ReturnType<typeof yamlFile>>,
-  runs: Runs,
-): { scripts: Script[]; ready: Ready[] } {
+function walked(file: YamlFile, runs: Runs): { scripts: Script[]; ready: Ready[] } {
   const steps = file.documents.slice(0, 20).map((document) => new YamlWalk(file, document).walk(runs));
   return { scripts: steps.flatMap(({ scripts }) => scripts), ready: steps.flatMap(({ ready }) => ready) };
 }

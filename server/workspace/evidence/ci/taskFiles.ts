@@ -1,5 +1,6 @@
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { parse as parseYaml } from 'yaml';
+import { isTooDeep } from '../../nesting.js';
 import type { RecipeLine } from './makefile.js';
 
 /** The commands of recipes in a justfile, of the first when none is named; with what they depend on. */
@@ -65,11 +66,11 @@ function withNeeds(
 }
 
 function tablesOf(path: string, text: string): unknown[] {
-  if (text.length > 1_000_000) return [];
+  if (text.length > 300_000 || isTooDeep(text)) return [];
   try {
     if (path.endsWith('.json')) return [record(JSON.parse(text)).scripts];
     if (/taskfile[^/]*\.ya?ml$/i.test(path))
-      return [record(parseYaml(text, { logLevel: 'silent', maxAliasCount: 100 })).tasks];
+      return [record(parseYaml(text, { logLevel: 'silent', prettyErrors: false, maxAliasCount: 100 })).tasks];
     const root = record(getStaticTOMLValue(parseTOML(text)));
     if (/pyproject\.toml$/.test(path)) return ofPyproject(record(root.tool));
     if (/Pipfile$/.test(path)) return [root.scripts];

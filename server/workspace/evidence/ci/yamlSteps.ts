@@ -12,6 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { isTooDeep } from '../../nesting.js';
 import type { Script, Trigger } from './commands.js';
 
 /** A YAML file, read without unfolding its aliases. */
@@ -23,12 +24,14 @@ export interface YamlFile {
 
 /** Null when it is broken at the root or too large to be written by people. */
 export function yamlFile(path: string, text: string): YamlFile | null {
-  if (text.length > 1_000_000) return null;
+  if (text.length > 300_000 || isTooDeep(text)) return null;
   const lines = new LineCounter();
   try {
     const documents = parseAllDocuments(text, {
       lineCounter: lines,
       logLevel: 'silent',
+      // What is wrong is not told: to lay it out takes longer than all the rest.
+      prettyErrors: false,
       keepSourceTokens: false,
     });
     const lineOf = (node: unknown) => {
@@ -256,7 +259,7 @@ export class YamlWalk {
 
   private real(node: unknown): unknown {
     if (!isAlias(node)) return node;
-    this.left -= 10;
+    this.left -= 100;
     return this.left > 0 ? node.resolve(this.document) : undefined;
   }
 

@@ -35,7 +35,7 @@ function collect({ file, source }: ReadFile): FeatureFacts | null {
   }
   if (file.fileClass !== 'product') return null;
   if (preparingFunction.test(source.blank)) return { isTest: false };
-  return isPreparing(file.path) && /^\s*(?:async\s+)?(?:def|class)\s/m.test(source.blank)
+  return isPreparing(file.path) && /^[ \t]*(?:async[ \t]+)?(?:def|class)\s/m.test(source.blank)
     ? { isTest: false }
     : null;
 }

@@ -32,7 +32,7 @@ export function ownText(body: string): string {
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/^#{1,6}[^\n]*$/gm, ' ')
     .replace(
-      /\[More Information Needed\](?:\([^)]*\))?|\{\{[^}]*\}\}|<(?:your|insert|add|describe|fill)[^>]*>|\bTODO\b|\bTBD\b|\blorem ipsum\b/gi,
+      /\[More Information Needed\](?:\([^)]*\))?|\{\{[^}]{0,200}\}\}|<(?:your|insert|add|describe|fill)[^>]{0,200}>|\bTODO\b|\bTBD\b|\blorem ipsum\b/gi,
       ' ',
     )
     .replace(/\*\*[^*\n]{1,60}:?\*\*:?(?=\s*$)/gm, ' ')

@@ -43,7 +43,7 @@ function collect({ file, text }: ReadFile): ReadmeFacts | null {
   if (!isFrontPage(file)) return null;
   const goal = sectionsOf(text).find(({ title, body }) => objective.test(title) && isFilled(body, 80));
   const at = resultsTable(text);
-  const title = /^(?:#\s*)?([^\n#<>![]+)/m.exec(text.replace(/<[^>]*>/g, ''))?.[1] ?? '';
+  const title = /^(?:#\s*)?([^\n#<>![]+)/m.exec(text.slice(0, 6_000).replace(/<[^>]*>/g, ''))?.[1] ?? '';
   return {
     teaches: teaching.test(text.slice(0, 6_000)),
     isTemplate:
