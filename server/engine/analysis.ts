@@ -2,6 +2,7 @@ import { buildModel, type Model } from './model/model.js';
 import { type NameTable, nameTable } from './model/names.js';
 import type { ProjectView } from './project.js';
 import type { Module } from './python/ast.js';
+import { isForeign } from './python/foreign.js';
 import { parseUnit, statementAt } from './python/syntax.js';
 import type { SourceUnit, Span } from './source/unit.js';
 
@@ -16,6 +17,8 @@ export interface Analysis {
   readonly notes: readonly string[];
   /** The statement around a span; the span itself where there is none (lines of IPython syntax). */
   statementOf(span: Span): Span;
+  /** The text of a span: of the unit, or of a module that it imports. */
+  textOf(span: Span): string;
 }
 
 export function analyse(unit: SourceUnit, given: ProjectView): Analysis {
@@ -43,6 +46,9 @@ export function analyse(unit: SourceUnit, given: ProjectView): Analysis {
     },
     statementOf(span) {
       return statementAt(analysis.module.body, span.start) ?? span;
+    },
+    textOf(span) {
+      return isForeign(span) ? analysis.model.elsewhere.textOf(span) : unit.text.slice(span.start, span.end);
     },
   };
   return analysis;

@@ -12,6 +12,8 @@ import type { Learned } from './value.js';
 export class Elsewhere {
   /** Calls that other modules made, in the order they ran. */
   readonly calls: readonly CallFact[];
+  /** Those and the unit's own, in the order they ran. */
+  readonly everyCall: readonly CallFact[];
   private readonly sources: readonly ForeignSource[];
 
   constructor(
@@ -19,6 +21,7 @@ export class Elsewhere {
     private readonly homes: Homes,
   ) {
     this.sources = homes.sources;
+    this.everyCall = this.sources.length === 0 ? facts.calls : [...facts.calls];
     this.calls = this.sources.length === 0 ? [] : setAside(facts);
   }
 
@@ -36,6 +39,17 @@ export class Elsewhere {
         [receiver, ...args].some((value) => value?.kind === 'data' && value.rows === learned.rows),
       ) ?? made[0];
     return call ? this.siteOf(learned.node, call.order) : learned.node;
+  }
+
+  /** The whole text of another module. */
+  moduleText(span: Span): string {
+    return this.sources.find((each) => holds(each, span))?.text ?? '';
+  }
+
+  /** What stands at a span of another module. */
+  textOf(span: Span): string {
+    const source = this.sources.find((each) => holds(each, span));
+    return source ? source.text.slice(span.start - source.base, span.end - source.base) : '';
   }
 
   /** Where a span of another module stands; null for spans of the unit. */

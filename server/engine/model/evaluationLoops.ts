@@ -1,5 +1,5 @@
 import type { Expr, For } from '../python/ast.js';
-import type { CallFact, Facts } from './facts.js';
+import type { CallFact } from './facts.js';
 import { type NetworkCall, networkCalls } from './networkCalls.js';
 import { roleOfName } from './roles.js';
 import { isBackward, lastName, methodName } from './trainingSteps.js';
@@ -11,11 +11,11 @@ export interface EvaluationLoop {
 }
 
 /** Loops over held-out data that run a network and differentiate nothing. */
-export function evaluationLoops(facts: Facts): EvaluationLoop[] {
-  return networkCalls(facts).flatMap((networkCall) => {
+export function evaluationLoops({ calls }: { readonly calls: readonly CallFact[] }): EvaluationLoop[] {
+  return networkCalls({ calls }).flatMap((networkCall) => {
     const loop = networkCall.call.loops.at(-1);
     if (loop?.type !== 'For' || !isHeldOut(loop)) return [];
-    const inside = facts.calls.filter((call) => call.loops.includes(loop));
+    const inside = calls.filter((call) => call.loops.includes(loop));
     return inside.some(differentiates) ? [] : [{ loop, networkCall }];
   });
 }

@@ -1,25 +1,30 @@
 import { onceFor } from '../once.js';
-import type { Call, Expr, Module } from '../python/ast.js';
+import type { Expr, Module } from '../python/ast.js';
 import { callsByStatement } from '../python/calls.js';
 import { eachStatement, expressionsOf } from '../python/statements.js';
-import type { Facts } from './facts.js';
+import type { Span } from '../source/unit.js';
+import type { Model } from './model.js';
 import { type Mentioning, madeFrom, mentioning, namesFrom } from './nameFlow.js';
+
+type Happened = Pick<Model, 'facts' | 'elsewhere'>;
 
 /** Calls that take data to learn from, to split, or to keep, besides those the model knows. */
 const taking =
   /^(fit|partial_fit|fit_transform|fit_resample|fit_generator|train_test_split|random_split|DataLoader|TensorDataset|from_tensor_slices|from_dict|from_list|from_pandas|to_csv|to_parquet|to_pickle|to_feather|savez|savez_compressed|cross_val_score|cross_validate|train_on_batch)$/;
 
 /** Whether something made of the sources is learned from, split or kept, as far as names tell. */
-export function reachesLearning(module: Module, facts: Facts, sources: readonly Expr[]): boolean {
+export function reachesLearning(module: Module, model: Happened, sources: readonly Expr[]): boolean {
   const names = namesFrom(module, sources);
-  return givenToLearning({ module, facts }).some((given) => madeFrom(given, names, sources));
+  return givenToLearning({ module, model }).some((given) => madeFrom(given, names, sources));
 }
 
 /** What is given to the calls that learn, split or keep, and everything in the loops of a training. */
 const givenToLearning = onceFor(
-  ({ facts }: { readonly module: Module; readonly facts: Facts }) => facts,
-  ({ module, facts }): readonly Mentioning[] => {
-    const known = new Set<Call>([
+  ({ model }: { readonly module: Module; readonly model: Happened }) => model.facts,
+  ({ module, model: { facts, elsewhere } }): readonly Mentioning[] => {
+    const known = new Set<Span>([
+      // What in this unit another module's training ran for.
+      ...facts.trainings.map(({ node, moment }) => elsewhere.siteOf(node, moment.order)),
       ...facts.trainings.flatMap(({ call, calls }) => (call ? [call.node, ...calls] : calls)),
       ...facts.splits.flatMap(({ call }) => (call ? [call.node] : [])),
     ]);

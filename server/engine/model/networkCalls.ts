@@ -1,6 +1,6 @@
 import { isForeign } from '../libraries/packages.js';
 import type { Expr } from '../python/ast.js';
-import type { CallFact, Facts } from './facts.js';
+import type { CallFact } from './facts.js';
 import { isNetwork } from './networks.js';
 import { lastName } from './trainingSteps.js';
 import { type InstanceValue, type ObjectValue, optionsOf } from './value.js';
@@ -18,8 +18,8 @@ const networkName =
   /^_?(\w*model|\w*_?net(work)?|net_?\w|net[GD]|classifier|generator|discriminator|\w*encoder|\w*decoder|cnn|rnn|lstm|mlp|resnet\d*|unet|gan|ddp_model|student)$/i;
 
 /** Calls of PyTorch networks, in the order they happen. */
-export function networkCalls(facts: Facts): NetworkCall[] {
-  return facts.calls.flatMap((call): NetworkCall[] => {
+export function networkCalls({ calls }: { readonly calls: readonly CallFact[] }): NetworkCall[] {
+  return calls.flatMap((call): NetworkCall[] => {
     const target = call.node.func;
     const known = knownNetwork(call);
     if (known) return [{ call, target, network: known }];

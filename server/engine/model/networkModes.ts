@@ -1,5 +1,8 @@
 import { isModeDependent, isTorchvisionClassifier, modeDependentText } from '../libraries/torch.js';
+import type { Span } from '../source/unit.js';
 import type { InstanceValue, ObjectValue, Value } from './value.js';
+
+type TextOf = (span: Span) => string;
 
 /**
  * Whether a network computes something else in training than in evaluation mode: it has dropout or batch
@@ -7,24 +10,24 @@ import type { InstanceValue, ObjectValue, Value } from './value.js';
  */
 export function isModeDependentNetwork(
   network: ObjectValue | InstanceValue,
-  text: string,
+  textOf: TextOf,
   depth = 0,
 ): boolean | null {
   if (depth > 4) return null;
-  if (network.kind === 'instance') return instanceDepends(network, text, depth);
+  if (network.kind === 'instance') return instanceDepends(network, textOf, depth);
   if (isModeDependent(network.name) || isTorchvisionClassifier(network.name)) return true;
   if (!network.name.startsWith('torch.nn.')) return null;
   const isSequential = /^torch\.nn\.(modules\.container\.)?Sequential$/.test(network.name);
-  const inside = some(network.parts, text, depth);
+  const inside = some(network.parts, textOf, depth);
   // Layers may be added to an empty one later.
   if (isSequential && network.parts.length === 0) return null;
   return inside ?? (isSequential ? null : false);
 }
 
-function instanceDepends(network: InstanceValue, text: string, depth: number): boolean | null {
+function instanceDepends(network: InstanceValue, textOf: TextOf, depth: number): boolean | null {
   const { cls } = network;
-  if (modeDependentText.test(text.slice(cls.def.start, cls.def.end))) return true;
-  const inside = some([...network.attributes.values()], text, depth);
+  if (modeDependentText.test(textOf(cls.def))) return true;
+  const inside = some([...network.attributes.values()], textOf, depth);
   if (inside) return true;
   const isPlain = cls.bases.every(
     (base) => base.kind === 'symbol' && /^torch\.nn\.(modules\.\w+\.)?Module$/.test(base.name),
@@ -33,23 +36,23 @@ function instanceDepends(network: InstanceValue, text: string, depth: number): b
 }
 
 /** True when one of them does, null when one of them may. */
-function some(values: readonly Value[], text: string, depth: number): boolean | null {
+function some(values: readonly Value[], textOf: TextOf, depth: number): boolean | null {
   let open = false;
   for (const value of values) {
-    const answer = ofPart(value, text, depth);
+    const answer = ofPart(value, textOf, depth);
     if (answer) return true;
     open ||= answer === null;
   }
   return open ? null : false;
 }
 
-function ofPart(value: Value, text: string, depth: number): boolean | null {
+function ofPart(value: Value, textOf: TextOf, depth: number): boolean | null {
   switch (value.kind) {
     case 'object':
     case 'instance':
-      return isModeDependentNetwork(value, text, depth + 1);
+      return isModeDependentNetwork(value, textOf, depth + 1);
     case 'collection':
-      return some(value.elements, text, depth + 1);
+      return some(value.elements, textOf, depth + 1);
     case 'literal':
     case 'data':
     case 'statistic':

@@ -3,6 +3,7 @@ import { drawsFrom } from '../libraries/randomness.js';
 import { looksLikeSeeding } from '../libraries/seeding.js';
 import type { CallFact, Facts, TrainingFact } from '../model/facts.js';
 import { reachesLearning } from '../model/learningCalls.js';
+import type { Model } from '../model/model.js';
 import { onceFor } from '../once.js';
 import type { Seedable } from '../project.js';
 import type { Span } from '../source/unit.js';
@@ -33,7 +34,7 @@ function findRandomness({ model, module, project, unit, statementOf }: Analysis)
   }
   const used = new Map<Seedable, TrainingFact | CallFact>();
   for (const training of facts.trainings) {
-    const generator = training.moment.reached ? generatorOf(training, facts) : null;
+    const generator = training.moment.reached ? generatorOf(training, model) : null;
     if (generator && !used.has(generator)) used.set(generator, training);
   }
   const last = lastUse(facts);
@@ -42,7 +43,7 @@ function findRandomness({ model, module, project, unit, statementOf }: Analysis)
     const generator = call.name && call.reached && call.order < last ? drawsFrom(call.name) : undefined;
     if (!generator || used.has(generator) || isForShow(call, unit.text, statementOf(call.node))) continue;
     if (call.name?.startsWith('random.') && !importsModule(imports, 'random')) continue;
-    if (inTraining(call, facts) || reachesLearning(module, facts, [call.node])) used.set(generator, call);
+    if (inTraining(call, facts) || reachesLearning(module, model, [call.node])) used.set(generator, call);
     else if (tried++ > mostTried) break;
   }
   return {
@@ -53,16 +54,16 @@ function findRandomness({ model, module, project, unit, statementOf }: Analysis)
 }
 
 /** Networks start from random weights: with which library's numbers? Trainers of transformers seed themselves. */
-function generatorOf(training: TrainingFact, facts: Facts): Seedable | null {
+function generatorOf(training: TrainingFact, model: Model): Seedable | null {
   if (training.library === 'keras') return 'tensorflow';
-  if (training.kind === 'loop') return isOptimised(facts) ? 'torch' : null;
+  if (training.kind === 'loop') return isOptimised(model) ? 'torch' : null;
   if (training.kind !== 'trainer' || training.model?.kind !== 'object') return null;
   return training.model.name.startsWith('pytorch_lightning.') ? 'torch' : null;
 }
 
 /** `backward()` without an optimiser shows how gradients work; an optimiser of given tensors (`[image]`) trains no model. */
-function isOptimised({ calls }: Facts): boolean {
-  return calls.some((call) => {
+function isOptimised({ facts, elsewhere }: Model): boolean {
+  return [...facts.calls, ...elsewhere.calls].some((call) => {
     if (!call.reached || !/^(torch\.optim|transformers\.Ada)/.test(call.name ?? '')) return false;
     const [first] = call.node.args;
     return first?.type !== 'List' || first.elements.some((element) => element.type !== 'Name');
@@ -113,10 +114,12 @@ function importsModule(imports: ReadonlyMap<string, string>, name: string): bool
   return false;
 }
 
-/** The span to show for what draws: a loop stands for the training it does. */
-export function spanOfUse(use: TrainingFact | CallFact, text: string): { start: number; end: number } {
+/** The span to show for what draws: a loop stands for the training it does, or the call of the module that trains. */
+export function spanOfUse(use: TrainingFact | CallFact, { model, unit }: Analysis): Span {
   const loop = 'moment' in use && use.kind === 'loop' ? use.moment.loops[0] : undefined;
-  const { start, end } = loop ?? use.node;
-  const line = text.indexOf('\n', start);
-  return { start, end: loop && line >= 0 ? Math.min(line, end) : end };
+  const order = 'moment' in use ? use.moment.order : use.order;
+  const shown = model.elsewhere.siteOf(loop ?? use.node, order);
+  const line = unit.text.indexOf('\n', shown.start);
+  const isLoop = loop !== undefined && shown === loop;
+  return { start: shown.start, end: isLoop && line >= 0 ? Math.min(line, shown.end) : shown.end };
 }

@@ -15,8 +15,11 @@ export const evaluatedOnTrainingData: Rule = {
     const told = new Set<unknown>();
     for (const { metric, fit } of judged) {
       if (!fit || told.has(metric.model) || !metric.call.reached) continue;
+      const site = model.elsewhere.siteOf(metric.call.node, metric.call.order);
+      // Both inside of one call: that is the other module's affair.
+      if (site === model.elsewhere.siteOf(fit.call.node, fit.call.order)) continue;
       told.add(metric.model);
-      const { start, end } = metric.call.node;
+      const { start, end } = site;
       report({
         start,
         end,

@@ -4,7 +4,10 @@ import type { FitFact } from '../model/facts.js';
 import { roleOf } from '../model/learning.js';
 import { roleOfName } from '../model/roles.js';
 import type { DataValue, ObjectValue } from '../model/value.js';
+import type { Call, Expr } from '../python/ast.js';
+import { isForeign } from '../python/foreign.js';
 import type { Rule } from '../rule.js';
+import type { Span } from '../source/unit.js';
 
 /** Names of classes that have no `transform`, or that are fitted on held-out data on purpose. */
 const meantForHeldOut =
@@ -15,8 +18,13 @@ export const fitOnTestData: Rule = {
   id: 'fit-on-test-data',
   trigger: [trainingLibraries, /\bfit(_transform|_on_texts|_resample)?\b|\badapt\b/],
   check({ model, unit, report }) {
-    const { fits } = model.facts;
-    for (const fit of fits) {
+    const { elsewhere } = model;
+    for (const fit of model.facts.fits) {
+      const site = elsewhere.siteOf(fit.call.node, fit.call.order);
+      // What one call of another module does by itself is told there.
+      const fits = model.facts.fits.filter(
+        ({ call }) => !isForeign(fit.call.node) || elsewhere.siteOf(call.node, call.order) !== site,
+      );
       const data = fit.data[0];
       if (
         !data ||
@@ -29,16 +37,16 @@ export const fitOnTestData: Rule = {
         roleOf(fit.model) === 'sampler'
       )
         continue;
-      if (fit.call.keywords.has('eval_set') || !trainedElsewhere(fit, fits)) continue;
+      if (fit.call.keywords.has('eval_set') || !trainedElsewhere(fit, fits, site)) continue;
       const { node, method } = fit.call;
-      const name = unit.text.slice(node.args[0]?.start ?? 0, node.args[0]?.end ?? 0);
+      const name = isForeign(node) ? '' : unit.text.slice(node.args[0]?.start ?? 0, node.args[0]?.end ?? 0);
       const other = fits.find(
         (candidate) =>
           candidate !== fit && candidate.role === 'train' && candidate.isTransformer === fit.isTransformer,
       );
       report({
-        start: node.start,
-        end: node.end,
+        start: site.start,
+        end: site.end,
         message: fit.isTransformer
           ? `${className(fit.model)} learns from ${shorten(name)}; fit it on the training part and only transform here.`
           : `${className(fit.model)} trains on ${shorten(name)}; keep the test part for the final evaluation.`,
@@ -69,11 +77,11 @@ function isTestFit(fit: FitFact): boolean {
 }
 
 /** Proof that this is a slip: the same object, or one of its class, is fitted on training data too. */
-function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
+function trainedElsewhere(fit: FitFact, fits: readonly FitFact[], site: Span): boolean {
   const name = (fit.model as ObjectValue).name;
   // A model that learns from what a split set aside needs no further proof.
   if (!fit.isTransformer)
-    return fit.call.method !== 'partial_fit' && saysTest(fit) && Boolean(fit.data[0]?.rows.split);
+    return fit.call.method !== 'partial_fit' && saysTest(fit, site) && Boolean(fit.data[0]?.rows.split);
   return fits.some((other) => {
     if (other === fit) return false;
     // The same object, fitted on all rows before: that is another slip, and no excuse for this one.
@@ -85,10 +93,17 @@ function trainedElsewhere(fit: FitFact, fits: readonly FitFact[]): boolean {
 }
 
 /** The position in a split alone is no proof: halves are swapped on purpose in two-fold validation. */
-function saysTest({ call }: FitFact): boolean {
-  const [first] = call.node.args;
-  const name = first?.type === 'Name' ? first.id : first?.type === 'Attribute' ? first.attr : '';
-  return roleOfName(name) === 'test';
+function saysTest({ call }: FitFact, site: Span): boolean {
+  const given = isForeign(call.node) ? argumentsOf(site) : call.node.args.slice(0, 1);
+  return given.some((arg) => {
+    const name = arg.type === 'Name' ? arg.id : arg.type === 'Attribute' ? arg.attr : '';
+    return roleOfName(name) === 'test';
+  });
+}
+
+/** What the unit handed to the other module. */
+function argumentsOf(site: Span): readonly Expr[] {
+  return 'args' in site ? (site as Call).args : [];
 }
 
 /** `transform` only works on an object that was fitted before. */
@@ -116,5 +131,5 @@ function className(model: ObjectValue): string {
 }
 
 function shorten(text: string): string {
-  return text.length > 30 || text.includes('\n') ? 'held-out data' : `\`${text}\``;
+  return text === '' || text.length > 30 || text.includes('\n') ? 'held-out data' : `\`${text}\``;
 }

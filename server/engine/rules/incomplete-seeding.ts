@@ -12,7 +12,7 @@ export const incompleteSeeding: Rule = {
   id: 'incomplete-seeding',
   trigger: [trainingLibraries, /seed/i],
   check(context) {
-    const { report, unit } = context;
+    const { report } = context;
     const randomness = randomnessOf(context);
     const seed = randomness?.seedCalls.at(-1);
     if (!randomness || !seed?.reached) return;
@@ -34,7 +34,7 @@ export const incompleteSeeding: Rule = {
         return use
           ? [
               {
-                ...spanOfUse(use, unit.text),
+                ...spanOfUse(use, context),
                 message: `${seedCalls[generator].label} draws random numbers here.`,
               },
             ]

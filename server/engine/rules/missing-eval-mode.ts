@@ -1,11 +1,13 @@
 import { isGradFree } from '../libraries/torch.js';
 import { evaluationLoops } from '../model/evaluationLoops.js';
+import type { CallFact } from '../model/facts.js';
 import { importsTorch } from '../model/imports.js';
 import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
 import { isModeDependentNetwork } from '../model/networkModes.js';
 import { roleOfName } from '../model/roles.js';
 import { isBackward, lastName, methodName } from '../model/trainingSteps.js';
 import type { Call } from '../python/ast.js';
+import { isForeign, mainGuard } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
@@ -19,13 +21,16 @@ export const missingEvalMode: Rule = {
   check(context) {
     const { model, unit, project, report } = context;
     if (!importsTorch(model) || model.facts.notes.length > 0 || switches.test(unit.text)) return;
-    const evaluated = new Set(evaluationLoops(model.facts).map(({ networkCall }) => networkCall.call));
-    const trains = model.facts.calls.some(isBackward);
+    const { elsewhere } = model;
+    const calls = elsewhere.everyCall;
+    const evaluated = new Set(evaluationLoops({ calls }).map(({ networkCall }) => networkCall.call));
+    const trains = calls.some(isBackward);
     const said = new Set<unknown>();
-    for (const networkCall of networkCalls(model.facts)) {
+    for (const networkCall of networkCalls({ calls })) {
       const { call, network, target } = networkCall;
-      const name = unit.text.slice(target.start, target.end);
-      if (!call.reached || said.has(network ?? name) || isDummy(call, unit.text)) continue;
+      const name = context.textOf(target);
+      if (isForeign(call.node) ? !isUnitsAffair(call, context) : isSwitchedElsewhere(call, context)) continue;
+      if (!call.reached || said.has(network ?? name) || isDummy(call, context)) continue;
       // In training mode on purpose, as for samples with dropout, where nothing is trained.
       if (!trains && wasPutInTraining(networkCall, name, context)) continue;
       const isEvaluation =
@@ -35,11 +40,12 @@ export const missingEvalMode: Rule = {
       if (!isEvaluation || !isInTrainingMode(networkCall, name, context)) continue;
       if (project.unresolved.length > 0 && handedOn(networkCall, context)) continue;
       said.add(network ?? name);
-      const canFix = !trains && call.loops.length === 0 && target.type === 'Name';
+      const canFix = !trains && !isForeign(call.node) && call.loops.length === 0 && target.type === 'Name';
       const edit = canFix ? lineBefore(unit, context.statementOf(call.node), `${name}.eval()`) : null;
+      const { start, end } = elsewhere.siteOf(call.node, call.order);
       report({
-        start: call.node.start,
-        end: call.node.end,
+        start,
+        end,
         message: `${name.length > 20 ? 'The network' : name} is still in training mode: call eval() first, or dropout and batch norm distort results.`,
         related: madeAt(network?.call ?? null),
         fixes: edit
@@ -56,6 +62,23 @@ export const missingEvalMode: Rule = {
   },
 };
 
+/** Another module runs the network that was trained for the sake of another line, and nothing there switches modes. */
+function isUnitsAffair(call: CallFact, { model: { elsewhere } }: RuleContext): boolean {
+  const text = elsewhere.moduleText(call.node);
+  // A program of its own is told when it is checked.
+  if (switches.test(text) || mainGuard.test(text)) return false;
+  const site = elsewhere.siteOf(call.node, call.order);
+  return elsewhere.everyCall.some(
+    (other) =>
+      isBackward(other) && other.order < call.order && elsewhere.siteOf(other.node, other.order) !== site,
+  );
+}
+
+/** Another module put some network into evaluation mode before. */
+function isSwitchedElsewhere(call: CallFact, { model: { elsewhere } }: RuleContext): boolean {
+  return elsewhere.calls.some((other) => methodName(other) === 'eval' && other.order < call.order);
+}
+
 function madeAt(call: Call | null) {
   return call ? [{ start: call.start, end: call.end, message: 'It is made here, in training mode.' }] : [];
 }
@@ -63,19 +86,19 @@ function madeAt(call: Call | null) {
 /** It has layers that depend on the mode, or was put in training mode by somebody who thinks so. */
 function isInTrainingMode(networkCall: NetworkCall, name: string, context: RuleContext): boolean {
   const { network } = networkCall;
-  const depends = network ? isModeDependentNetwork(network, context.unit.text) : null;
+  const depends = network ? isModeDependentNetwork(network, context.textOf) : null;
   return depends ?? wasPutInTraining(networkCall, name, context);
 }
 
 /** `model.train()` ran before. */
-function wasPutInTraining({ call }: NetworkCall, name: string, { model, unit }: RuleContext): boolean {
-  return model.facts.calls.some((other) => {
+function wasPutInTraining({ call }: NetworkCall, name: string, { model, textOf }: RuleContext): boolean {
+  return model.elsewhere.everyCall.some((other) => {
     const { func } = other.node;
     return (
       methodName(other) === 'train' &&
       other.order < call.order &&
       func.type === 'Attribute' &&
-      unit.text.slice(func.value.start, func.value.end) === name
+      textOf(func.value) === name
     );
   });
 }
@@ -86,7 +109,9 @@ function isPrediction({ call }: NetworkCall, { model }: RuleContext): boolean {
   if (call.node.args.some((arg) => /test|validation/.test(roleOfName(lastName(arg) ?? '') ?? '')))
     return true;
   const loop = call.loops.at(-1);
-  return !loop || !model.facts.calls.some((other) => isBackward(other) && other.loops.at(-1) === loop);
+  return (
+    !loop || !model.elsewhere.everyCall.some((other) => isBackward(other) && other.loops.at(-1) === loop)
+  );
 }
 
 /** `model.load_state_dict(…)` ran before, or the weights came with the network. */
@@ -120,10 +145,10 @@ function handedOn({ call, network }: NetworkCall, { model }: RuleContext): boole
 const dummies = /^torch\.(rand|randn|randint|zeros|ones|empty)\(/;
 
 /** `net(torch.randn(1, 3, 224, 224))`: what comes out is looked at for its shape. */
-function isDummy({ node }: NetworkCall['call'], text: string): boolean {
+function isDummy({ node }: CallFact, { unit: { text }, textOf }: RuleContext): boolean {
   const [input] = node.args;
   if (!input) return false;
-  const written = text.slice(input.start, input.end);
+  const written = textOf(input);
   if (input.type !== 'Name') return dummies.test(written);
   const assigned = [...text.matchAll(new RegExp(`(?:^|\\n)\\s*${written}\\s*=\\s*([^\\n]*)`, 'g'))];
   return assigned.length > 0 && assigned.every(([, value = '']) => dummies.test(value));

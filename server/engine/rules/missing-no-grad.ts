@@ -3,6 +3,7 @@ import { evaluationLoops } from '../model/evaluationLoops.js';
 import { importsTorch } from '../model/imports.js';
 import type { FunctionDef } from '../python/ast.js';
 import { functionsAround } from '../python/definitions.js';
+import { isForeign, mainGuard } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
@@ -11,20 +12,25 @@ export const missingNoGrad: Rule = {
   id: 'missing-no-grad',
   trigger: /\btorch\b/,
   check(context) {
-    const { model, unit, module, report } = context;
+    const { model, module, report } = context;
+    const { elsewhere } = model;
     if (!importsTorch(model) || switchesGradients(context)) return;
     const seen = new Set<number>();
-    for (const { loop, networkCall } of evaluationLoops(model.facts)) {
+    for (const { loop, networkCall } of evaluationLoops({ calls: elsewhere.everyCall })) {
       const { call, target } = networkCall;
       // A function nobody is seen to call may well be called under no_grad.
       if (!call.reached || mayBeGradFree(call.within) || seen.has(loop.start)) continue;
+      // A program of its own is told when it is checked.
+      if (isForeign(loop) && mainGuard.test(elsewhere.moduleText(loop))) continue;
       seen.add(loop.start);
-      const name = unit.text.slice(target.start, target.end);
+      const { start, end } = elsewhere.siteOf(call.node, call.order);
+      const name = context.textOf(target);
+      const what = isForeign(loop) ? 'this call' : 'the loop';
       const fix = decorated(context, functionsAround(module.body, loop.start).at(-1));
       report({
-        start: call.node.start,
-        end: call.node.end,
-        message: `Evaluating ${name.length > 30 ? 'the network' : name} here records gradients nobody uses; wrap the loop in torch.no_grad().`,
+        start,
+        end,
+        message: `Evaluating ${name.length > 30 ? 'the network' : name} here records gradients nobody uses; wrap ${what} in torch.no_grad().`,
         related: [{ start: loop.start, end: loop.iter.end, message: 'The loop over held-out data.' }],
         fixes: fix ? [fix] : [],
       });
@@ -34,7 +40,7 @@ export const missingNoGrad: Rule = {
 
 /** Gradients are switched off for good somewhere, or parameters are frozen. */
 function switchesGradients({ model }: RuleContext): boolean {
-  return model.facts.calls.some(
+  return model.elsewhere.everyCall.some(
     ({ name, node }) =>
       /^torch\.(autograd\.)?(grad_mode\.)?set_grad_enabled$/.test(name ?? '') && node.args.length > 0,
   );

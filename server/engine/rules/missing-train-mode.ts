@@ -42,7 +42,7 @@ export const missingTrainMode: Rule = {
           other.call.order > call.order && (mayBeGradFree(other.call.within) || evaluated.has(other.call)),
       );
       if (!trained || !tested || trained === tested) continue;
-      if (trained.network && isModeDependentNetwork(trained.network, unit.text) === false) continue;
+      if (trained.network && isModeDependentNetwork(trained.network, context.textOf) === false) continue;
       const name = unit.text.slice(trained.target.start, trained.target.end);
       const first = loop.body[0];
       const isHere = first && loop.start <= trained.call.node.start && trained.call.node.end <= loop.end;

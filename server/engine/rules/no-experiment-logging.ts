@@ -2,6 +2,8 @@ import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
 import { trackingSwitches } from '../model/trackingSwitches.js';
 import { currentTable, type Value } from '../model/value.js';
+import { isForeign } from '../python/foreign.js';
+import { spanOfUse } from '../questions/randomness.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { recordResults } from './fixes/record-results.js';
 
@@ -25,11 +27,11 @@ export const noExperimentLogging: Rule = {
     if (!model.isComplete || !first || trainings.some((training) => training.kind === 'trainer')) return;
     if (!isExperiment(trained, context)) return;
     // Anything that may carry results counts, wherever it stands.
-    if (logs.length > 0 || recordedElsewhere(context)) return;
+    if (logs.length > 0 || recordedElsewhere(context) || usesHydra(model.facts.calls)) return;
     // A tracker that is switched off has a finding of its own.
     if (trackingSwitches(model.facts, context.module, unit.magics).length > 0) return;
-    const place = placeOf(first, unit.text);
-    const fix = recordResults(context, first);
+    const place = spanOfUse(first, context);
+    const fix = isForeign(first.node) ? null : recordResults(context, first);
     report({
       ...place,
       message: 'This training leaves no record; log its parameters and metrics to a tracker or a file.',
@@ -48,7 +50,8 @@ function isCurve(call: CallFact | null): boolean {
 
 /** A model fitted for a figure, on made-up data, judged nowhere and kept nowhere, has nothing worth a record. */
 function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext): boolean {
-  const { metrics, calls } = model.facts;
+  const { metrics } = model.facts;
+  const calls = [...model.facts.calls, ...model.elsewhere.calls];
   if (
     metrics.some((metric) => metric.call.reached) ||
     trained.some((training) => isNetworkTraining(training) && !isMadeUp(training, calls))
@@ -57,6 +60,11 @@ function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext):
   // Parameters from a file are on record, and what the model is worth is measured somewhere else.
   if (calls.some(({ name }) => name !== null && readsSettings.test(name))) return false;
   return trained.some(isFromOutside) || calls.some((call) => call.reached && keepsModel(call));
+}
+
+/** Hydra writes the settings of each run, and what it logs, into a folder of the run's own. */
+function usesHydra(calls: readonly CallFact[]): boolean {
+  return calls.some(({ name }) => name === 'hydra.main');
 }
 
 function isFromOutside({ dataInputs }: TrainingFact): boolean {
@@ -90,14 +98,6 @@ function keepsModel({ name, method, args }: CallFact): boolean {
   if (name && /^(joblib|pickle|cloudpickle|dill)\.dump|^(skops\.io\.)?dump$/.test(name))
     return args[0]?.kind === 'object' || args[0]?.kind === 'instance';
   return method === 'save_model' || method === 'save';
-}
-
-/** A loop stands for the training it does. */
-function placeOf(training: TrainingFact, text: string) {
-  const loop = training.kind === 'loop' ? training.moment.loops[0] : undefined;
-  const { start, end } = loop ?? training.node;
-  const line = text.indexOf('\n', start);
-  return { start, end: loop && line >= 0 ? Math.min(line, end) : end };
 }
 
 /** A module of the workspace logs, or may. */

@@ -1,22 +1,32 @@
 import { isTabularReader, validationPackages } from '../libraries/data.js';
 import { trainingLibraries } from '../libraries/names.js';
+import type { CallFact } from '../model/facts.js';
 import { currentTable, type DataValue } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Tables from outside are trained on, and nobody looks at nulls, types or ranges. */
 export const noInputValidation: Rule = {
   id: 'no-input-validation',
-  trigger: [trainingLibraries, /read_\w+|scan_\w+|loadtxt|genfromtxt|\bread\b/],
+  trigger: trainingLibraries,
   check(context) {
     const { facts } = context.model;
     if (!context.model.isComplete || facts.validations.length > 0 || validatedElsewhere(context)) return;
+    const { elsewhere } = context.model;
+    const siteOf = ({ node, order }: CallFact) => elsewhere.siteOf(node, order);
     const trained = [
-      ...facts.fits.flatMap((fit) => fit.data),
-      ...facts.trainings.flatMap((training) =>
-        training.dataInputs.filter((value): value is DataValue => value.kind === 'data'),
+      ...facts.fits.flatMap(({ call, data }) => data.map((each) => ({ data: each, site: siteOf(call) }))),
+      ...facts.trainings.flatMap(({ node, moment, dataInputs }) =>
+        dataInputs
+          .filter((value): value is DataValue => value.kind === 'data')
+          .map((data) => ({ data, site: elsewhere.siteOf(node, moment.order) })),
       ),
     ];
-    const reads = new Set(trained.flatMap((data) => currentTable(data.table)?.reads ?? []));
+    // What one call of another module reads and trains on is that module's affair.
+    const reads = new Set(
+      trained.flatMap(({ data, site }) =>
+        (currentTable(data.table)?.reads ?? []).filter(({ call }) => siteOf(call) !== site),
+      ),
+    );
     const unchecked = facts.reads.filter(
       (read) =>
         reads.has(read) &&
@@ -27,7 +37,7 @@ export const noInputValidation: Rule = {
     );
     const [first, ...others] = unchecked;
     if (!first) return;
-    const { start, end } = first.call.node;
+    const { start, end } = siteOf(first.call);
     context.report({
       start,
       end,

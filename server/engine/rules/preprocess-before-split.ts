@@ -76,12 +76,18 @@ function tell(
   split: SplitFact,
   input: DataValue | null,
 ): void {
+  const { elsewhere } = model;
+  const site = elsewhere.siteOfLearned(learned);
+  const splitSite = elsewhere.siteOf(split.node, split.order);
+  // Both inside of one call: the other module's own check tells.
+  if (site === splitSite) return;
   if (harmless.test(learned.by) || !leaksThrough(split, learned, model.facts)) return;
   if (input && isStratum(split, learned)) return;
   // A scaler fitted on the target alone changes its unit; it tells the model nothing about the test rows.
   const isFit = learned.how === 'fit';
-  const { start, end } = isFit ? learned.node : sameStatement(learned, statementOf);
-  const line = lineOf(unit.lineStarts, split.node.start);
+  const isHere = site === learned.node;
+  const { start, end } = isFit || !isHere ? site : sameStatement(learned, statementOf);
+  const line = lineOf(unit.lineStarts, splitSite.start);
   const what = isFit ? `${learned.by} is fitted` : `${learned.by}() is taken`;
   report({
     start,
@@ -89,6 +95,9 @@ function tell(
     ...(onlyCodes.test(learned.by) ? { severity: 'information' as const } : {}),
     message: `${what} on all rows before the split${unit.kind === 'notebook' ? '' : ` on line ${line}`}; split first and learn from the training part only.`,
     related: [
+      ...(isHere
+        ? []
+        : [{ start: learned.node.start, end: learned.node.end, message: 'This learns from them.' }]),
       { start: split.node.start, end: split.node.end, message: 'The test part is split off only here.' },
     ],
   });

@@ -2,6 +2,7 @@ import { trainingLibraries } from '../libraries/names.js';
 import type { Facts } from '../model/facts.js';
 import type { DataValue, Learned, Rows } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
+import { isForeign } from '../python/foreign.js';
 import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule } from '../rule.js';
 import { lineAt } from '../source/lines.js';
@@ -30,8 +31,9 @@ export const preprocessOutsideCv: Rule = {
         if (learned.how !== 'fit' || harmless.test(learned.by) || !seesAllFolds(learned, data.rows)) continue;
         // One cause, one finding: where a holdout is spoilt as well, `preprocess-before-split` speaks.
         if (spoilsHoldout(learned, model.facts)) continue;
-        const { start, end } = learned.node;
-        const where = unit.kind === 'notebook' ? '' : ` on line ${lineAt(unit.lineStarts, node.start) + 1}`;
+        const { start, end } = model.elsewhere.siteOfLearned(learned);
+        const isHere = unit.kind !== 'notebook' && !isForeign(node);
+        const where = isHere ? ` on line ${lineAt(unit.lineStarts, node.start) + 1}` : '';
         report({
           start,
           end,

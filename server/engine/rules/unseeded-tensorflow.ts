@@ -7,17 +7,17 @@ export const unseededTensorflow: Rule = {
   id: 'unseeded-tensorflow',
   trigger: /keras|tensorflow/,
   check(context) {
-    const { report, unit } = context;
+    const { report } = context;
     const randomness = randomnessOf(context);
     const training = randomness?.used.get('tensorflow');
     if (!randomness || !training || randomness.seedCalls.length > 0) return;
     const draws = (['numpy', 'python'] as const).flatMap((generator) => randomness.used.get(generator) ?? []);
     const fix = seedAfterImports(context, 'tensorflow');
     report({
-      ...spanOfUse(training, unit.text),
+      ...spanOfUse(training, context),
       message: 'Nothing seeds this training; call keras.utils.set_random_seed(…) before the model is made.',
       related: draws.map((use) => ({
-        ...spanOfUse(use, unit.text),
+        ...spanOfUse(use, context),
         message: 'Unseeded random numbers are drawn here too.',
       })),
       fixes: fix ? [fix] : [],

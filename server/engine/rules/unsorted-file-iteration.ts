@@ -55,7 +55,7 @@ function becomesData(listing: Call, { module, model, unit }: RuleContext): boole
   const names = namesFrom(module, [listing]);
   const comes = (node: Expr) => comesFrom(node, names, [listing]);
   if (someExpression(module.body, (node) => node.type === 'Call' && sorts(node, comes))) return false;
-  if (reachesLearning(module, model.facts, [listing]) || !isUsed(listing, names, module)) return true;
+  if (reachesLearning(module, model, [listing]) || !isUsed(listing, names, module)) return true;
   if (cutInParts(names, module)) return true;
   if (
     someExpression(
