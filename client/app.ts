@@ -1,18 +1,18 @@
 import type * as vscode from 'vscode';
-import type { Narrowing } from './catalogue/narrowing.js';
-import type { Page } from './catalogue/page.js';
-import type { CatalogueSearch } from './catalogue/search.js';
-import type { CatalogueTree } from './catalogue/tree.js';
+import type { CatalogueTree } from './catalogue/catalogueTree.js';
+import type { Page } from './catalogue/page/page.js';
+import type { ResourcesTree } from './catalogue/resourcesTree.js';
+import type { Narrowing } from './catalogue/search/narrowing.js';
+import type { CatalogueSearch } from './catalogue/search/search.js';
 import type { Aim } from './checklist/aim.js';
-import type { AssessmentStore } from './checklist/assessments.js';
-import type { ChecklistStore } from './checklist/store.js';
-import type { ChecklistTree } from './checklist/tree.js';
+import type { AssessmentStore } from './checklist/assessmentStore.js';
+import type { ChecklistStore } from './checklist/checklistStore.js';
+import type { ChecklistTree } from './checklist/checklistTree.js';
 import type { Server } from './client.js';
-import type { FindingsStore } from './findings/store.js';
-import type { FindingsTree } from './findings/tree.js';
+import type { FindingsStore } from './findings/findingsStore.js';
+import type { FindingsTree } from './findings/findingsTree.js';
 import type { Pause } from './pause.js';
 import type { Dashboard } from './report/dashboard.js';
-import type { ResourcesTree } from './resources/tree.js';
 
 /** What commands may use. Made once, on activation. */
 export interface App {

@@ -11,3 +11,33 @@ export function currentFolder(): vscode.WorkspaceFolder | undefined {
   const folder = active && vscode.workspace.getWorkspaceFolder(active);
   return folder ?? vscode.workspace.workspaceFolders?.[0];
 }
+
+/** Addresses of the workspace folders. */
+export function allFolders(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
+}
+
+/**
+ * The folder that a command is about: that of the node it was called on, else the only one, else the one that the
+ * person picks; undefined when they leave, or no folder is open.
+ */
+export async function folderFor(target: unknown, given?: unknown): Promise<string | undefined> {
+  if (typeof given === 'string') return given;
+  const ofNode = (target as { folder?: unknown } | undefined)?.folder;
+  if (typeof ofNode === 'string') return ofNode;
+  if (allFolders().length > 1) {
+    const picked = await vscode.window.showWorkspaceFolderPick({ placeHolder: 'In which folder?' });
+    return picked?.uri.toString();
+  }
+  const only = currentFolder()?.uri.toString();
+  if (only === undefined) {
+    await vscode.window.showInformationMessage('Open a folder first: the checklist is kept in it.');
+  }
+  return only;
+}
+
+/** The name of a workspace folder, by its address. */
+export function folderName(folder: string): string {
+  const known = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder);
+  return known?.name ?? folder;
+}

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Server } from './client.js';
-import { count } from './findings/groups.js';
-import type { FindingsStore } from './findings/store.js';
+import type { FindingsStore } from './findings/findingsStore.js';
 import { activeDocumentUri } from './folders.js';
 import { commands, notebookType, views } from './ids.js';
 import type { Pause } from './pause.js';
+import { count } from './wording.js';
 
 interface Shown {
   readonly text: string;

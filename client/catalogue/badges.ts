@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { count } from '../findings/groups.js';
-import { badgeOf } from './row.js';
+import { count } from '../wording.js';
+import { badgeOf } from './practiceRow.js';
 
 const scheme = 'ml-practices';
 

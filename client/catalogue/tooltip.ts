@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LaterPractice, Practice } from '../../catalog/types.js';
-import { count } from '../findings/groups.js';
+import { count } from '../wording.js';
 
 /**
  * The hover of a practice in the trees.

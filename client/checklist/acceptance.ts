@@ -7,7 +7,7 @@ import type {
   EvidencePlace,
   Proposal,
 } from '../../server/protocol.js';
-import { shortened } from './evidence.js';
+import { shortened } from './detailRows.js';
 import { levelIcons } from './levels.js';
 import { placeWords } from './place.js';
 import { type ChecklistStanding, openProposal } from './standing.js';

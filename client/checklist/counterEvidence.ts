@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { Assessment, EvidencePlace } from '../../server/protocol.js';
-import { linkTo } from '../catalogue/address.js';
+import { linkTo } from '../catalogue/page/address.js';
+import { allFolders } from '../folders.js';
 import { section } from '../ids.js';
-import type { AssessmentStore } from './assessments.js';
-import { allFolders } from './folders.js';
+import type { AssessmentStore } from './assessmentStore.js';
 
 const setting = 'checklist.showCounterEvidence';
 

@@ -1,7 +1,7 @@
 import type { Practice } from '../../catalog/types.js';
 import type { NextStep } from '../../server/protocol.js';
-import type { DetailRow } from './evidence.js';
-import type { ChecklistGroup } from './grouping.js';
+import type { ChecklistGroup } from './checklistGroups.js';
+import type { DetailRow } from './detailRows.js';
 
 /** Nodes of the Checklist view; `folder` is the address of a workspace folder. */
 export interface FolderNode {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { allFolders } from './folders.js';
-import type { ChecklistStore } from './store.js';
+import { allFolders } from '../folders.js';
+import type { ChecklistStore } from './checklistStore.js';
 
 /** Marks the values in checklist files that had to be passed over, at their lines. */
 export function registerChecklistProblems(checklists: ChecklistStore): vscode.Disposable {

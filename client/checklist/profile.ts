@@ -1,6 +1,6 @@
 import type { profile as questions } from '../../catalog/load.js';
 import type { ChecklistProfile } from '../../server/protocol.js';
-import { capitalised } from '../capitalised.js';
+import { capitalised } from '../wording.js';
 
 /** A question that is asked once of a project. */
 export type Question = (typeof questions)[number];

@@ -8,8 +8,8 @@ import type {
   ProfileChange,
   UpdateChecklistResult,
 } from '../../server/protocol.js';
+import type { ChecklistStore } from './checklistStore.js';
 import { levelTitle } from './levels.js';
-import type { ChecklistStore } from './store.js';
 
 /** Records a level because a person asked for it, and says so when it could not be written. */
 export async function record(

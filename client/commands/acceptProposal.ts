@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
 import { offerFor } from '../checklist/acceptance.js';
-import { folderFor } from '../checklist/folders.js';
 import { recordChanges } from '../checklist/record.js';
+import { folderFor } from '../folders.js';
 import { pickPractice, slugOf } from './target.js';
 
 /** Records what is proposed for a practice, with the evidence that the answer then rests on. */

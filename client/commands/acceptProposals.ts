@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.js';
 import type { Offer } from '../checklist/acceptance.js';
-import { folderFor } from '../checklist/folders.js';
+import { lookAt } from '../checklist/lookAt.js';
 import { recordChanges } from '../checklist/record.js';
-import { count } from '../findings/groups.js';
-import { lookAt } from './lookForEvidence.js';
+import { folderFor } from '../folders.js';
+import { count } from '../wording.js';
 import { openEvidence } from './openEvidence.js';
 
 interface OfferPick extends vscode.QuickPickItem {

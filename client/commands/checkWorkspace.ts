@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { WorkDoneProgress } from 'vscode-languageclient/node';
 import { type CheckWorkspaceResult, checkWorkspace as method } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { count } from '../findings/groups.js';
 import { views } from '../ids.js';
+import { count } from '../wording.js';
 
 let runs = 0;
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import { answerFor } from '../checklist/answerTarget.js';
 import { recordChanges } from '../checklist/record.js';
+import { answerFor } from './answerTarget.js';
 
 /** Writes, changes or takes away the note beside an answer. */
 export async function editNote(app: App, target?: unknown): Promise<void> {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type MakeReportParams, type MakeReportResult, makeReport } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { folderFor } from '../checklist/folders.js';
-import { lookAt } from './lookForEvidence.js';
+import { lookAt } from '../checklist/lookAt.js';
+import { folderFor } from '../folders.js';
 
 interface FormatPick extends vscode.QuickPickItem {
   readonly format: Exclude<MakeReportParams['format'], 'page'>;

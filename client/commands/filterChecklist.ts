@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { catalogue } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import { allFolders } from '../checklist/folders.js';
-import { type ChecklistFilter, checklistFilters, isChecklistFilter, passes } from '../checklist/grouping.js';
+import {
+  type ChecklistFilter,
+  checklistFilters,
+  isChecklistFilter,
+  passes,
+} from '../checklist/checklistGroups.js';
+import { allFolders } from '../folders.js';
 import { views } from '../ids.js';
 
 /** Narrows the Checklist view to practices of one kind; asks when it is not told which. */

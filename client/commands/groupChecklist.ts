@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.js';
-import { type ChecklistGrouping, checklistGroupings, isChecklistGrouping } from '../checklist/grouping.js';
+import {
+  type ChecklistGrouping,
+  checklistGroupings,
+  isChecklistGrouping,
+} from '../checklist/checklistGroups.js';
 import { views } from '../ids.js';
 
 /** Changes what the Checklist view groups by; asks when it is not told. */

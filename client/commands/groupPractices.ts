@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.js';
-import { type PracticeGrouping, practiceGroupings } from '../catalogue/grouping.js';
-import { isGrouping } from '../catalogue/tree.js';
+import { isGrouping } from '../catalogue/catalogueTree.js';
+import { type PracticeGrouping, practiceGroupings } from '../catalogue/practiceGroups.js';
 import { views } from '../ids.js';
 
 interface GroupingPick extends vscode.QuickPickItem {

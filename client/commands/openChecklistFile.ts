@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.js';
-import { folderFor } from '../checklist/folders.js';
 import { lineNamedIn, openChecklistAt } from '../checklist/record.js';
+import { folderFor } from '../folders.js';
 
 /** Opens the file that the answers are kept in, at what cannot be used in it if there is such a thing. */
 export async function openChecklistFile(app: App, target?: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.js';
-import { addressOf } from '../resources/rows.js';
+import { addressOf } from '../catalogue/resourceRow.js';
 import { resourceOf } from './target.js';
 
 /** Opens an entry of the reading list, or a tool's site, in the browser. */

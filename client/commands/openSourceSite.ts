@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { catalogue, laterBySlug, practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import { chosenSlug } from './copyLink.js';
+import { chosenSlug } from './target.js';
 
 /** Opens a practice on the SE-ML site, in the browser. */
 export async function openSourceSite(app: App, target?: unknown): Promise<void> {

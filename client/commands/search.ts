@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { catalogue } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import type { Entry } from '../catalogue/entries.js';
-import { browsePicks, inTrees, type Pick, picksOf } from '../catalogue/picks.js';
-import type { Found } from '../catalogue/search.js';
+import type { Entry } from '../catalogue/search/entries.js';
+import { browsePicks, inTrees, type Pick, picksOf } from '../catalogue/search/picks.js';
+import type { Found } from '../catalogue/search/search.js';
 import { commands, views } from '../ids.js';
 
 interface EntryItem extends vscode.QuickPickItem {

@@ -3,10 +3,10 @@ import { practiceBySlug } from '../../catalog/load.js';
 import { levelTitles } from '../../catalog/words.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { folderFor } from '../checklist/folders.js';
 import { isLevel, levelHints, levelIcons, levels } from '../checklist/levels.js';
 import { record } from '../checklist/record.js';
 import { openProposal } from '../checklist/standing.js';
+import { folderFor } from '../folders.js';
 import { setNotApplicable } from './setNotApplicable.js';
 import { pickPractice, slugOf } from './target.js';
 

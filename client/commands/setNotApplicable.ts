@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import { answerFor } from '../checklist/answerTarget.js';
 import { recordChanges } from '../checklist/record.js';
+import { answerFor } from './answerTarget.js';
 
 /** Sets a practice aside, with the reason that others will read. */
 export async function setNotApplicable(app: App, target?: unknown, where?: unknown): Promise<void> {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import { answerFor } from '../checklist/answerTarget.js';
 import { isDay, monthsAfter, today } from '../checklist/day.js';
 import { recordChanges } from '../checklist/record.js';
+import { answerFor } from './answerTarget.js';
 
 interface DayPick extends vscode.QuickPickItem {
   /** Null for no review, undefined for a day of the person's own. */

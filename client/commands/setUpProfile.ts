@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { profile as questions } from '../../catalog/load.js';
 import type { ChecklistProfile, ProfileChange } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { folderFor } from '../checklist/folders.js';
 import { answerOf, choicesFor, type ProfileChoice, type Question } from '../checklist/profile.js';
 import { recordChanges } from '../checklist/record.js';
+import { folderFor } from '../folders.js';
 
 interface ChoicePick extends vscode.QuickPickItem {
   readonly choice: ProfileChoice;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { catalogue, practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
 import { commands } from '../ids.js';
-import { chosenSlug } from './copyLink.js';
+import { chosenSlug } from './target.js';
 
 /** Shows the findings of one practice in the Findings view, or says why there are none. */
 export async function showFindings(app: App, target?: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { catalogue } from '../../catalog/load.js';
 import type { Resource } from '../../catalog/types.js';
+import type { App } from '../app.js';
 
 /** The practice a command is about: a slug, or a node of one of our trees; undefined when it is neither. */
 export function slugOf(target: unknown): string | undefined {
@@ -40,6 +41,18 @@ export async function pickPractice(
   const items = among.map(({ slug, title, category }) => ({ slug, label: title, description: category }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   return chosen?.slug;
+}
+
+/** The practice given, else the one on the page in front, else one that the person picks. */
+export async function chosenSlug(
+  app: App,
+  target: unknown,
+  among: readonly Pickable[],
+): Promise<string | undefined> {
+  const { shown } = app.page;
+  return (
+    slugOf(target) ?? (shown?.kind === 'practice' ? shown.id : await pickPractice('Which practice?', among))
+  );
 }
 
 /** Asks for a rule; undefined when the person leaves. */

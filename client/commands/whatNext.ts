@@ -8,8 +8,8 @@ import {
   type NextStepsParams,
 } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { folderFor } from '../checklist/folders.js';
-import { lookAt } from './lookForEvidence.js';
+import { lookAt } from '../checklist/lookAt.js';
+import { folderFor } from '../folders.js';
 
 interface EffectPick extends vscode.QuickPickItem {
   readonly effect: EffectName | null;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { practiceBySlug, ruleById } from '../../catalog/load.js';
-import type { GroupNames } from './groups.js';
+import type { GroupNames } from './findingGroups.js';
 
 /** Titles from the catalogue, and paths relative to the workspace. */
 export const names: GroupNames = {

@@ -3,10 +3,10 @@ import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
 import { type MakeReportParams, type MakeReportResult, makeReport } from '../../server/protocol.js';
 import { type Aim, isEffect } from '../checklist/aim.js';
-import type { AssessmentStore } from '../checklist/assessments.js';
-import { allFolders, folderName } from '../checklist/folders.js';
-import type { ChecklistStore } from '../checklist/store.js';
+import type { AssessmentStore } from '../checklist/assessmentStore.js';
+import type { ChecklistStore } from '../checklist/checklistStore.js';
 import type { Server } from '../client.js';
+import { allFolders, folderName } from '../folders.js';
 import { commands, dashboardViewType } from '../ids.js';
 import { serialised } from '../serialised.js';
 import {
@@ -16,7 +16,7 @@ import {
   type DashboardContent,
   dashboardHtml,
   toolbarHtml,
-} from './content.js';
+} from './dashboardPage.js';
 
 /** Where the dashboard takes what it shows from. */
 export interface DashboardSources {

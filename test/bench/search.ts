@@ -4,8 +4,8 @@
  * nothing is remembered from the one before.
  */
 import { catalogue } from '../../catalog/load.js';
-import { picksOf } from '../../client/catalogue/picks.js';
-import { CatalogueSearch } from '../../client/catalogue/search.js';
+import { picksOf } from '../../client/catalogue/search/picks.js';
+import { CatalogueSearch } from '../../client/catalogue/search/search.js';
 
 const queries = [
   'hyperparametr',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addressFromState, linkTo, parseAddress } from '../../client/catalogue/address.js';
+import { addressFromState, linkTo, parseAddress } from '../../client/catalogue/page/address.js';
 
 describe('links to pages', () => {
   it('are read back as they were made', () => {

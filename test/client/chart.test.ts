@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { adoptionLevels, answerBar, patterns, swatch, valueBar } from '../../client/catalogue/chart.js';
+import { adoptionLevels, answerBar, patterns, swatch, valueBar } from '../../client/catalogue/page/chart.js';
 
 const shares = { 'not-at-all': 8, partially: 32, mostly: 40, completely: 20 };
 const segments = (svg: string) =>

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { acceptedEvidence, offerFor } from '../../client/checklist/acceptance.js';
+import {
+  answerRow,
+  answerSentences,
+  folderMessage,
+  viewDescription,
+} from '../../client/checklist/answerRow.js';
+import { checklistFilters, groupChecklist, passes } from '../../client/checklist/checklistGroups.js';
 import { dayOf, isDay, monthsAfter } from '../../client/checklist/day.js';
-import { detailRows } from '../../client/checklist/evidence.js';
-import { checklistFilters, groupChecklist, passes } from '../../client/checklist/grouping.js';
+import { detailRows } from '../../client/checklist/detailRows.js';
 import { placeWords } from '../../client/checklist/place.js';
 import { answerOf, choicesFor, type Question } from '../../client/checklist/profile.js';
-import { answerRow, answerSentences, folderMessage, viewDescription } from '../../client/checklist/row.js';
 import { type ChecklistStanding, standingIn, states } from '../../client/checklist/standing.js';
 import type { ChecklistAnswer, PracticeAssessment, Proposal } from '../../server/protocol.js';
 import { answer, assessed, place, practice, sign } from './fixtures.js';

@@ -5,7 +5,7 @@ import {
   type DashboardContent,
   dashboardHtml,
   toolbarHtml,
-} from '../../client/report/content.js';
+} from '../../client/report/dashboardPage.js';
 
 const choice: DashboardChoice = {
   effect: 'agility',

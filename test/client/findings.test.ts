@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { type GroupNames, groupFindings, placeOf, rowOf, totals } from '../../client/findings/groups.js';
+import {
+  type GroupNames,
+  groupFindings,
+  placeOf,
+  rowOf,
+  totals,
+} from '../../client/findings/findingGroups.js';
 import { finding } from './fixtures.js';
 
 const names: GroupNames = {

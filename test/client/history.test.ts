@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { historyFromState, PageHistory } from '../../client/catalogue/history.js';
+import { historyFromState, PageHistory } from '../../client/catalogue/page/history.js';
 
 const practice = (id: string) => ({ kind: 'practice' as const, id });
 const after = (...ids: string[]) => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { catalogue, practiceBySlug } from '../../catalog/load.js';
 import type { Practice, Signal } from '../../catalog/types.js';
-import { answersHtml, answersText } from '../../client/catalogue/answers.js';
-import { pageAt, partsAt } from '../../client/catalogue/content.js';
-import { evidenceHtml, whatCountsSection } from '../../client/catalogue/evidence.js';
-import type { FolderStanding } from '../../client/catalogue/live.js';
+import { answersHtml, answersText } from '../../client/catalogue/page/answers.js';
+import { evidenceHtml, whatCountsSection } from '../../client/catalogue/page/evidence.js';
+import type { FolderStanding } from '../../client/catalogue/page/live.js';
+import { pageAt, partsAt } from '../../client/catalogue/page/pageAt.js';
 import type { EvidenceStrength } from '../../server/protocol.js';
 import { answer, assessed, place, practice, sign } from './fixtures.js';
 import { folder, folderWith, frame, headings, hrefs, live, page, text } from './pages.js';

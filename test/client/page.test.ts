@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue, caveatsFor, practiceBySlug, ruleById, surveyFor } from '../../catalog/load.js';
-import type { Address } from '../../client/catalogue/address.js';
-import { anyPractice, pageAt, titleOf } from '../../client/catalogue/content.js';
-import type { Live } from '../../client/catalogue/live.js';
-import { closest } from '../../client/catalogue/missingPage.js';
-import { laterPage } from '../../client/catalogue/practicePage.js';
-import { rulePage } from '../../client/catalogue/rulePage.js';
+import type { Address } from '../../client/catalogue/page/address.js';
+import type { Live } from '../../client/catalogue/page/live.js';
+import { closest } from '../../client/catalogue/page/missingPage.js';
+import { anyPractice, pageAt, titleOf } from '../../client/catalogue/page/pageAt.js';
+import { laterPage } from '../../client/catalogue/page/practicePage.js';
+import { rulePage } from '../../client/catalogue/page/rulePage.js';
 import { finding, later, practice, rule } from './fixtures.js';
 import { folder, folderWith, frame, headings, hrefs, live, page, text } from './pages.js';
 

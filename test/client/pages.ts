@@ -1,8 +1,8 @@
 import { ruleById } from '../../catalog/load.js';
-import { anyPractice } from '../../client/catalogue/content.js';
-import type { PageFrame } from '../../client/catalogue/html.js';
-import type { FolderStanding, Live } from '../../client/catalogue/live.js';
-import { type PracticePageContent, practicePage } from '../../client/catalogue/practicePage.js';
+import type { PageFrame } from '../../client/catalogue/page/html.js';
+import type { FolderStanding, Live } from '../../client/catalogue/page/live.js';
+import { anyPractice } from '../../client/catalogue/page/pageAt.js';
+import { type PracticePageContent, practicePage } from '../../client/catalogue/page/practicePage.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 import { answer, practice, rule } from './fixtures.js';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../catalog/load.js';
-import { type EntryKind, nameOf } from '../../client/catalogue/entries.js';
-import { excerptAround, plainText } from '../../client/catalogue/excerpt.js';
-import { browsePicks, inTrees, picksOf } from '../../client/catalogue/picks.js';
-import { CatalogueSearch } from '../../client/catalogue/search.js';
+import { type EntryKind, nameOf } from '../../client/catalogue/search/entries.js';
+import { excerptAround, plainText } from '../../client/catalogue/search/excerpt.js';
+import { browsePicks, inTrees, picksOf } from '../../client/catalogue/search/picks.js';
+import { CatalogueSearch } from '../../client/catalogue/search/search.js';
 import { later, practice, resource, rule } from './fixtures.js';
 
 const nothing = { practices: [], later: [], rules: [], resources: [] };

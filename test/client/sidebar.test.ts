@@ -1,26 +1,36 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../catalog/load.js';
-import { groupPractices, type PracticeGrouping, practiceGroupings } from '../../client/catalogue/grouping.js';
-import { badgeOf, groupRow, practiceRow, type TreeState, treeMessage } from '../../client/catalogue/row.js';
-import { type Standing, standingsOf } from '../../client/catalogue/standing.js';
+import { type Marks, marksFrom } from '../../client/catalogue/marks.js';
+import {
+  groupPractices,
+  type PracticeGrouping,
+  practiceGroupings,
+} from '../../client/catalogue/practiceGroups.js';
+import {
+  badgeOf,
+  groupRow,
+  practiceRow,
+  type TreeState,
+  treeMessage,
+} from '../../client/catalogue/practiceRow.js';
 import {
   addressOf,
   groupCount,
   groupResources,
   groupSpoken,
   resourceRow,
-} from '../../client/resources/rows.js';
+} from '../../client/catalogue/resourceRow.js';
 import { finding, later, practice, resource } from './fixtures.js';
 
 const all = Object.keys(practiceGroupings) as PracticeGrouping[];
-const nowhere = standingsOf([], () => undefined);
+const nowhere = marksFrom([], () => undefined);
 const shelf = { practices: catalogue.practices, later: catalogue.later };
-const shape = (grouping: PracticeGrouping, standings = nowhere) =>
-  groupPractices(shelf, grouping, standings, null).map(({ label, practices }) => [label, practices.length]);
+const shape = (grouping: PracticeGrouping, marks = nowhere) =>
+  groupPractices(shelf, grouping, marks, null).map(({ label, practices }) => [label, practices.length]);
 
-describe('how a practice stands', () => {
+describe('the marks of a practice', () => {
   it('counts a finding for every practice its rule supports', () => {
-    const standings = standingsOf(
+    const marks = marksFrom(
       [
         finding({ practices: ['a', 'b'] }),
         finding({ practices: ['a'], severity: 'information' }),
@@ -28,9 +38,9 @@ describe('how a practice stands', () => {
       ],
       (slug) => (slug === 'b' ? 'mostly' : undefined),
     );
-    assert.deepEqual(standings('a'), { level: undefined, findings: 2, warnings: 1 });
-    assert.deepEqual(standings('b'), { level: 'mostly', findings: 1, warnings: 1 });
-    assert.deepEqual(standings('c'), { level: undefined, findings: 0, warnings: 0 });
+    assert.deepEqual(marks('a'), { level: undefined, findings: 2 });
+    assert.deepEqual(marks('b'), { level: 'mostly', findings: 1 });
+    assert.deepEqual(marks('c'), { level: undefined, findings: 0 });
   });
 });
 
@@ -99,12 +109,12 @@ describe('the groups of the Practices view', () => {
   });
 
   it('tell practices with findings from the rest, the most findings first', () => {
-    const standings = standingsOf(
+    const marks = marksFrom(
       [finding({ practices: ['versioning'] }), finding({ practices: ['sanity-checks', 'versioning'] })],
       () => undefined,
     );
-    assert.deepEqual(shape('findings', standings), [['With findings', 2], ['Without findings', 43], last]);
-    const [some] = groupPractices(shelf, 'findings', standings, null);
+    assert.deepEqual(shape('findings', marks), [['With findings', 2], ['Without findings', 43], last]);
+    const [some] = groupPractices(shelf, 'findings', marks, null);
     assert.deepEqual(
       some?.practices.map(({ slug }) => slug),
       ['versioning', 'sanity-checks'],
@@ -135,16 +145,15 @@ describe('the groups of the Practices view', () => {
 });
 
 describe('the row of a practice', () => {
-  const standing = (over: Partial<Standing> = {}): Standing => ({
+  const marked = (over: Partial<Marks> = {}): Marks => ({
     level: undefined,
     findings: 0,
-    warnings: 0,
     ...over,
   });
   const versioning = practice('versioning', { number: 22, title: 'Version it', rank: 3 });
 
   it('shows and says the level, and says the findings that its badge counts', () => {
-    const row = practiceRow(versioning, 'category', standing({ level: 'mostly', findings: 3 }), true);
+    const row = practiceRow(versioning, 'category', marked({ level: 'mostly', findings: 3 }), true);
     assert.deepEqual(row, {
       label: 'Version it',
       description: 'Mostly',
@@ -154,20 +163,20 @@ describe('the row of a practice', () => {
   });
 
   it('shows no level where there is no answer, and speaks of none where there is no folder', () => {
-    const row = practiceRow(versioning, 'category', standing(), true);
+    const row = practiceRow(versioning, 'category', marked(), true);
     assert.deepEqual([row.description, row.icon], [undefined, 'circle-outline']);
     assert.match(row.spoken, /No answer yet$/);
-    const homeless = practiceRow(versioning, 'category', standing(), false);
+    const homeless = practiceRow(versioning, 'category', marked(), false);
     assert.deepEqual([homeless.icon, homeless.spoken], ['book', 'Practice 22: Version it, Data']);
   });
 
   it('begins with the rank where the ranks are the point', () => {
-    assert.equal(practiceRow(versioning, 'rank', standing(), true).label, '3. Version it');
-    assert.equal(practiceRow(practice('a'), 'rank', standing(), true).label, 'a');
+    assert.equal(practiceRow(versioning, 'rank', marked(), true).label, '3. Version it');
+    assert.equal(practiceRow(practice('a'), 'rank', marked(), true).label, 'a');
   });
 
   it('gives a later practice no level', () => {
-    const row = practiceRow(later('x'), 'rank', standing({ level: 'mostly' }), true);
+    const row = practiceRow(later('x'), 'rank', marked({ level: 'mostly' }), true);
     assert.deepEqual([row.label, row.description, row.icon], ['x', undefined, 'book']);
     assert.equal(row.spoken, 'Later practice: x, Deployment');
   });
