@@ -6,6 +6,7 @@ import { catalogue } from '../../catalog/load.js';
 import { surveyGroups } from '../../catalog/profile.js';
 import type { Effect, SurveyGrouping } from '../../catalog/types.js';
 import type { ChecklistState } from '../protocol.js';
+import { parent } from '../workspace/address.js';
 import { isDay } from '../workspace/checklist/day.js';
 import { ChecklistStore } from '../workspace/checklist/store.js';
 import { nearestWord } from '../workspace/nearest.js';
@@ -43,6 +44,7 @@ export async function reportCommand(args: string[], terminal: Terminal): Promise
   const target = readTarget(positionals[0] ?? null, terminal.cwd);
   if ('error' in target) throw new UsageError(`${target.given}: ${target.error}`);
   if (target.kind !== 'folder') throw new UsageError(`${target.given}: a report is made of a folder.`);
+  if (parent(target.uri) === null) throw new UsageError(`${target.given}: a whole disk is no project.`);
   const folder = fileURLToPath(target.uri);
   const store = new ChecklistStore();
   const checklist = await store.read(target.uri);

@@ -4,7 +4,7 @@ import { canonical } from './address.js';
 import { stateOf } from './checklist/states.js';
 import type { ChecklistStore } from './checklist/store.js';
 import type { Cancellation } from './discovery.js';
-import type { RepositoryAssessment } from './evidence/assess.js';
+import { isLeftOut, type RepositoryAssessment } from './evidence/assess.js';
 import { Assessor, type Look } from './evidence/assessor.js';
 import type { History } from './evidence/history.js';
 import type { Traits } from './evidence/propose.js';
@@ -89,7 +89,7 @@ function withStates(
 ): Assessment {
   const practices = facts.practices.map((practice) => {
     const answer = Object.hasOwn(answers, practice.slug) ? answers[practice.slug] : undefined;
-    const wasLeftOut = (path: string) => leftOut.has(path);
+    const wasLeftOut = (path: string) => isLeftOut(leftOut, path);
     return { ...practice, state: stateOf(answer, practice.proposal, practice.evidence, today, wasLeftOut) };
   });
   return { ...facts, practices };

@@ -132,6 +132,21 @@ export class Exclusions {
   private async readGitignore(folder: string): Promise<Ignore | null> {
     if (!(await this.listings.entries(folder)).has('.gitignore')) return null;
     const text = await this.files.readText(join(folder, '.gitignore'));
-    return text === null ? null : ignore({ allowRelativePaths: true }).add(text);
+    return text === null ? null : rulesOf(text.split(/\r?\n/).filter(isUsable));
+  }
+}
+
+function rulesOf(lines: readonly string[]): Ignore {
+  return ignore({ allowRelativePaths: true }).add(lines);
+}
+
+/** A line that cannot be understood must not take the others with it. */
+function isUsable(line: string): boolean {
+  if (line.length > 1_000) return false;
+  try {
+    rulesOf([line.replace(/^!/, '')]).test('name');
+    return true;
+  } catch {
+    return false;
   }
 }

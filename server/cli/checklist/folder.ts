@@ -1,4 +1,5 @@
 import type { ChecklistState } from '../../protocol.js';
+import { parent } from '../../workspace/address.js';
 import { isDay } from '../../workspace/checklist/day.js';
 import { ChecklistStore } from '../../workspace/checklist/store.js';
 import { nameBelow, readTarget } from '../targets.js';
@@ -16,6 +17,7 @@ export function checklistFolder(path: string | undefined, terminal: Terminal): C
   const target = readTarget(path ?? null, terminal.cwd);
   if ('error' in target) throw new UsageError(`${target.given}: ${target.error}`);
   if (target.kind === 'file') throw new UsageError(`${target.given}: a checklist belongs to a folder.`);
+  if (parent(target.uri) === null) throw new UsageError(`${target.given}: a whole disk is no project.`);
   return { uri: target.uri, file: nameBelow(target.given, '.ml-practices/checklist.json') };
 }
 

@@ -5,14 +5,20 @@ import type { Plan } from './plan.js';
 import { propose, type Traits } from './propose.js';
 import type { Measured } from './repository.js';
 import { shadowsIn } from './shadows.js';
+import { mostFiles } from './tree.js';
 
 /** What is known of a practice before people's answers are laid beside it. */
 export type PracticeFacts = Omit<PracticeAssessment, 'state'>;
 
 export interface RepositoryAssessment extends Omit<Assessment, 'practices'> {
   readonly practices: readonly PracticeFacts[];
-  /** Paths of files that could not be looked at: what stood there is not gone. */
-  readonly leftOut: ReadonlySet<string>;
+  readonly leftOut: LeftOut;
+}
+
+/** Files that could not be looked at, and folders below which some could not: what stood there is not gone. */
+export interface LeftOut {
+  readonly files: ReadonlySet<string>;
+  readonly folders: readonly string[];
 }
 
 /** What a repository shows of each practice, and what may be proposed from it. Pure: the same for the same facts. */
@@ -43,7 +49,7 @@ export function assess(
     }),
     files: tree.files.length,
     notLookedAt: notLookedAt(repository),
-    leftOut: new Set(tree.files.flatMap(({ path }) => (repository.facts.get(path)?.problem ? path : []))),
+    leftOut: leftOutOf(repository),
   };
 }
 
@@ -63,15 +69,31 @@ function strongestFirst(a: Evidence, b: Evidence): number {
   return order[a.strength] - order[b.strength];
 }
 
-function notLookedAt({ tree, facts }: Measured): string[] {
+function leftOutOf({ tree, facts }: Measured): LeftOut {
+  const files = tree.files.flatMap(({ path, outside }) => (facts.get(path)?.problem ? outside + path : []));
+  return { files: new Set(files), folders: [...tree.unreadable, ...tree.beyond] };
+}
+
+/** Whether a file, named as in the evidence, could not be looked at. */
+export function isLeftOut({ files, folders }: LeftOut, path: string): boolean {
+  return files.has(path) || folders.some((folder) => folder === '' || path.startsWith(`${folder}/`));
+}
+
+function notLookedAt({ tree, facts, history }: Measured): string[] {
   const byReason = new Map<string, string[]>();
   for (const { path } of tree.files) {
     const problem = facts.get(path)?.problem;
     if (problem) byReason.set(problem, [...(byReason.get(problem) ?? []), path]);
   }
   const said = [...byReason].map(([reason, paths]) => `${listed(paths)}: ${reason}`);
-  if (tree.unreadable.length > 0) said.push(`${listed(tree.unreadable)}: the folder cannot be read`);
-  if (tree.isCut) said.push('There are more files than are looked at; the rest was left out.');
+  const folders = (paths: readonly string[]) =>
+    listed(paths.map((path) => (path === '' ? 'the folder itself' : path)));
+  if (tree.unreadable.length > 0) said.push(`${folders(tree.unreadable)}: cannot be read`);
+  if (tree.links.length > 0) said.push(`${listed(tree.links)}: links are not followed`);
+  if (tree.beyond.length > 0)
+    said.push(`${folders(tree.beyond)}: left out in whole or in part, after ${mostFiles} files`);
+  if (history?.note) said.push(`the history: ${history.note}`);
+  if (history?.isShallow) said.push('the history before the point at which this clone was cut off');
   return said;
 }
 

@@ -1,7 +1,7 @@
 /** Characters of one line; longer ones are data, or written by machines. */
 const longestLine = 2_000;
 /** Characters of blank lines in a row. */
-const longestGap = 500;
+const longestGap = 200;
 
 /**
  * As much of a text as people write, so that no pattern can run for minutes on what a machine wrote: the first `most`

@@ -198,11 +198,11 @@ function hasHashComments(path: string): boolean {
 }
 
 /**
- * Lines that are comments as a whole, blanked: what stands behind a value may be part of it. Cluster schedulers read
+ * Lines that are comments as a whole, emptied but for their mark: what stands behind a value may be part of it. Cluster schedulers read
  * their orders from comments.
  */
 function withoutHashComments(text: string): string {
-  return text.replace(/^[ \t]*(?:#(?!SBATCH\b|PBS\b)|\/\/)[^\n]*/gm, '');
+  return text.replace(/^[ \t]*(?:#(?!SBATCH\b|PBS\b)|\/\/)[^\n]*/gm, '#');
 }
 
 /** Enough places of one signal in one file. */

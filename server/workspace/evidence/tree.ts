@@ -21,10 +21,12 @@ export interface Tree {
   readonly files: readonly TreeFile[];
   /** Whether the root is a repository, or stands in one. */
   readonly isRepository: boolean;
-  /** Folders that could not be read. */
+  /** Folders that could not be read; '' is the root itself. */
   readonly unreadable: readonly string[];
-  /** True when there were more files than are looked at. */
-  readonly isCut: boolean;
+  /** Links: what they lead to is looked at where it stands, if it does in the root. */
+  readonly links: readonly string[];
+  /** Folders that were not entered, or not to their end, because there are more files than are looked at. */
+  readonly beyond: readonly string[];
 }
 
 export interface TreeWalk {
@@ -37,6 +39,8 @@ export interface TreeWalk {
 
 /** More files than this are data, not a project. */
 export const mostFiles = 100_000;
+/** Folders of more entries hold data: they come last, so that none of the code is left out for them. */
+const manyEntries = 500;
 
 /** Folders that hold nothing a project says of itself. */
 const foreign = new Set([
@@ -47,48 +51,74 @@ const foreign = new Set([
 ]);
 
 /** All files of a folder, without what `.gitignore` or the settings leave out. Links are not followed. */
-export async function readTree(walk: TreeWalk, root: string, token?: Cancellation): Promise<Tree> {
+export async function readTree(
+  walk: TreeWalk,
+  root: string,
+  token?: Cancellation,
+  most = mostFiles,
+): Promise<Tree> {
   const found: TreeFile[] = [];
   const unreadable: string[] = [];
+  const links: string[] = [];
+  const beyond: string[] = [];
+  const pathOf = (uri: string) => relative(root, uri) as string;
   const top = await walk.exclusions.gitTop(root);
-  const rootEntries = (await walk.files.list(root)) ?? [];
-  const waiting: { uri: string; entries: readonly Entry[] | null }[] = [{ uri: root, entries: rootEntries }];
-  while (waiting.length > 0 && found.length < mostFiles && !token?.isCancellationRequested) {
-    const { uri, entries } = waiting.pop() as (typeof waiting)[number];
+  const rootEntries = await walk.files.list(root);
+  const waiting: Folder[] = [{ uri: root, entries: rootEntries }];
+  const large: Folder[] = [];
+  while (waiting.length + large.length > 0 && !token?.isCancellationRequested) {
+    const { uri, entries } = (waiting.pop() ?? large.pop()) as Folder;
     if (entries === null) {
-      unreadable.push(relative(root, uri) as string);
+      unreadable.push(pathOf(uri));
+      continue;
+    }
+    if (found.length >= most) {
+      beyond.push(pathOf(uri));
       continue;
     }
     if (uri !== root && isEnvironment(entries)) continue;
     const exclude = await walk.excludeFor(uri);
     const folders: string[] = [];
     for (const { name, kind } of entries) {
-      if (kind === 'link' || (kind === 'folder' && (foreign.has(name) || name.endsWith('.egg-info'))))
-        continue;
+      if (kind === 'folder' && (foreign.has(name) || name.endsWith('.egg-info'))) continue;
       const inner = join(uri, name);
-      if (await walk.exclusions.isNamedOrIgnored(inner, kind, top, exclude)) continue;
+      if (await walk.exclusions.isNamedOrIgnored(inner, kind === 'folder' ? kind : 'file', top, exclude))
+        continue;
       if (kind === 'folder') folders.push(inner);
-      else {
-        const path = relative(root, inner) as string;
+      else if (kind === 'link') links.push(pathOf(inner));
+      else if (found.length < most) {
+        const path = pathOf(inner);
         found.push({ uri: inner, path, fileClass: fileClassOf(path), outside: '' });
-      }
+      } else if (beyond.at(-1) !== pathOf(uri)) beyond.push(pathOf(uri));
     }
     const lists = await Promise.all(folders.map((folder) => walk.files.list(folder)));
-    for (const [index, folder] of folders.entries())
-      waiting.push({ uri: folder, entries: lists[index] ?? null });
+    for (const [index, folder] of folders.entries()) {
+      const inside = lists[index] ?? null;
+      (inside !== null && inside.length > manyEntries ? large : waiting).push({
+        uri: folder,
+        entries: inside,
+      });
+    }
     await walk.breathe?.();
   }
-  const topEntries = top === root ? rootEntries : ((await walk.files.list(top)) ?? []);
+  const topEntries = (top === root ? rootEntries : await walk.files.list(top)) ?? [];
   const own = new Set(found.map(({ path }) => path));
   const around = top === root ? [] : await filesAround(walk.files, top, root, topEntries);
-  const all = [...found.slice(0, mostFiles), ...around.filter(({ path }) => !own.has(path))];
+  const all = [...found, ...around.filter(({ path }) => !own.has(path))];
   return {
     root,
     files: all.sort((a, b) => (a.path < b.path ? -1 : 1)),
     isRepository: topEntries.some(({ name }) => name === '.git'),
     unreadable: unreadable.sort(),
-    isCut: found.length >= mostFiles,
+    links: links.sort(),
+    beyond: beyond.sort(),
   };
+}
+
+interface Folder {
+  readonly uri: string;
+  /** Null when it cannot be read. */
+  readonly entries: readonly Entry[] | null;
 }
 
 /** Folders in which a forge or CI looks for its files. */
@@ -115,7 +145,7 @@ async function filesAround(
   const outside = '../'.repeat((relative(top, root) as string).split('/').length);
   const found: TreeFile[] = [];
   const add = async (folder: string, inside: readonly Entry[], depth: number): Promise<void> => {
-    for (const { name, kind } of inside) {
+    for (const { name, kind } of inside.slice(0, manyEntries)) {
       const uri = join(folder, name);
       const path = relative(top, uri) as string;
       if (kind === 'file') found.push({ uri, path, fileClass: fileClassOf(path), outside });

@@ -45,7 +45,7 @@ async function heldByDvc({
     if (path.endsWith('.dvc')) kept.add(path.slice(0, -'.dvc'.length));
     if (!/(?:^|\/)dvc\.lock$/.test(path)) continue;
     const folder = path.slice(0, -'dvc.lock'.length);
-    for (const [, each = ''] of ((await read(path)) ?? '').matchAll(/^\s*-?\s*path:\s*(\S+)/gm))
+    for (const [, each = ''] of ((await read(path)) ?? '').matchAll(/^[ \t]*(?:-[ \t]*)?path:\s*(\S+)/gm))
       kept.add(folder + each.replace(/\/$/, ''));
   }
   return (path) => [...parentsOf(path)].some((each) => kept.has(each));

@@ -7,12 +7,15 @@ export interface Section {
   readonly offset: number;
 }
 
+/** More headings than this are a list that a machine wrote. */
+const mostHeads = 500;
+
 /** The sections of a Markdown text; headings in code blocks are none. */
 export function sectionsOf(text: string): Section[] {
   const plain = text.replace(/^(```|~~~)[^\n]*\n[\s\S]*?^\1[^\n]*$/gm, (block) =>
     block.replace(/[^\n]/g, ' '),
   );
-  const heads = [...plain.matchAll(/^(#{1,6})[ \t]+([^\n]+)$|^([^\s#|>*-][^\n]*)\n(=+|-{3,})[ \t]*$/gm)].map(
+  const all = [...plain.matchAll(/^(#{1,6})[ \t]+([^\n]+)$|^([^\s#|>*-][^\n]*)\n(=+|-{3,})[ \t]*$/gm)].map(
     (match) => ({
       level: match[1]?.length ?? (match[4]?.startsWith('=') ? 1 : 2),
       title: (match[2] ?? match[3] ?? '').trim(),
@@ -20,6 +23,7 @@ export function sectionsOf(text: string): Section[] {
       end: match.index + match[0].length,
     }),
   );
+  const heads = all.slice(0, mostHeads);
   return heads.map(({ level, title, start, end }, index) => {
     const next = heads.slice(index + 1).find((each) => each.level <= level);
     return { title, offset: start, body: text.slice(end, next?.start) };

@@ -98,7 +98,7 @@ function inFile({ path }: TreeFile, text: string): VersionFacts | null {
   }
   // Without a lock file DVC has versions of nothing.
   if (!path.endsWith('dvc.lock')) return null;
-  const paths = [...text.matchAll(/^\s*-?\s*path:\s*(\S+)/gm)];
+  const paths = [...text.matchAll(/^[ \t]*(?:-[ \t]*)?path:\s*(\S+)/gm)];
   const first = (is: (path: string) => boolean) => {
     const match = paths.find((each) => is(each[1] as string));
     return match ? [lineOfText(path, text, match.index + match[0].search(/\S/))] : [];
