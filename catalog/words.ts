@@ -12,6 +12,15 @@ export const levelTitles: Readonly<Record<AdoptionLevel | 'not-applicable', stri
   'not-applicable': 'Not applicable',
 };
 
+/** What a team says with a level. */
+export const levelMeanings: typeof levelTitles = {
+  'not-at-all': 'We do not do this.',
+  partially: 'We do this here and there.',
+  mostly: 'We do this in most places.',
+  completely: 'We do this everywhere.',
+  'not-applicable': 'It makes no sense for this project.',
+};
+
 export const difficultyTitles: Readonly<Record<Difficulty, string>> = {
   basic: 'Basic',
   medium: 'Medium',

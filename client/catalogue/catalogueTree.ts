@@ -11,6 +11,7 @@ import { type MarksOf, marksFrom } from './marks.js';
 import {
   type AnyPractice,
   groupPractices,
+  isPracticeGrouping,
   type PracticeGroup,
   type PracticeGrouping,
   practiceGroupings,
@@ -60,7 +61,7 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
 
   constructor(private readonly sources: TreeSources) {
     const remembered = sources.memory.get<string>(stateKey) ?? '';
-    this.grouping = isGrouping(remembered) ? remembered : 'category';
+    this.grouping = isPracticeGrouping(remembered) ? remembered : 'category';
     this.view = vscode.window.createTreeView<Node>(views.catalogue, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -199,8 +200,4 @@ function picture(groups: readonly GroupNode[]): string {
   return JSON.stringify(
     groups.map(({ id, row, children }) => [id, row, children.map((child) => [child.id, child.row])]),
   );
-}
-
-export function isGrouping(value: unknown): value is PracticeGrouping {
-  return typeof value === 'string' && Object.hasOwn(practiceGroupings, value);
 }

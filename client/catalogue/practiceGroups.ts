@@ -184,3 +184,7 @@ function identity(keys: readonly string[]): Record<string, string> {
 function group(key: string, label: string, practices: readonly AnyPractice[]): PracticeGroup {
   return { key, label, practices, total: practices.length };
 }
+
+export function isPracticeGrouping(value: unknown): value is PracticeGrouping {
+  return typeof value === 'string' && Object.hasOwn(practiceGroupings, value);
+}

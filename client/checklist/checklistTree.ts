@@ -156,7 +156,7 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
 
   private details(node: AnswerNode): DetailNode[] {
     const { folder, id, practice } = node;
-    const rows = detailRows(this.standing(folder, practice.slug));
+    const rows = detailRows(this.standing(folder, practice.slug), practice.evidence.signals);
     return rows.map((row) => ({ kind: 'detail', folder, id: `${id} ${row.key}`, row }));
   }
 
@@ -197,7 +197,10 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
   private answerItem({ id, folder, practice }: AnswerNode): vscode.TreeItem {
     const standing = this.standing(folder, practice.slug);
     const row = answerRow(practice, standing);
-    const item = new vscode.TreeItem(row.label, detailRows(standing).length > 0 ? Collapsed : None);
+    const item = new vscode.TreeItem(
+      row.label,
+      detailRows(standing, practice.evidence.signals).length > 0 ? Collapsed : None,
+    );
     item.id = id;
     item.description = row.description;
     item.iconPath = iconOf(row.icon, row.isUrgent);

@@ -1,6 +1,8 @@
+import type { Signal } from '../../catalog/types.js';
 import { levelTitles, signTitles } from '../../catalog/words.js';
 import type { Evidence, EvidencePlace, EvidenceStrength } from '../../server/protocol.js';
 import { capitalised } from '../wording.js';
+import { notFoundIn } from './notFound.js';
 import { placeDetail, placeWords } from './place.js';
 import { type ChecklistStanding, openProposal, type Remark, remarksOf } from './standing.js';
 
@@ -27,8 +29,11 @@ const strengthIcons: Readonly<Record<EvidenceStrength, string>> = {
   counter: 'warning',
 };
 
-/** What stands below a practice: the proposal, the evidence, what was not found, and what people noted. */
-export function detailRows(standing: ChecklistStanding): DetailRow[] {
+/**
+ * What stands below a practice: the proposal, the evidence, what was not found, and what people noted.
+ * @param signals what the practice's page declares
+ */
+export function detailRows(standing: ChecklistStanding, signals: readonly Signal[]): DetailRow[] {
   const { assessed } = standing;
   const signs = assessed?.evidence ?? [];
   const behind = [
@@ -39,7 +44,7 @@ export function detailRows(standing: ChecklistStanding): DetailRow[] {
     ...proposalRows(standing),
     ...remarkRows(standing),
     ...behind.map(evidenceRow),
-    ...absences(standing),
+    ...absences(standing, signals),
   ];
 }
 
@@ -107,28 +112,23 @@ function placeRow(place: EvidencePlace, index: number): DetailRow {
 }
 
 /** What was looked for in vain; and that there is nothing to look for, where only people can tell. */
-function absences({ assessed }: ChecklistStanding): DetailRow[] {
+function absences({ assessed }: ChecklistStanding, signals: readonly Signal[]): DetailRow[] {
   if (assessed === null) return [];
   if (assessed.lookedFor.length === 0) {
     return [leaf('people', 'Files do not show this: only people can tell', { icon: 'organization' })];
   }
-  const { notFound } = assessed;
-  if (notFound.length === 0) return [];
-  const label = 'Looked for, not found';
-  return [
-    {
-      key: 'not found',
-      label,
-      description: `${notFound.length}`,
-      icon: 'search',
-      tooltip: 'What this tool knows to look for and did not see. That does not say that it is not done.',
-      spoken: `${label}: ${notFound.length}`,
-      children: notFound.map((what, index) => {
-        const full = capitalised(what);
-        return { ...leaf(`not found ${index}`, shortened(full)), tooltip: full, spoken: full };
-      }),
-    },
-  ];
+  return notFoundIn(assessed, signals).map(({ title, about, phrases }) => ({
+    key: title,
+    label: title,
+    description: `${phrases.length}`,
+    icon: 'search',
+    tooltip: about,
+    spoken: `${title}: ${phrases.length}`,
+    children: phrases.map((phrase, index) => {
+      const full = capitalised(phrase);
+      return { ...leaf(`${index}`, shortened(full)), tooltip: full, spoken: full };
+    }),
+  }));
 }
 
 function leaf(

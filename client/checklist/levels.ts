@@ -4,14 +4,6 @@ import type { ChecklistLevel } from '../../server/protocol.js';
 /** The survey's scale, from nothing to everything, then the way out of it. */
 export const levels = Object.keys(levelTitles) as ChecklistLevel[];
 
-export const levelHints: Readonly<Record<ChecklistLevel, string>> = {
-  'not-at-all': 'We do not do this.',
-  partially: 'We do this here and there.',
-  mostly: 'We do this in most places.',
-  completely: 'We do this everywhere.',
-  'not-applicable': 'It makes no sense for this project.',
-};
-
 /** Theme icons (codicons) per level; the last is for practices without an answer. */
 export const levelIcons: Readonly<Record<ChecklistLevel | 'unanswered', string>> = {
   'not-at-all': 'dash',

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { practiceBySlug } from '../../catalog/load.js';
-import { levelTitles } from '../../catalog/words.js';
+import { levelMeanings, levelTitles } from '../../catalog/words.js';
 import type { ChecklistLevel } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { isLevel, levelHints, levelIcons, levels } from '../checklist/levels.js';
+import { isLevel, levelIcons, levels } from '../checklist/levels.js';
 import { record } from '../checklist/record.js';
 import { openProposal } from '../checklist/standing.js';
 import { folderFor } from '../folders.js';
@@ -38,7 +38,7 @@ async function pickLevel(app: App, slug: string, folder: string): Promise<Checkl
     level,
     label: `$(${levelIcons[level]}) ${levelTitles[level]}`,
     description: level === current ? 'recorded now' : level === proposed ? 'proposed' : undefined,
-    detail: levelHints[level],
+    detail: levelMeanings[level],
   }));
   if (current !== undefined) {
     items.push({

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Signal } from '../../catalog/types.js';
 import { acceptedEvidence, offerFor } from '../../client/checklist/acceptance.js';
 import {
   answerRow,
@@ -8,7 +9,7 @@ import {
 } from '../../client/checklist/answerRow.js';
 import { checklistFilters, groupChecklist, passes } from '../../client/checklist/checklistGroups.js';
 import { dayOf, isDay, monthsAfter } from '../../client/checklist/day.js';
-import { detailRows } from '../../client/checklist/detailRows.js';
+import { detailRows as rowsBelow } from '../../client/checklist/detailRows.js';
 import { placeWords } from '../../client/checklist/place.js';
 import { answerOf, choicesFor, type Question } from '../../client/checklist/profile.js';
 import { type ChecklistStanding, standingIn, states } from '../../client/checklist/standing.js';
@@ -123,6 +124,9 @@ describe('the row of a practice', () => {
 });
 
 describe('the rows below a practice', () => {
+  const signals: Signal[] = [{ id: 'z', strength: 'counter', lookedFor: 'z', kind: 'file', files: [] }];
+  const detailRows = (about: ChecklistStanding) => rowsBelow(about, signals);
+
   it('are none as long as nobody has looked or noted anything', () => {
     assert.deepEqual(detailRows(standing()), []);
   });
@@ -133,17 +137,24 @@ describe('the rows below a practice', () => {
       state: 'disagrees',
       proposal: mostly,
       evidence,
-      lookedFor: ['x', 'y'],
-      notFound: ['y'],
+      lookedFor: ['x', 'y', 'z'],
+      notFound: ['y', 'z'],
     });
     const rows = detailRows(standing(answer({ level: 'partially', note: 'Soon' }), seen));
     assert.deepEqual(
       rows.map(({ label }) => label),
-      ['Proposed: mostly', 'Note', 'Files with tests', 'Skipped tests', 'Looked for, not found'],
+      [
+        'Proposed: mostly',
+        'Note',
+        'Files with tests',
+        'Skipped tests',
+        'Looked for, not found',
+        'Would speak against it, not found',
+      ],
     );
     assert.deepEqual(
-      rows.at(-1)?.children.map(({ label }) => label),
-      ['Y'],
+      rows.slice(-2).map(({ children }) => children.map(({ label }) => label)),
+      [['Y'], ['Z']],
     );
   });
 

@@ -1,5 +1,5 @@
-import { levelTitles } from '../../../catalog/words.js';
-import { levelHints, levels, levelTitle } from '../../checklist/levels.js';
+import { levelMeanings, levelTitles } from '../../../catalog/words.js';
+import { levels, levelTitle } from '../../checklist/levels.js';
 import { remarksOf, standingWords } from '../../checklist/standing.js';
 import { commands } from '../../ids.js';
 import { escapeHtml, fact } from './html.js';
@@ -48,7 +48,7 @@ function answerHtml(here: FolderStanding, index: number): string {
 function answerNow(here: FolderStanding): string {
   if (!here.known) return '<span aria-hidden="true">… </span>The answer is being read.';
   const level = levelIn(here);
-  const said = level === undefined ? 'No answer yet.' : levelHints[level];
+  const said = level === undefined ? 'No answer yet.' : levelMeanings[level];
   if (here.answer === undefined && here.problem === null) return said;
   const file = commandHref(commands.openChecklistFile, { folder: here.folder });
   return `${said} <a href="${file}">Open checklist file</a>`;

@@ -2,6 +2,7 @@ import type { Practice, Signal } from '../../../catalog/types.js';
 import { evidenceWords, levelTitles, signTitles } from '../../../catalog/words.js';
 import type { Evidence, EvidencePlace } from '../../../server/protocol.js';
 import { goneSigns } from '../../checklist/goneSigns.js';
+import { type NotFound, notFoundIn } from '../../checklist/notFound.js';
 import { placeDetail, placeWords } from '../../checklist/place.js';
 import { openProposal, stateSentences, statesToLookAt, stateTitles } from '../../checklist/standing.js';
 import { commands } from '../../ids.js';
@@ -85,7 +86,7 @@ function shown(here: FolderStanding, signals: readonly Signal[]): string {
     here.notLookedAt.length === 0
       ? ''
       : `<p class="aside">Not looked at: ${escapeHtml(here.notLookedAt.join('; '))}</p>`;
-  return `${found}${notFound(assessed.notFound, signals)}${left}
+  return `${found}${notFoundIn(assessed, signals).map(notFoundHtml).join('')}${left}
 <p class="again"><button type="button" class="quiet" data-do="look"${disabled}>${isLooking ? 'Looking…' : 'Look again'}</button></p>`;
 }
 
@@ -104,32 +105,8 @@ function placeHtml(place: EvidencePlace, folder: string): string {
   return `<a href="${href}">${escapeHtml(placeWords(place))}</a>${detail === '' ? '' : ` <span class="aside">${escapeHtml(detail)}</span>`}`;
 }
 
-/** Apart from each other: it is good news that nothing was found that would speak against the practice. */
-function notFound(phrases: readonly string[], signals: readonly Signal[]): string {
-  const counter = new Set(
-    signals.filter(({ strength }) => strength === 'counter').map(({ lookedFor }) => lookedFor),
-  );
-  const missing = phrases.filter((each) => !counter.has(each));
-  const spared = phrases.filter((each) => counter.has(each));
-  return (
-    fold(
-      'not-found',
-      'Looked for, not found',
-      'What this tool knows to look for and did not see. You may do it all the same.',
-      missing,
-    ) +
-    fold(
-      'no-counter',
-      'Would speak against it, not found',
-      'Signs against the practice of which this tool saw none.',
-      spared,
-    )
-  );
-}
-
-function fold(part: string, title: string, about: string, phrases: readonly string[]): string {
-  if (phrases.length === 0) return '';
-  return `<details data-part="${part}"><summary>${title}: ${phrases.length}</summary><p class="aside">${about}</p>${list(phrases.map(phrase), 'phrases')}</details>`;
+function notFoundHtml({ title, about, phrases }: NotFound): string {
+  return `<details data-part="${title}"><summary>${title}: ${phrases.length}</summary><p class="aside">${about}</p>${list(phrases.map(phrase), 'phrases')}</details>`;
 }
 
 function phrase(lookedFor: string): string {

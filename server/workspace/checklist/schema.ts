@@ -1,5 +1,6 @@
 import type { ProfileQuestion } from '../../../catalog/load.js';
 import type { Practice } from '../../../catalog/types.js';
+import { levelMeanings } from '../../../catalog/words.js';
 import type { ChecklistLevel } from '../../protocol.js';
 import { checklistLevels } from './answer.js';
 import { checklistVersion } from './file.js';
@@ -9,10 +10,7 @@ interface Schema {
 }
 
 const levelWords: Readonly<Record<ChecklistLevel, string>> = {
-  'not-at-all': 'We do not do this.',
-  partially: 'We do this here and there.',
-  mostly: 'We do this in most places.',
-  completely: 'We do this everywhere.',
+  ...levelMeanings,
   'not-applicable': 'It makes no sense for this project; the reason says why.',
 };
 

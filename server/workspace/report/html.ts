@@ -1,5 +1,6 @@
 import { surveyGroups } from '../../../catalog/profile.js';
 import type { FullCatalogue, SurveyGrouping } from '../../../catalog/types.js';
+import { effectTitles, groupingTitles } from '../../../catalog/words.js';
 import type { EvidencePlace } from '../../protocol.js';
 import { patterns, stackedBar } from './chart.js';
 import { requirementWithoutPractice, sharesOf } from './content.js';
@@ -17,8 +18,6 @@ import {
   adopted,
   comparisonWords,
   coverage,
-  effectWords,
-  groupingWords,
   kindWords,
   levelWords,
   selfAssessment,
@@ -82,7 +81,7 @@ function summary(report: Report): string {
     const first = firstStep === null ? '' : `<br>${escapeText(firstStep)}`;
     return `<li>${practiceLink(practice)}${why}${first}</li>`;
   });
-  const aim = effect === null ? '' : ` for ${effectWords[effect].toLowerCase()}`;
+  const aim = effect === null ? '' : ` for ${effectTitles[effect].toLowerCase()}`;
   return `<header><h1>${escapeText(titleOf(report))}</h1>
 <p class="quiet">${meta.map(escapeText).join(' · ')}</p>
 <p>${escapeText(selfAssessment)}</p></header>
@@ -151,12 +150,12 @@ function chooser(all: readonly Comparison[], chosen: Comparison): string {
     const label = comparison.grouping === 'overall' ? 'All teams' : comparison.group;
     return `<label><input type="radio" name="by" id="by-${index}"${checked}>${escapeText(label)}</label>`;
   };
-  const groupings = ['overall', ...Object.keys(groupingWords)] as ('overall' | SurveyGrouping)[];
+  const groupings = ['overall', ...Object.keys(groupingTitles)] as ('overall' | SurveyGrouping)[];
   const lines = groupings.map((grouping) => {
     const options = all.flatMap((comparison, index) =>
       comparison.grouping === grouping ? option(comparison, index) : [],
     );
-    const name = grouping === 'overall' ? '' : `<span class="quiet">${groupingWords[grouping]}:</span>`;
+    const name = grouping === 'overall' ? '' : `<span class="quiet">${groupingTitles[grouping]}:</span>`;
     return `<p>${name}${options.join('')}</p>`;
   });
   return `<fieldset><legend>Compare with</legend>${lines.join('')}</fieldset>`;
@@ -164,7 +163,7 @@ function chooser(all: readonly Comparison[], chosen: Comparison): string {
 
 /** All teams, then each group of each grouping. No figures exist for two groupings at once. */
 export function comparisons(survey: FullCatalogue['survey']): Comparison[] {
-  const groupings = Object.keys(groupingWords) as SurveyGrouping[];
+  const groupings = Object.keys(groupingTitles) as SurveyGrouping[];
   const groups = groupings.flatMap((grouping) =>
     surveyGroups(survey, grouping).map((group) => ({ grouping, group })),
   );
@@ -184,7 +183,7 @@ function byEffect({ effects }: Report): string {
       const weight = importance.get(practice.slug) ?? 0;
       return `<tr><td>${practiceLink(practice)}</td><td>${weight}</td><td>${levelWords[level]}</td></tr>`;
     });
-    return `<h3>${effectWords[name]}</h3><div class="scroll"><table><thead><tr><th>Practice</th><th>Importance</th><th>Here</th></tr></thead><tbody>${items.join('')}</tbody></table></div>`;
+    return `<h3>${effectTitles[name]}</h3><div class="scroll"><table><thead><tr><th>Practice</th><th>Importance</th><th>Here</th></tr></thead><tbody>${items.join('')}</tbody></table></div>`;
   });
   return `<h2>Effects</h2>${parts.join('\n')}`;
 }

@@ -1,5 +1,6 @@
+import { effectTitles } from '../../../catalog/words.js';
 import type { Report, ReportGroup, ReportPractice } from './report.js';
-import { adopted, coverage, effectWords, levelWords, selfAssessment, stateWords } from './words.js';
+import { adopted, coverage, levelWords, selfAssessment, stateWords } from './words.js';
 
 /** A summary that fits into a comment on a merge request. */
 export function reportMarkdown(report: Report): string {
@@ -42,7 +43,7 @@ function table(groups: readonly ReportGroup<string>[]): string {
 
 function next({ next: steps, effect }: Report): string {
   if (steps.length === 0) return '';
-  const aim = effect === null ? '' : ` for ${effectWords[effect].toLowerCase()}`;
+  const aim = effect === null ? '' : ` for ${effectTitles[effect].toLowerCase()}`;
   const items = steps.map(({ practice, firstStep }, index) => {
     const first = firstStep === null ? '' : `: ${plain(firstStep)}`;
     return `${index + 1}. [${plain(practice.title)}](${practice.sourceUrl})${first}`;

@@ -1,14 +1,10 @@
-import type { Effect, SurveyGrouping } from '../../../catalog/types.js';
+import { groupingTitles, levelTitles } from '../../../catalog/words.js';
 import type { PracticeState, RepositoryKind } from '../../protocol.js';
 import type { Comparison, Report, ReportLevel, Tally } from './report.js';
 
 export const levelWords: Readonly<Record<ReportLevel, string>> = {
-  completely: 'Completely',
-  mostly: 'Mostly',
-  partially: 'Partially',
-  'not-at-all': 'Not at all',
+  ...levelTitles,
   unanswered: 'No answer',
-  'not-applicable': 'Not applicable',
 };
 
 /** What a state adds to the level; nothing where it says no more. */
@@ -20,20 +16,6 @@ export const stateWords: Readonly<Record<PracticeState, string | null>> = {
   'evidence-gone': 'evidence gone',
   'review-due': 'review due',
   'not-applicable': null,
-};
-
-export const effectWords: Readonly<Record<Effect, string>> = {
-  agility: 'Agility',
-  quality: 'Software quality',
-  'team-effectiveness': 'Team effectiveness',
-  traceability: 'Traceability',
-};
-
-export const groupingWords: Readonly<Record<SurveyGrouping, string>> = {
-  teamSize: 'Team size',
-  teamExperience: 'Experience of the team',
-  organisation: 'Organisation',
-  dataType: 'Type of data',
 };
 
 export const kindWords: Readonly<Record<RepositoryKind, string>> = {
@@ -60,7 +42,7 @@ export function adopted(tally: Tally): string {
 
 export function comparisonWords(comparison: Comparison): string {
   if (comparison.grouping === 'overall') return 'all teams of the survey';
-  return `${groupingWords[comparison.grouping].toLowerCase()}: ${comparison.group}`;
+  return `${groupingTitles[comparison.grouping].toLowerCase()}: ${comparison.group}`;
 }
 
 /** Said in every report. */
