@@ -4,6 +4,7 @@ import type { Report } from './sections.js';
 
 interface PracticeDraft {
   readonly path: string;
+  readonly name: string;
   readonly page: Page;
   readonly matter: PracticeFrontMatter | null;
 }
@@ -15,7 +16,11 @@ export function checkSignals(
   report: Report,
 ): void {
   const seen = new Map<string, string>();
-  for (const { path, page, matter } of practices) {
+  const slugs = new Set(practices.map(({ name }) => name));
+  for (const { path, name, page, matter } of practices) {
+    for (const [index, slug] of (matter?.evidence.derivedFrom ?? []).entries())
+      if (!slugs.has(slug) || slug === name)
+        report(path, page.lineOf(['evidence', 'derivedFrom', index]), `there is no other practice “${slug}”`);
     for (const [index, signal] of (matter?.evidence.signals ?? []).entries()) {
       const at = ['evidence', 'signals', index];
       const before = seen.get(signal.id);

@@ -103,6 +103,7 @@ export const practiceEvidence = z
       .nullable()
       .default(null),
     signals: z.array(signal).default([]),
+    derivedFrom: z.array(kebab).min(1).optional(),
   })
   .superRefine((value, context) => {
     if (value.absence && value.tier !== 1)

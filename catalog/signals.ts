@@ -148,4 +148,6 @@ export interface PracticeEvidence {
   /** Only in practices of tier 1. */
   readonly absence: Absence | null;
   readonly signals: readonly Signal[];
+  /** Slugs of practices whose answers tell of this one: it is the roof over them, and no file shows it. */
+  readonly derivedFrom?: readonly string[];
 }

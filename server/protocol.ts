@@ -214,8 +214,8 @@ export interface Evidence {
 
 export interface Proposal {
   readonly level: 'not-at-all' | 'partially' | 'mostly' | 'not-applicable';
-  /** What it rests on: evidence of this strength, the absence of all, or the project's profile. */
-  readonly strength: 'partial' | 'strong' | 'absence' | 'profile';
+  /** What it rests on: evidence of this strength, the absence of all, the project's profile, or answers to others. */
+  readonly strength: 'partial' | 'strong' | 'absence' | 'profile' | 'answers';
   /** A sentence. */
   readonly why: string;
 }

@@ -1,4 +1,4 @@
-import { catalogue } from '../../catalog/load.js';
+import { catalogue, practiceBySlug } from '../../catalog/load.js';
 import type { Assessment, ChecklistProfile, ChecklistState, EvidencePlace } from '../protocol.js';
 import { canonical } from './address.js';
 import { stateOf } from './checklist/states.js';
@@ -6,6 +6,7 @@ import type { ChecklistStore } from './checklist/store.js';
 import type { Cancellation } from './discovery.js';
 import { isLeftOut, type RepositoryAssessment } from './evidence/assess.js';
 import { Assessor, type Look } from './evidence/assessor.js';
+import { derive } from './evidence/derive.js';
 import type { History } from './evidence/history.js';
 import type { Traits } from './evidence/propose.js';
 import type { TreeWalk } from './evidence/tree.js';
@@ -89,8 +90,10 @@ function withStates(
 ): Assessment {
   const practices = facts.practices.map((practice) => {
     const answer = Object.hasOwn(answers, practice.slug) ? answers[practice.slug] : undefined;
+    const derivedFrom = practiceBySlug(practice.slug)?.evidence.derivedFrom ?? [];
+    const proposal = practice.proposal ?? derive(derivedFrom, answers);
     const wasLeftOut = (path: string) => isLeftOut(leftOut, path);
-    return { ...practice, state: stateOf(answer, practice.proposal, practice.evidence, today, wasLeftOut) };
+    return { ...practice, proposal, state: stateOf(answer, proposal, practice.evidence, today, wasLeftOut) };
   });
   return { ...facts, practices };
 }
