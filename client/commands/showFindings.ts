@@ -26,7 +26,7 @@ interface Nothing {
 
 function nothingToShow(app: App, slug: string, title: string): Nothing {
   if (app.pause.paused) {
-    return { text: 'Checks are paused in this window.', button: 'Resume checks', command: commands.resume };
+    return { text: 'Checks are paused in this window.', button: 'Resume Checks', command: commands.resume };
   }
   if (!app.findings.known) {
     return { text: 'The checks are still starting. Please try again in a moment.' };
@@ -36,5 +36,5 @@ function nothingToShow(app: App, slug: string, title: string): Nothing {
   }
   const text = `No findings here for “${title}”.`;
   const folder = (vscode.workspace.workspaceFolders ?? []).length > 0;
-  return folder ? { text, button: 'Check workspace', command: commands.checkWorkspace } : { text };
+  return folder ? { text, button: 'Check Workspace', command: commands.checkWorkspace } : { text };
 }

@@ -93,6 +93,30 @@ describe('the manifest', () => {
     }
   });
 
+  it('keeps out of the palette what has to be told what it is about, and lets the rest speak for itself', () => {
+    const palette = contributes.menus.commandPalette ?? [];
+    const hidden = palette.filter(({ when }) => when === 'false').map(({ command }) => command);
+    const needy = [
+      commands.openFinding,
+      commands.openEvidence,
+      commands.openResource,
+      commands.showCitingPractices,
+    ];
+    assert.deepEqual(hidden.sort(), needy.sort());
+    const titles = contributes.commands.map(({ title }) => title);
+    assert.equal(new Set(titles).size, titles.length);
+    // The palette leaves out what is not enabled: to say it there again would be a second truth.
+    for (const { command, enablement } of contributes.commands)
+      for (const item of palette.filter((each) => each.command === command))
+        assert.notEqual(item.when, enablement, command);
+  });
+
+  it('gives every entry of a menu a place of its own', () => {
+    const entries = Object.values(contributes.menus).flat() as (Item & { group?: string })[];
+    const places = entries.filter(({ group }) => group).map(({ when, group }) => `${when} ${group}`);
+    assert.equal(new Set(places).size, places.length);
+  });
+
   it('gives every setting a place, a scope and words', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.ok(name.startsWith(`${section}.`), name);
