@@ -3,6 +3,7 @@ import { declaresDependencies } from '../dependencies.js';
 import type { Cancellation } from '../discovery.js';
 import { type FileStat, type Files, readWithStat, type TextWithStat } from '../files.js';
 import { repositoryRules } from '../repository-rules/index.js';
+import { ownCi } from './ci/own.js';
 import { readCi } from './ci/read.js';
 import { type DeclaringFacts, declaring } from './declaring.js';
 import { type Collector, type FileFacts, lookAt } from './fileFacts.js';
@@ -93,7 +94,19 @@ export async function scanRepository(
     },
   };
   const measures = await measuresOf(repository);
-  return { ...repository, measures, kind: kindOf(repository, measures), findings: parts.findings };
+  const kind = kindOf(repository, measures);
+  const ci = ownCi(repository.ci, tree, kind);
+  const own = ci === repository.ci ? measures : await measuresOfOwn({ ...repository, ci }, measures);
+  return { ...repository, ci, measures: own, kind, findings: parts.findings };
+}
+
+/** What CI does only for another project is not done for this one, and not missing either: nobody can tell. */
+async function measuresOfOwn(repository: Repository, all: Measures): Promise<Measures> {
+  const own = await measuresOf(repository);
+  const isElsewhere = (name: string) => (all[name]?.value ?? 0) > 0 && own[name]?.value === 0;
+  return Object.fromEntries(
+    Object.entries(own).filter(([name]) => !(name.startsWith('ci-') && isElsewhere(name))),
+  );
 }
 
 async function factsOfAll(

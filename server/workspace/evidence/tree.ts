@@ -19,6 +19,8 @@ export interface Tree {
   readonly root: string;
   /** In the order of their paths. */
   readonly files: readonly TreeFile[];
+  /** The root as seen from the top of the repository around it: `services/model`; empty at the top. */
+  readonly below: string;
   /** Whether the root is a repository, or stands in one. */
   readonly isRepository: boolean;
   /** Folders that could not be read; '' is the root itself. */
@@ -108,6 +110,7 @@ export async function readTree(
   return {
     root,
     files: all.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    below: relative(top, root) ?? '',
     isRepository: topEntries.some(({ name }) => name === '.git'),
     unreadable: unreadable.sort(),
     links: links.sort(),

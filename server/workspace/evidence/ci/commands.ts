@@ -15,6 +15,8 @@ export interface CiCommand {
   readonly on: readonly Trigger[];
   /** Its failure does not fail the job: `|| true`, `continue-on-error`. */
   readonly isTolerated: boolean;
+  /** Where it runs, below the top of the repository; empty for the top, and where nobody can tell. */
+  readonly folder?: string;
 }
 
 /** A script or notebook of the repository that CI runs. */

@@ -62,7 +62,7 @@ interface Known {
 }
 
 class CiReader {
-  private readonly commands = new Map<string, Known & Pick<CiCommand, 'text' | 'path' | 'line'>>();
+  private readonly commands = new Map<string, Known & Pick<CiCommand, 'text' | 'path' | 'line' | 'folder'>>();
   private readonly programs = new Map<string, Known & { readonly path: string }>();
   private readonly seen = new Set<string>();
   private readonly unread: string[] = [];
@@ -210,12 +210,12 @@ class CiReader {
     }
   }
 
-  private add({ text, path, line, on, isTolerated }: CiCommand): void {
-    const id = `${path}:${line}:${text}`;
+  private add({ text, path, line, on, isTolerated, folder = '' }: CiCommand): void {
+    const id = `${path}:${line}:${folder}:${text}`;
     const known = this.commands.get(id);
     if (known) merge(known, on, isTolerated);
     else if (this.commands.size < mostCommands)
-      this.commands.set(id, { text, path, line, on: new Set(on), isTolerated });
+      this.commands.set(id, { text, path, line, on: new Set(on), isTolerated, folder });
   }
 
   private addProgram({ path, on, isTolerated }: CiScript): void {
