@@ -50,6 +50,7 @@ Options:
                                   project's profile, or with a named one: "team-size=2-3 members" (overall)
   --effect NAME                   What the next steps are to bring: agility, quality, team-effectiveness, traceability
   --date DAY                      The day of the report, like 2026-03-31; answers are held against it
+  --check                         Run the rules as well, and count what they find as evidence
   --since FILE                    A report in JSON to compare with (.ml-practices/report.json where it is there)
 `;
 
@@ -71,6 +72,7 @@ Shows or records how far a folder (this one when no path is given) has adopted e
 Options of show:
   --format text|json        How to write it (text)
   --no-evidence             Show the answers only, without looking at the files
+  --check                   Run the rules as well, and count what they find as evidence
   --fail-below LEVELS       Exit with 1 when a practice is below. A level for all that is answered (mostly), or for a
                             practice, a category or a difficulty, which then must be answered
                             (basic=partially,governance=partially,versioning=completely); the nearest one counts,

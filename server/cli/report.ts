@@ -16,7 +16,7 @@ import { reportHtml } from '../workspace/report/html.js';
 import { reportMarkdown } from '../workspace/report/markdown.js';
 import type { Comparison, Report } from '../workspace/report/report.js';
 import { readSnapshot, reportJson, type Snapshot } from '../workspace/report/snapshot.js';
-import { assessFolder } from './assess-folder.js';
+import { assessFolder, findingsFor } from './assess-folder.js';
 import { oneOf } from './command.js';
 import { readTarget } from './targets.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
@@ -28,6 +28,7 @@ const options = {
   effect: { type: 'string' },
   date: { type: 'string' },
   since: { type: 'string' },
+  check: { type: 'boolean', default: false },
 } as const;
 
 /** Where a report in JSON is looked for, to tell what has changed since. */
@@ -52,7 +53,12 @@ export async function reportCommand(args: string[], terminal: Terminal): Promise
   const report = reportOf({
     catalogue,
     project: basename(folder),
-    assessment: await assessFolder(target.uri, store, values.date ?? ''),
+    assessment: await assessFolder(
+      target.uri,
+      store,
+      values.date ?? '',
+      await findingsFor(target.uri, values.check, terminal),
+    ),
     checklist,
     effect,
     comparison: comparisonOf(values.compare, checklist.profile),

@@ -20,12 +20,14 @@ export async function showChecklist(
   const format = oneOf('--format', values.format, ['text', 'json'] as const);
   const requirements = readRequirements(values['fail-below'] ?? []);
   if ('problem' in requirements) throw new UsageError(`--fail-below: ${requirements.problem}`);
+  if (values.check && values['no-evidence'])
+    throw new UsageError('--check looks for evidence, and --no-evidence asks for none.');
   const today = dayOf('--date', values.date, terminal);
   const folder = checklistFolder(positionals[0], terminal);
   const { rows, notes, levels } = await rowsOf(
     folder,
     today,
-    values['no-evidence'] ? null : await assessor(parts),
+    values['no-evidence'] ? null : await assessor(parts, values.check, terminal),
   );
   for (const note of notes) terminal.error(`${note}\n`);
   terminal.out(format === 'json' ? checklistJson(rows) : checklistText(rows, colors(terminal.color)));
@@ -43,6 +45,7 @@ function parse(args: string[]) {
     options: {
       format: { type: 'string', default: 'text' },
       'no-evidence': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
       'fail-below': { type: 'string', multiple: true },
       date: { type: 'string' },
     },
@@ -53,10 +56,15 @@ function isFailed({ below, unanswered }: Shortfalls): boolean {
   return below.length + unanswered.length > 0;
 }
 
-async function assessor({ assess }: CommandParts): Promise<NonNullable<CommandParts['assess']>> {
+async function assessor(
+  { assess }: CommandParts,
+  isChecked: boolean,
+  terminal: Terminal,
+): Promise<NonNullable<CommandParts['assess']>> {
   if (assess) return assess;
-  const { assessFolder } = await import('../assess-folder.js');
-  return (folder, today) => assessFolder(folder, new ChecklistStore(), today);
+  const { assessFolder, findingsFor } = await import('../assess-folder.js');
+  return async (folder, today) =>
+    assessFolder(folder, new ChecklistStore(), today, await findingsFor(folder, isChecked, terminal));
 }
 
 /** @param assess null when no evidence is asked for */

@@ -40,6 +40,8 @@ export function propose(
     };
   if (strong) return { level: 'mostly', strength: 'strong', why: `Found ${strong.what}.` };
   if (partial) return { level: 'partially', strength: 'partial', why: `Found ${partial.what}.` };
+  // What is done for a neighbour may cover this project as well: nobody can tell.
+  if (measures['ci-of-others']?.value) return null;
   if (absence?.when.every((bound) => holds(bound, measures)))
     return { level: 'not-at-all', strength: 'absence', why: absence.says };
   return null;

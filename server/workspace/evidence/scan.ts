@@ -104,9 +104,9 @@ export async function scanRepository(
 async function measuresOfOwn(repository: Repository, all: Measures): Promise<Measures> {
   const own = await measuresOf(repository);
   const isElsewhere = (name: string) => (all[name]?.value ?? 0) > 0 && own[name]?.value === 0;
-  return Object.fromEntries(
-    Object.entries(own).filter(([name]) => !(name.startsWith('ci-') && isElsewhere(name))),
-  );
+  const known = Object.entries(own).filter(([name]) => !(name.startsWith('ci-') && isElsewhere(name)));
+  const detail = 'CI also works for other projects of the repository';
+  return { ...Object.fromEntries(known), 'ci-of-others': { value: 1, detail, places: [] } };
 }
 
 async function factsOfAll(
