@@ -32,6 +32,8 @@ describe('report', () => {
   it('is the same twice, byte for byte, and its links lead to the files from wherever it is written', async () => {
     const folder = await project();
     const out = 'build/reports/report.html';
+    // The report is a file of the folder itself.
+    await folder.write(out, '');
     await cli(folder.path, ['report', '--format', 'html', '--output', out]);
     const first = await readFile(folder.at(out), 'utf8');
     await cli(folder.path, ['report', '--format', 'html', '--output', out]);
