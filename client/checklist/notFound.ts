@@ -20,7 +20,7 @@ export function notFoundIn({ notFound }: PracticeAssessment, signals: readonly S
       phrases: notFound.filter((phrase) => !isCounter(phrase)),
     },
     {
-      title: 'Would speak against it, not found',
+      title: 'Against it, not found',
       about: 'Signs against the practice of which this tool saw none.',
       phrases: notFound.filter(isCounter),
     },

@@ -160,7 +160,7 @@ export class Dashboard implements vscode.WebviewPanelSerializer, vscode.Disposab
     webview.html = dashboardHtml(this.content, this.choice(), this.style, {
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
-      styleUri: media('dashboard.css'),
+      styleUris: [media('controls.css'), media('dashboard.css')],
       scriptUri: media('dashboard.js'),
     });
   }

@@ -1,6 +1,6 @@
 import { effectTitles } from '../../catalog/words.js';
 import type { EffectName } from '../../server/protocol.js';
-import { escapeHtml } from '../catalogue/page/html.js';
+import { escapeHtml, stylesheets } from '../catalogue/page/html.js';
 
 /** What the dashboard has to show. */
 export type DashboardContent =
@@ -22,7 +22,7 @@ export interface DashboardChoice {
 export interface DashboardFrame {
   readonly cspSource: string;
   readonly nonce: string;
-  readonly styleUri: string;
+  readonly styleUris: readonly string[];
   readonly scriptUri: string;
 }
 
@@ -33,12 +33,12 @@ export function contentHtml(content: DashboardContent): string {
   if (content.kind === 'empty') {
     return notice(
       'Nobody has looked at the files yet',
-      '<p>The report lays your answers beside what the files show. Looking only reads them; nothing is executed.</p><p><button type="button" data-do="look">Look for evidence</button></p>',
+      '<p>The report lays your answers beside what the files show. Looking only reads them; nothing is executed.</p><p><button type="button" class="primary" data-do="look">Look for evidence</button></p>',
     );
   }
   return notice(
     'The report could not be made',
-    `<p>${escapeHtml(content.reason)}</p><p><button type="button" data-do="refresh">Try again</button></p>`,
+    `<p>${escapeHtml(content.reason)}</p><p><button type="button" class="primary" data-do="refresh">Try again</button></p>`,
   );
 }
 
@@ -63,8 +63,8 @@ export function toolbarHtml({ effect, folder, folders }: DashboardChoice): strin
   return `<nav class="toolbar" aria-label="Dashboard">
 ${place}
 <label>What next for <select id="effect">${option('', 'no particular effect', effect === null)}${effects.join('')}</select></label>
-<span class="buttons"><button type="button" class="quiet-button" data-do="look">Look again</button>
-<button type="button" class="quiet-button" data-do="export">Export…</button></span>
+<span class="buttons"><button type="button" class="secondary" data-do="look">Look again</button>
+<button type="button" class="secondary" data-do="export">Export…</button></span>
 </nav>`;
 }
 
@@ -75,7 +75,7 @@ export function dashboardHtml(
   style: string,
   frame: DashboardFrame,
 ): string {
-  const { cspSource, nonce, styleUri, scriptUri } = frame;
+  const { cspSource, nonce, styleUris, scriptUri } = frame;
   const policy = `default-src 'none'; style-src ${cspSource} 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -85,7 +85,7 @@ export function dashboardHtml(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>ML Practices dashboard</title>
 <style nonce="${nonce}">${style}</style>
-<link rel="stylesheet" nonce="${nonce}" href="${escapeHtml(styleUri)}">
+${stylesheets(styleUris, nonce)}
 </head>
 <body data-folder="${escapeHtml(choice.folder)}">
 <div id="toolbar">${toolbarHtml(choice)}</div>

@@ -149,7 +149,7 @@ describe('the rows below a practice', () => {
         'Files with tests',
         'Skipped tests',
         'Looked for, not found',
-        'Would speak against it, not found',
+        'Against it, not found',
       ],
     );
     assert.deepEqual(

@@ -15,7 +15,7 @@ const choice: DashboardChoice = {
 const frame = {
   cspSource: 'https://source',
   nonce: 'n0nce',
-  styleUri: 'https://style',
+  styleUris: ['https://style'],
   scriptUri: 'https://script',
 };
 

@@ -108,7 +108,7 @@ describe('the evidence in this workspace', () => {
     const html = shown({ assessed: seen });
     assert.match(
       text(html),
-      /No sign was found\. Looked for, not found: 1 .* A sign cases Would speak against it, not found: 1 .* A sign skipped/,
+      /No sign was found\. Looked for, not found: 1 .* A sign cases Against it, not found: 1 .* A sign skipped/,
     );
     assert.doesNotMatch(html, /not done/);
   });

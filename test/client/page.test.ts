@@ -311,8 +311,10 @@ describe('a link that leads nowhere', () => {
   });
 });
 
-describe('the look of the page', () => {
-  const css = readFileSync(join(__dirname, '../../media/page.css'), 'utf8');
+describe('the look of the page and the dashboard', () => {
+  const css = ['controls.css', 'page.css', 'dashboard.css']
+    .map((name) => readFileSync(join(__dirname, '../../media', name), 'utf8'))
+    .join('\n');
 
   it('uses colours of the theme only', () => {
     const themed = css.replace(/@media \(forced-colors: active\) \{[\s\S]*?\n\}/, '');

@@ -9,7 +9,7 @@ import { answer, practice, rule } from './fixtures.js';
 export const frame: PageFrame = {
   cspSource: 'https://media.example',
   nonce: 'N0NCE',
-  styleUri: 'https://media.example/page.css',
+  styleUris: ['https://media.example/page.css'],
   scriptUri: 'https://media.example/page.js',
   history: { entries: [{ kind: 'practice', id: 'p', visit: 1 }], index: 0 },
   practice: anyPractice,

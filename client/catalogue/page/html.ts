@@ -14,7 +14,7 @@ export interface Linkable {
 export interface PageFrame {
   readonly cspSource: string;
   readonly nonce: string;
-  readonly styleUri: string;
+  readonly styleUris: readonly string[];
   readonly scriptUri: string;
   readonly history: HistoryState;
   practice(slug: string): Linkable | undefined;
@@ -99,6 +99,10 @@ export function toolbar(frame: PageFrame, more = ''): string {
 </nav>`;
 }
 
+export function stylesheets(uris: readonly string[], nonce: string): string {
+  return uris.map((uri) => `<link rel="stylesheet" nonce="${nonce}" href="${escapeHtml(uri)}">`).join('\n');
+}
+
 /**
  * The whole document.
  * @param slug the numbered practice whose level the page can set; empty for other pages.
@@ -112,7 +116,7 @@ export function documentHtml(title: string, body: string, frame: PageFrame, slug
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<link rel="stylesheet" nonce="${frame.nonce}" href="${escapeHtml(frame.styleUri)}">
+${stylesheets(frame.styleUris, frame.nonce)}
 </head>
 <body data-slug="${escapeHtml(slug)}" data-history="${escapeHtml(JSON.stringify(frame.history))}">
 ${body}

@@ -203,7 +203,7 @@ export class Page implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return {
       cspSource: webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
-      styleUri: media('page.css'),
+      styleUris: [media('controls.css'), media('page.css')],
       scriptUri: media('page.js'),
       history: this.history.state,
       practice: anyPractice,

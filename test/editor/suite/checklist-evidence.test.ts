@@ -55,7 +55,7 @@ describe('evidence beside the checklist', () => {
   it('shows its signs below a practice, by keyboard alone', async () => {
     await unfoldPractice('Coding', 'Use Continuous Integration');
     await visible(rowOf('checklist', 'Strong sign: CI that builds'));
-    await visible(rowOf('checklist', 'Looked for, not found'));
+    await visible(rowOf('checklist', 'Against it, not found: '));
   });
 
   it('leads to the line of a file and to the cell of a notebook', async () => {

@@ -60,15 +60,15 @@ describe('evidence on the page', () => {
   });
 
   it('follows answers from elsewhere, with folds and focus as they were', async () => {
-    const summary = '#evidence [data-part^="Would speak"] summary';
+    const summary = '#evidence [data-part^="Against it"] summary';
     await clickInWebview(summary);
-    await elementInWebview('#evidence [data-part^="Would speak"] .phrases');
+    await elementInWebview('#evidence [data-part^="Against it"] .phrases');
     await run('setLevel', SLUG, 'partially');
     await visibleInWebview('Evidence says otherwise.');
-    await elementInWebview('#evidence [data-part^="Would speak"][open] summary:focus');
+    await elementInWebview('#evidence [data-part^="Against it"][open] summary:focus');
     await run('setLevel', SLUG, 'completely');
     await elementInWebview('#evidence:not(:has(.problem))');
-    await elementInWebview('#evidence [data-part^="Would speak"][open] summary:focus');
+    await elementInWebview('#evidence [data-part^="Against it"][open] summary:focus');
   });
 
   it('asks for a reason before a practice is set aside, and records nothing without one', async () => {
