@@ -3,6 +3,7 @@ import type { ModuleSummary, ProjectView } from '../project.js';
 import { type ForeignSource, foreignSource, holds, isForeign } from '../python/foreign.js';
 import { lastAtOrBefore } from '../source/lines.js';
 import type { Span } from '../source/unit.js';
+import { speaksOfData, worksWithData } from './concerns.js';
 import { Scope } from './scope.js';
 
 /** Where code stands that runs: the unit itself, or a module of the workspace that it imports. */
@@ -16,6 +17,8 @@ export interface Home {
   readonly scope: Scope;
   /** Libraries whose names may be among them. */
   readonly starImports: string[];
+  /** It, or a module that it imports, works with data. */
+  readonly isAboutData: boolean;
 }
 
 /** Modules are followed into that the unit imports, and those that these import. */
@@ -37,8 +40,9 @@ export class Homes {
   private readonly met: { readonly summary: ModuleSummary; readonly depth: number }[] = [];
   private readonly numbers = new Map<ModuleSummary, number>();
 
-  constructor(project: ProjectView, scope: Scope) {
-    this.unit = { source: null, modules: project.modules, depth: 0, scope, starImports: [] };
+  constructor(project: ProjectView, text: string, scope: Scope) {
+    const isAboutData = speaksOfData(text);
+    this.unit = { source: null, modules: project.modules, depth: 0, scope, starImports: [], isAboutData };
     this.current = this.unit;
   }
 
@@ -113,14 +117,17 @@ export class Homes {
   }
 
   /** The module's home, with `run` called for those that were not loaded before; null for what cannot be read. */
-  load({ uri, text, modules = {} }: ModuleSummary, depth: number, run: (home: Home) => void): Home | null {
+  load(summary: ModuleSummary, depth: number, run: (home: Home) => void): Home | null {
+    const { uri, text, modules = {} } = summary;
     if (uri === undefined || text === undefined) return null;
     const known = this.loaded.get(uri);
     if (known) known.depth = Math.min(known.depth, depth);
     if (known !== undefined) return known;
-    if (depth > deepest || this.loaded.size >= mostModules) return null;
+    // Nothing that rules ask of other units comes from elsewhere.
+    if (!this.unit.isAboutData || depth > deepest || this.loaded.size >= mostModules) return null;
     const source = parsed(uri, text);
-    const home = source ? { source, modules, depth, scope: new Scope(null), starImports: [] } : null;
+    const isAboutData = worksWithData(summary);
+    const home = source && { source, modules, depth, scope: new Scope(null), starImports: [], isAboutData };
     this.loaded.set(uri, home);
     if (home) run(home);
     return home;

@@ -4,6 +4,7 @@ import { isForeign } from '../python/foreign.js';
 import { applied } from './applied.js';
 import { pathOf } from './arithmetic.js';
 import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
+import { mayConcern } from './concerns.js';
 import { decoratorNames } from './contexts.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
@@ -215,6 +216,7 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
   const times = run.inlined.get(definition) ?? 0;
   if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings)
     return carrying(metricsIn(given));
+  if (home.source && !mayConcern(home, callee, given)) return carrying(metricsIn(given));
   run.inlined.set(definition, times + 1);
   const left = homes.enter(home, given.node, run.order);
   const outer = run.scope;

@@ -21,7 +21,7 @@ import type {
 /** Expressions evaluated at most in one unit; beyond that functions are no longer followed into. */
 const stepLimit = 150_000;
 /** Expressions of other modules evaluated at most for one unit. */
-const foreignStepLimit = 50_000;
+const foreignStepLimit = 30_000;
 
 /** The state of one abstract run of a unit: what is bound, where we are, and what was found so far. */
 export class Run {
@@ -58,7 +58,7 @@ export class Run {
     /** The value of a bare expression is shown. */
     readonly showsValues: boolean,
   ) {
-    this.homes = new Homes(project, this.scope);
+    this.homes = new Homes(project, text, this.scope);
   }
 
   /** Counts a step; false when the budget is used up. */

@@ -166,9 +166,9 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
 
 function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {
   const { summary, member } = run.homes.find(name) ?? {};
-  const effects = member
-    ? (summary?.functions[member] ?? summary?.functions[`${member}.__init__`])
-    : undefined;
+  const effectsOf = (each: string) =>
+    summary && Object.hasOwn(summary.functions, each) ? summary.functions[each] : undefined;
+  const effects = member ? (effectsOf(member) ?? effectsOf(`${member}.__init__`)) : undefined;
   if (!effects) return false;
   if (effects.logs) log(run, call, 'workspace', [], true);
   if (effects.validates) noteValidation(run, call.node);

@@ -10,7 +10,8 @@ const mostHops = 5;
 
 /** What a `workspace:` symbol stands for in its module; null where nobody can tell. */
 export function resolved(run: Run, name: string, hops = 0): Value | null {
-  const found = hops < mostHops ? run.homes.find(name) : null;
+  if (hops >= mostHops || !run.homes.unit.isAboutData) return null;
+  const found = run.homes.find(name);
   const home = found?.member && loaded(run, found.summary, found.depth);
   if (!found?.member || !home) return null;
   const [first = '', ...rest] = found.member.split('.');
