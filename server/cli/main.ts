@@ -13,6 +13,7 @@ const color = process.stdout.isTTY === true && !process.env.NO_COLOR && process.
 void run(process.argv.slice(2), {
   cwd: process.cwd(),
   color,
+  ...(process.stdout.isTTY && { columns: process.stdout.columns }),
   today: () => localDay(new Date()),
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),

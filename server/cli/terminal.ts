@@ -3,6 +3,8 @@ export interface Terminal {
   /** The folder that paths start at. */
   readonly cwd: string;
   readonly color: boolean;
+  /** Characters of a line; left out where nobody reads along, and lines may be of any length. */
+  readonly columns?: number;
   /** The day it is, `YYYY-MM-DD`. */
   today(): string;
   out(text: string): void;

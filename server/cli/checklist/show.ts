@@ -30,7 +30,9 @@ export async function showChecklist(
     values['no-evidence'] ? null : await assessor(parts, values.check, terminal),
   );
   for (const note of notes) terminal.error(`${note}\n`);
-  terminal.out(format === 'json' ? checklistJson(rows) : checklistText(rows, colors(terminal.color)));
+  terminal.out(
+    format === 'json' ? checklistJson(rows) : checklistText(rows, colors(terminal.color), terminal.columns),
+  );
   const short = shortfalls(requirements.value, levels);
   // Whoever reads the JSON must find nothing else there.
   const tell = format === 'json' ? terminal.error : terminal.out;

@@ -46,12 +46,15 @@ function evidenceJson({ signal, strength, what, places }: Evidence) {
   }));
 }
 
-/** A line per practice, with what belongs to it below. */
-export function checklistText(rows: readonly ChecklistRow[], paint: Colors): string {
+/**
+ * A line per practice, with what belongs to it below.
+ * @param columns how many characters a line may have; what is below is folded to that
+ */
+export function checklistText(rows: readonly ChecklistRow[], paint: Colors, columns = Infinity): string {
   const answered = rows.filter(({ answer }) => answer && answer.level !== null);
   const apart = answered.filter(({ answer }) => answer?.level === 'not-applicable').length;
   const summary = `${answered.length} of ${rows.length} practices answered${apart > 0 ? `, ${apart} of them not applicable` : ''}.`;
-  return `${rows.map((row) => rowText(row, paint)).join('')}${summary}\n`;
+  return `${rows.map((row) => rowText(row, paint, columns)).join('')}${summary}\n`;
 }
 
 /** What falls short of `--fail-below`; empty when nothing was asked for or all is well. */
@@ -70,7 +73,7 @@ function shortfallLine({ practice: { number, slug }, level, required }: Shortfal
   return `${String(number).padStart(2)}  ${slug}  ${level ?? 'no answer'}, asked for: ${required}`;
 }
 
-function rowText(row: ChecklistRow, paint: Colors): string {
+function rowText(row: ChecklistRow, paint: Colors, columns: number): string {
   const { practice, answer, shown } = row;
   const level = answer?.level ? paint.bold(answer.level) : paint.dim('no answer');
   const head = `${String(practice.number).padStart(2)}  ${practice.title}  ${level}${stateText(row, paint)}`;
@@ -78,8 +81,8 @@ function rowText(row: ChecklistRow, paint: Colors): string {
     .filter(Boolean)
     .join(' · ');
   const below = [
-    ...(remarks === '' ? [] : [paint.dim(oneLine(remarks))]),
-    ...(shown && isTelling(row) ? evidenceLines(shown) : []),
+    ...(remarks === '' ? [] : folded(oneLine(remarks), columns).map(paint.dim)),
+    ...(shown && isTelling(row) ? evidenceLines(shown).flatMap((line) => folded(line, columns)) : []),
   ];
   return [head, ...below.map((line) => `      ${line}`)].map((line) => `${line}\n`).join('');
 }
@@ -116,6 +119,19 @@ function evidenceLines({ proposal, evidence }: PracticeAssessment): string[] {
 function placeText({ path, cell, line }: EvidencePlace): string | null {
   if (path === null) return null;
   return `${path}${cell === null ? '' : `:cell ${cell + 1}`}${line === null ? '' : `:${line + 1}`}`;
+}
+
+/** The lines of a text below a practice; those after the first stand further in. */
+function folded(text: string, columns: number): string[] {
+  const most = columns - 6;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? word : `  ${word}`);
+  }
+  return lines;
 }
 
 function oneLine(text: string): string {

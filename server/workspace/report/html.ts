@@ -20,7 +20,9 @@ import {
   coverage,
   kindWords,
   levelWords,
+  openProposals,
   selfAssessment,
+  standing,
   stateWords,
 } from './words.js';
 
@@ -74,10 +76,13 @@ export function reportBody(report: Report, options: HtmlOptions): string {
 }
 
 function summary(report: Report): string {
-  const { tally, date, kind, next, effect } = report;
-  const meta = [date, `Looks like ${kindWords[kind]}`, coverage(report)].filter((part) => part !== null);
+  const { tally, date, kind, next, effect, practices } = report;
+  const meta = [date, `Looks like ${kindWords[kind]}`, coverage(report), openProposals(report)].filter(
+    (part) => part !== null,
+  );
   const steps = next.map(({ practice, importance, firstStep }) => {
-    const why = importance === null ? '' : ` <span class="quiet">(importance ${importance})</span>`;
+    const now = practices.find((each) => each.practice.slug === practice.slug);
+    const why = ` <span class="quiet">(${[now && standing(now), importance !== null && `importance ${importance}`].filter(Boolean).join('; ')})</span>`;
     const first = firstStep === null ? '' : `<br>${escapeText(firstStep)}`;
     return `<li>${practiceLink(practice)}${why}${first}</li>`;
   });
@@ -135,7 +140,7 @@ function practiceRow(each: ReportPractice, all: readonly Comparison[], { survey 
   const extra = stateWords[state];
   const proposed =
     level === 'unanswered' && each.proposal
-      ? ` <span class="quiet">proposed: ${levelWords[each.proposal.level].toLowerCase()}</span>`
+      ? ` · <span class="quiet">proposed: ${levelWords[each.proposal.level].toLowerCase()}</span>`
       : '';
   const note = extra && state !== 'proposed' ? ` <span class="state">${extra}</span>` : '';
   const few = smallSample
@@ -201,20 +206,35 @@ function notApplicable({ practices }: Report): string {
 function evidence({ practices, files }: Report, { base }: HtmlOptions): string {
   const parts = practices.map((each) => {
     const found = each.evidence.map(({ what, strength, places, count }) => {
-      const links = places.map((place) => `<li>${placeLink(place, base)}</li>`);
-      const more = count > places.length ? `<li class="quiet">and ${count - places.length} more</li>` : '';
+      const shown = strength === 'hint' ? places.slice(0, mostHints) : places;
+      const links = shown.map((place) => `<li>${placeLink(place, base)}</li>`);
+      const more = count > shown.length ? `<li class="quiet">and ${count - shown.length} more</li>` : '';
       return `<li>${escapeText(what)} <span class="quiet">(${strength})</span><ul>${links.join('')}${more}</ul></li>`;
     });
+    const inVain = missed(each);
     const missing =
-      each.notFound.length > 0
-        ? `<p class="quiet">Looked for and not found: ${escapeText(each.notFound.join('; '))}.</p>`
+      inVain.length > 0
+        ? `<p class="quiet">Looked for and not found: ${escapeText(inVain.join('; '))}.</p>`
         : '';
     const none = each.lookedFor.length === 0 ? '<p class="quiet">Only people can tell.</p>' : '';
     const list = found.length > 0 ? `<ul>${found.join('')}</ul>` : '';
-    const why = each.proposal ? `<p>${escapeText(each.proposal.why)}</p>` : '';
+    const why = each.proposal
+      ? `<p>Proposed: ${levelWords[each.proposal.level].toLowerCase()}. ${escapeText(each.proposal.why)}</p>`
+      : '';
     return `<details><summary>${each.practice.number}. ${escapeText(each.practice.title)} <span class="quiet">${countOf(each)}</span></summary><div class="evidence">${why}${remarks(each)}${list}${missing}${none}</div></details>`;
   });
   return `<h2>Evidence</h2><p class="quiet">${files} files were looked at.</p>${parts.join('\n')}`;
+}
+
+/** Places of a hint that are shown: it proves nothing. */
+const mostHints = 3;
+
+/** What would have spoken for the practice; that nothing speaks against it is no news. */
+function missed({ practice, notFound }: ReportPractice): string[] {
+  const against = new Set(
+    practice.evidence.signals.flatMap(({ strength, lookedFor }) => (strength === 'counter' ? lookedFor : [])),
+  );
+  return notFound.filter((what) => !against.has(what));
 }
 
 function countOf({ evidence: found }: ReportPractice): string {

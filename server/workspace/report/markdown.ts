@@ -1,12 +1,20 @@
 import { effectTitles } from '../../../catalog/words.js';
 import type { Report, ReportGroup, ReportPractice } from './report.js';
-import { adopted, coverage, levelWords, selfAssessment, stateWords } from './words.js';
+import {
+  adopted,
+  coverage,
+  levelWords,
+  openProposals,
+  selfAssessment,
+  standing,
+  stateWords,
+} from './words.js';
 
 /** A summary that fits into a comment on a merge request. */
 export function reportMarkdown(report: Report): string {
   const parts = [
     `## ML engineering practices in ${plain(report.project)}`,
-    `${[report.date, coverage(report)].filter((part) => part !== null).join(' · ')}`,
+    [report.date, coverage(report), openProposals(report)].filter((part) => part !== null).join(' · '),
     changes(report),
     table(report.categories),
     next(report),
@@ -33,20 +41,22 @@ function changes({ changes: list }: Report): string {
 
 function table(groups: readonly ReportGroup<string>[]): string {
   const head =
-    '| | Completely | Mostly | Partially | Not at all | No answer |\n| --- | ---: | ---: | ---: | ---: | ---: |';
+    '| | Completely | Mostly | Partially | Not at all | No answer | Not applicable |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |';
   const lines = groups.map(
     ({ name, tally }) =>
-      `| ${name} | ${tally.completely} | ${tally.mostly} | ${tally.partially} | ${tally['not-at-all']} | ${tally.unanswered} |`,
+      `| ${name} | ${tally.completely} | ${tally.mostly} | ${tally.partially} | ${tally['not-at-all']} | ${tally.unanswered} | ${tally['not-applicable']} |`,
   );
   return [head, ...lines].join('\n');
 }
 
-function next({ next: steps, effect }: Report): string {
+function next({ next: steps, effect, practices }: Report): string {
   if (steps.length === 0) return '';
   const aim = effect === null ? '' : ` for ${effectTitles[effect].toLowerCase()}`;
   const items = steps.map(({ practice, firstStep }, index) => {
     const first = firstStep === null ? '' : `: ${plain(firstStep)}`;
-    return `${index + 1}. [${plain(practice.title)}](${practice.sourceUrl})${first}`;
+    const now = practices.find((each) => each.practice.slug === practice.slug);
+    const where = now ? ` (${standing(now)})` : '';
+    return `${index + 1}. [${plain(practice.title)}](${practice.sourceUrl})${where}${first}`;
   });
   return `**What next${aim}**\n\n${items.join('\n')}`;
 }

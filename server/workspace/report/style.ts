@@ -68,6 +68,7 @@ code { font-family: var(--vscode-editor-font-family, ui-monospace, monospace); f
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 11px; }
   nav, fieldset { display: none; }
+  details::details-content { display: block; content-visibility: visible; }
   h2 { break-after: avoid; } tr, li { break-inside: avoid; }
   svg { print-color-adjust: exact; }
 }

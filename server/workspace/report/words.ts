@@ -1,6 +1,6 @@
 import { groupingTitles, levelTitles } from '../../../catalog/words.js';
 import type { PracticeState, RepositoryKind } from '../../protocol.js';
-import type { Comparison, Report, ReportLevel, Tally } from './report.js';
+import type { Comparison, Report, ReportLevel, ReportPractice, Tally } from './report.js';
 
 export const levelWords: Readonly<Record<ReportLevel, string>> = {
   ...levelTitles,
@@ -32,6 +32,23 @@ export function coverage({ tally, practices }: Pick<Report, 'tally' | 'practices
   const answered = applicable - tally.unanswered;
   const left = tally['not-applicable'] > 0 ? `, ${tally['not-applicable']} not applicable` : '';
   return `${answered} of ${applicable} applicable practices answered${left}`;
+}
+
+/** "9 proposals from the repository wait for an answer"; null when none do. */
+export function openProposals({ practices }: Pick<Report, 'practices'>): string | null {
+  const count = practices.filter(({ level, proposal }) => level === 'unanswered' && proposal !== null).length;
+  if (count === 0) return null;
+  return count === 1
+    ? '1 proposal from the repository waits for an answer'
+    : `${count} proposals from the repository wait for an answer`;
+}
+
+/** Where a practice stands, in the midst of a sentence: "partially", "no answer, proposed: mostly". */
+export function standing({ level, proposal }: Pick<ReportPractice, 'level' | 'proposal'>): string {
+  const said = levelWords[level].toLowerCase();
+  return level === 'unanswered' && proposal
+    ? `${said}, proposed: ${levelWords[proposal.level].toLowerCase()}`
+    : said;
 }
 
 /** "6 of 8 mostly or completely", of those that apply. */
