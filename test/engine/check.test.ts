@@ -217,3 +217,82 @@ describe('a check', () => {
       assert.deepEqual(check(script(`import sklearn\n${text}\n`), everything, emptyProject).notes, []);
   });
 });
+
+describe('a check of a unit that imports a module of the workspace', () => {
+  const imported = `import numpy as np
+import pandas as pd
+import torch
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+
+def scale(df):
+    total = 0
+    for _, row in df.iterrows():
+        total += row["a"] * row["b"]
+    df[df.a > 0]["b"] = 1
+    df.dropna()
+    if df["a"].mean() == np.nan:
+        print(np.float(3))
+    return StandardScaler().fit_transform(df)
+
+
+def forest(X, y):
+    pd.read_csv("/home/me/secret.csv")
+    X_train, X_test, y_train, y_test = train_test_split(X, y)
+    model = RandomForestClassifier(n_estimators=731, max_depth=17, min_samples_leaf=3)
+    model.fit(X_train, y_train)
+    torch.load("model.pt")
+    return model
+`;
+  const program = `import pandas as pd
+from sklearn.model_selection import train_test_split
+import steps
+
+df = pd.read_csv("a.csv", dtype={"a": float})
+df.info()
+X = steps.scale(df)
+X_train, X_test = train_test_split(X, random_state=0)
+model = steps.forest(X_train, df["y"])
+`;
+  const uri = 'file:///steps.py';
+  const effects = { seeds: [], logs: false, validates: false };
+  const steps = { name: 'steps', ...effects, functions: {}, names: null, uri, text: imported, modules: {} };
+  const project = { ...emptyProject, modules: { steps } };
+
+  it('tells what comes of the order of its own calls, and shows where in the module', () => {
+    const { findings, notes } = check(script(program), only('preprocess-before-split'), project);
+    assert.deepEqual(notes, []);
+    assert.deepEqual(
+      findings.map(({ place, message }) => [place.startLine, /line 8/.test(message)]),
+      [[6, true]],
+    );
+    assert.deepEqual(
+      findings[0]?.related.map(({ place }) => [place.uri, place.startLine]),
+      [
+        [uri, 16],
+        [script(program).uri, 7],
+      ],
+    );
+  });
+
+  it('tells nothing of how the module is written, and edits nothing there', () => {
+    const { findings, notes } = check(script(program), everything, project);
+    assert.deepEqual(notes, []);
+    const about = findings.filter(({ place }) => ![4, 6].includes(place.startLine));
+    const aboutOthers = about.filter(({ rule }) => rule !== 'no-experiment-logging');
+    assert.deepEqual(
+      aboutOthers.map(({ rule }) => rule),
+      [],
+    );
+    for (const { place, span, fixes } of findings) {
+      assert.equal(place.uri, script(program).uri);
+      assert.ok(span.end <= program.length);
+      for (const { edits } of fixes) for (const edit of edits) assert.equal(edit.place.uri, place.uri);
+    }
+    const own = check(script(imported), everything, emptyProject).findings.map(({ rule }) => rule);
+    for (const rule of ['row-iteration', 'chained-indexing', 'nan-equality', 'hardcoded-hyperparameters'])
+      assert.ok(own.includes(rule), rule);
+  });
+});

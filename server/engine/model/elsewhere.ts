@@ -41,6 +41,11 @@ export class Elsewhere {
     return call ? this.siteOf(learned.node, call.order) : learned.node;
   }
 
+  /** Whether it stands in another module that is a program as well: what that lacks is told when it is checked. */
+  isOfProgram(span: Span): boolean {
+    return isForeign(span) && /^if\b.*\b__name__\b/m.test(this.moduleText(span));
+  }
+
   /** The whole text of another module. */
   moduleText(span: Span): string {
     return this.sources.find((each) => holds(each, span))?.text ?? '';

@@ -18,9 +18,6 @@ export interface ForeignSource {
   readonly module: Module;
 }
 
-/** The module is a program as well, which is checked as such. */
-export const mainGuard = /^if\b.*\b__name__\b/m;
-
 /** Whether a span is of another module's text. */
 export function isForeign({ start }: Span): boolean {
   return start >= foreignStart;

@@ -34,7 +34,8 @@ function findRandomness({ model, module, project, unit, statementOf }: Analysis)
   }
   const used = new Map<Seedable, TrainingFact | CallFact>();
   for (const training of facts.trainings) {
-    const generator = training.moment.reached ? generatorOf(training, model) : null;
+    const isOwn = training.moment.reached && !model.elsewhere.isOfProgram(training.node);
+    const generator = isOwn ? generatorOf(training, model) : null;
     if (generator && !used.has(generator)) used.set(generator, training);
   }
   const last = lastUse(facts);

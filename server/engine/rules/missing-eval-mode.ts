@@ -7,7 +7,7 @@ import { isModeDependentNetwork } from '../model/networkModes.js';
 import { roleOfName } from '../model/roles.js';
 import { isBackward, lastName, methodName } from '../model/trainingSteps.js';
 import type { Call } from '../python/ast.js';
-import { isForeign, mainGuard } from '../python/foreign.js';
+import { isForeign } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
@@ -64,9 +64,7 @@ export const missingEvalMode: Rule = {
 
 /** Another module runs the network that was trained for the sake of another line, and nothing there switches modes. */
 function isUnitsAffair(call: CallFact, { model: { elsewhere } }: RuleContext): boolean {
-  const text = elsewhere.moduleText(call.node);
-  // A program of its own is told when it is checked.
-  if (switches.test(text) || mainGuard.test(text)) return false;
+  if (switches.test(elsewhere.moduleText(call.node)) || elsewhere.isOfProgram(call.node)) return false;
   const site = elsewhere.siteOf(call.node, call.order);
   return elsewhere.everyCall.some(
     (other) =>

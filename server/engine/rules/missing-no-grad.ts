@@ -3,7 +3,7 @@ import { evaluationLoops } from '../model/evaluationLoops.js';
 import { importsTorch } from '../model/imports.js';
 import type { FunctionDef } from '../python/ast.js';
 import { functionsAround } from '../python/definitions.js';
-import { isForeign, mainGuard } from '../python/foreign.js';
+import { isForeign } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
@@ -20,8 +20,7 @@ export const missingNoGrad: Rule = {
       const { call, target } = networkCall;
       // A function nobody is seen to call may well be called under no_grad.
       if (!call.reached || mayBeGradFree(call.within) || seen.has(loop.start)) continue;
-      // A program of its own is told when it is checked.
-      if (isForeign(loop) && mainGuard.test(elsewhere.moduleText(loop))) continue;
+      if (elsewhere.isOfProgram(loop)) continue;
       seen.add(loop.start);
       const { start, end } = elsewhere.siteOf(call.node, call.order);
       const name = context.textOf(target);

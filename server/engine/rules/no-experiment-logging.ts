@@ -17,7 +17,9 @@ export const noExperimentLogging: Rule = {
     const judged = new Set<Value | null>(
       metrics.filter((metric) => metric.call.reached).map((metric) => metric.model),
     );
-    const trained = trainings.filter((training) => training.moment.reached && training.kind !== 'trainer');
+    const trained = trainings.filter(
+      (training) => training.moment.reached && training.kind !== 'trainer' && !isElsewheres(training, model),
+    );
     // The training that is judged is the main one.
     const first =
       trained.find(({ model: made, call }) => made && judged.has(made) && !isCurve(call)) ??
@@ -42,6 +44,12 @@ export const noExperimentLogging: Rule = {
     });
   },
 };
+
+/** Another program's own training, or one that another module does to draw a picture. */
+function isElsewheres({ node, moment }: TrainingFact, { elsewhere }: RuleContext['model']): boolean {
+  if (!isForeign(node)) return false;
+  return elsewhere.isOfProgram(node) || /plot|show|visual|draw|figure|demo/i.test(moment.functionName ?? '');
+}
 
 /** Scores over sizes or settings are drawn: the model itself is trained elsewhere. */
 function isCurve(call: CallFact | null): boolean {
