@@ -33,12 +33,14 @@ const patience = 8;
 export class Assessing {
   readonly assessments: Assessments;
   private readonly waiting = new Set<string>();
+  /** Globs that the editor hides, by folder. */
+  private readonly hidden = new Map<string, readonly string[]>();
   private isWorking = false;
 
   constructor(private readonly context: ServerContext) {
     const { workspace, checklist, host } = context;
     this.assessments = new Assessments({
-      walkOf: (folder) => workspace.walkOf(folder),
+      walkOf: (folder) => ({ ...workspace.walkOf(folder), hidden: this.hidden.get(folder) ?? [] }),
       checklist,
       // Nothing of a folder that nobody trusts is handed to another program.
       history: (folder) => host.readHistory(folder, context.trusted),
@@ -131,6 +133,7 @@ export class Assessing {
 
   /** Looks at a folder, and shows what the rules about the repository say of it. */
   private async scan(folder: string, options: ScanOptions = {}): Promise<Assessment | null> {
+    this.hidden.set(canonical(folder), await this.context.configuration.hiddenGlobs(folder));
     const assessment = await this.assessments.scan(folder, { ...options, breathe });
     const look = this.assessments.lookAt(folder);
     if (assessment !== null && look !== null) await this.context.repositoryFindings.take(folder, look);

@@ -27,6 +27,20 @@ export class Configuration {
     return settings;
   }
 
+  /** Globs below a folder that the editor hides (`files.exclude`); none when the client has none to give. */
+  async hiddenGlobs(folder: string): Promise<readonly string[]> {
+    const { client, connection, log } = this.context();
+    if (!client.configuration) return [];
+    try {
+      const item = { scopeUri: folder, section: 'files.exclude' };
+      const told: unknown = await connection.workspace.getConfiguration(item);
+      return Object.entries(told ?? {}).flatMap(([glob, isHidden]) => (isHidden === true ? glob : []));
+    } catch (error) {
+      log('warn', `The editor did not say what it hides: ${describeError(error)}`);
+      return [];
+    }
+  }
+
   forget(): void {
     this.known.clear();
   }

@@ -73,6 +73,17 @@ describe('the assessment of a folder', () => {
     assert.notEqual(of(await look(client, false), 'static-analysis').proposal?.level, 'partially');
   });
 
+  it('leaves alone what the editor hides', async () => {
+    let hidden: Record<string, unknown> = { '**/pyproject.toml': true };
+    const settings = ({ section }: { section?: string }) => (section === 'files.exclude' ? hidden : null);
+    const client = await connect(realHost(), { folders: folders(), settings });
+    assert.equal(of(await look(client), 'static-analysis').proposal, null);
+    hidden = { '**/pyproject.toml': false, '*.py': { when: '$(basename).ts' }, odd: 3 };
+    const assessment = await look(client);
+    assert.equal(of(assessment, 'static-analysis').proposal?.level, 'partially');
+    assert.equal(assessment?.files, 2);
+  });
+
   it('asks another program for the history in trusted workspaces only', async () => {
     const asked: [string, boolean][] = [];
     const readHistory = async (uri: string, isTrusted: boolean) => {

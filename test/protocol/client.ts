@@ -23,7 +23,7 @@ export interface ClientOptions {
   readonly folders?: readonly { uri: string; name: string }[];
   readonly trusted?: boolean;
   /** What `workspace/configuration` is answered with; read anew for every question. */
-  readonly settings?: () => unknown;
+  readonly settings?: (item: { readonly section?: string }) => unknown;
 }
 
 /** A small language client over streams in memory, with the real server at the other end. */
@@ -61,7 +61,9 @@ export class TestClient {
     connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
       this.record(() => this.registered.push(...params.registrations.map(({ method }) => method)));
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(settings));
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map((item) => settings(item)),
+    );
     connection.listen();
     this.capabilities = this.hello(folders, trusted);
   }

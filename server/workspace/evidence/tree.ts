@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { FileClass } from '../../../catalog/signals.js';
 import { join, relative } from '../address.js';
 import type { Cancellation } from '../discovery.js';
@@ -35,6 +36,8 @@ export interface TreeWalk {
   readonly files: Files;
   readonly exclusions: Exclusions;
   excludeFor(folder: string): Promise<ExcludeGlobs>;
+  /** Globs of what the editor hides, from the root; none when left out. */
+  readonly hidden?: readonly string[];
   /** Called between folders, so that others get their turn. */
   readonly breathe?: () => Promise<void>;
 }
@@ -64,6 +67,7 @@ export async function readTree(
   const links: string[] = [];
   const beyond: string[] = [];
   const pathOf = (uri: string) => relative(root, uri) as string;
+  const isHidden = picomatch([...(walk.hidden ?? [])], { dot: true });
   const top = await walk.exclusions.gitTop(root);
   const rootEntries = await walk.files.list(root);
   const waiting: Folder[] = [{ uri: root, entries: rootEntries }];
@@ -84,6 +88,7 @@ export async function readTree(
     for (const { name, kind } of entries) {
       if (kind === 'folder' && (foreign.has(name) || name.endsWith('.egg-info'))) continue;
       const inner = join(uri, name);
+      if (isHidden(pathOf(inner))) continue;
       if (await walk.exclusions.isNamedOrIgnored(inner, kind === 'folder' ? kind : 'file', top, exclude))
         continue;
       if (kind === 'folder') folders.push(inner);
