@@ -27,7 +27,7 @@ function isDictionary({ path, fileClass }: TreeFile): boolean {
 }
 
 const featureList =
-  /\b\w*(?:features?|columns?|cols|predictors|FEATURES|COLUMNS|COLS)\w*\s*(?::[^=\n]+)?=\s*\[([^\]]{3,4000})\]/g;
+  /(?:features?|columns?|cols|predictors|FEATURES|COLUMNS|COLS)\w*\s*(?::[^=\n]+)?=\s*\[([^\]]{3,4000})\]/g;
 
 function collect({ file, text, source }: ReadFile): DictionaryFacts | null {
   if (source !== null) {

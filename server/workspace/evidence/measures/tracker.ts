@@ -25,6 +25,7 @@ const settings =
 function collect({ file, source, text }: ReadFile): TrackerFacts | null {
   if (file.fileClass === 'example' || file.fileClass === 'test') return null;
   if (source === null) return environment(file, text);
+  if (!anyWord.test(source.text)) return null;
   const found = starts.flatMap((start) => hitsOf(start, source));
   if (found.length === 0) return null;
   return {
@@ -54,6 +55,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
   tensorboard: ['SummaryWriter', 'TensorBoard', 'create_file_writer'],
   dvclive: ['dvclive'],
 };
+
+const anyWord = new RegExp(Object.values(words).flat().join('|').replaceAll('.', '\\.'));
 
 /** Calls that say, or decide by default, where runs go. Sources: the documentation of each tracker. */
 const starts: readonly Start[] = [

@@ -33,32 +33,10 @@ const modelCall =
   /\bregister_model\s*\(|\bregistered_model_name\s*=|\bcreate_model_version\s*\(|\bcreate_registered_model\s*\(|Model\s*\.\s*register\s*\(|\bmodels:\/|\bRegisterModel\s*\(|\bModel\.upload\s*\(|\bArtifact\s*\([^)]*type\s*=\s*["']model["']|\bfrom_pretrained\s*\([^)]*\brevision\s*=\s*["']|\blink_model\s*\(|\bOutputModel\s*\(|\bModelPackage\s*\(|\bbentoml\.\w+\.save_model\s*\(|\b(?:MlflowClient|client)\s*\(?\)?\.transition_model_version_stage\s*\(/g;
 
 /** One of these stands wherever the calls do: looked for first, because it is quick. */
-const dataWords = [
-  'dvc.api',
-  'revision',
-  'log_input',
-  'Artifact',
-  'Dataset.',
-  'version_id',
-  'register_pandas',
-  'create_new_version',
-  'table_version',
-  'versionAsOf',
-];
-const modelWords = [
-  'register',
-  'create_model_version',
-  'models:/',
-  'RegisterModel',
-  'Model.upload',
-  'Artifact',
-  'revision',
-  'link_model',
-  'OutputModel',
-  'ModelPackage',
-  'save_model',
-  'transition_model',
-];
+const dataWords =
+  /dvc\.api|revision|log_input|Artifact|Dataset\.|version_id|register_pandas|create_new_version|table_version|versionAsOf/;
+const modelWords =
+  /register|create_model_version|models:\/|RegisterModel|Model\.upload|Artifact|revision|link_model|OutputModel|ModelPackage|save_model|transition_model/;
 
 function collect({ file, text, source }: ReadFile): VersionFacts | null {
   if (file.fileClass === 'example' || file.fileClass === 'test') return null;
@@ -69,8 +47,8 @@ function collect({ file, text, source }: ReadFile): VersionFacts | null {
       .filter(({ index, 0: found }) => found === 'models:/' || source.blank[index] === found[0])
       .slice(0, 5)
       .map(({ index }) => shownPlace(file.path, source.placeAt(index)));
-  const data = dataWords.some((word) => source.text.includes(word)) ? places(dataCall) : [];
-  const model = modelWords.some((word) => source.text.includes(word)) ? places(modelCall) : [];
+  const data = dataWords.test(source.text) ? places(dataCall) : [];
+  const model = modelWords.test(source.text) ? places(modelCall) : [];
   const library = source.imports.find(({ qualified }) => dataLibrary.test(qualified));
   if (library) data.push(shownPlace(file.path, source.placeAt(library.offset)));
   return data.length + model.length > 0 ? { data, model } : null;
