@@ -1,6 +1,6 @@
 import { type ForeignSource, foreignPlace, holds, isForeign } from '../python/foreign.js';
 import type { Place, Span } from '../source/unit.js';
-import type { CallFact, Facts } from './facts.js';
+import type { CallFact, Facts, Moment } from './facts.js';
 import type { Homes } from './homes.js';
 import type { Learned } from './value.js';
 
@@ -78,8 +78,15 @@ function setAside(facts: Facts): CallFact[] {
   keep(facts.shown, ({ node }) => !isForeign(node));
   keep(facts.features, ({ call }) => !isForeign(call.node));
   keep(facts.saves, ({ call }) => !isForeign(call.node));
+  // What another module fits to draw a picture is no training of this unit's.
+  keep(facts.fits, ({ call }) => !isForeign(call.node) || !draws(call));
+  keep(facts.trainings, ({ node, moment }) => !isForeign(node) || !draws(moment));
   for (const training of facts.trainings) keep(training.calls, (call) => !isForeign(call));
   return calls;
+}
+
+function draws({ functionName }: Moment): boolean {
+  return /plot|show|visual|draw|figure|demo/i.test(functionName ?? '');
 }
 
 function keep<T>(all: T[], isKept: (one: T) => boolean): void {

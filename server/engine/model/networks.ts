@@ -2,6 +2,7 @@ import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
 import type { Call, For } from '../python/ast.js';
 import { construct } from './construct.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
+import { gradientStep } from './gradientTape.js';
 import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
 import type { Run } from './run.js';
 import {
@@ -104,6 +105,7 @@ export function callOnNetwork(run: Run, call: CallFact, receiver: Value): Value 
   const { method } = call;
   if (method === 'backward' && call.args.every((arg) => arg.kind !== 'data'))
     return torchStep(run, call, receiver);
+  if (method === 'apply_gradients') return gradientStep(run, call, receiver);
   if (method === 'step' && receiver.kind === 'object' && /^torch\.optim\./.test(receiver.name))
     return optimiserStep(run, call, receiver);
   if (receiver.kind === 'object' && /Trainer$/.test(receiver.name)) return trainer(run, call, receiver);

@@ -17,7 +17,7 @@ import { type LiteralValue, nameConstants } from './fixes/name-constants.js';
 /** Two or more training values stand as literals inside the calls of one training run. */
 export const hardcodedHyperparameters: Rule = {
   id: 'hardcoded-hyperparameters',
-  trigger: [trainingLibraries, /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/],
+  trigger: trainingLibraries,
   check(context) {
     const { model, unit, option, report } = context;
     const names = factsByCall(model.facts);

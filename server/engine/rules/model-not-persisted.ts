@@ -9,7 +9,7 @@ import type { Rule, RuleContext } from '../rule.js';
 /** A model is trained for use, and nothing of it is kept. */
 export const modelNotPersisted: Rule = {
   id: 'model-not-persisted',
-  trigger: /\b(fit|train|backward)\b/,
+  trigger: /\b(fit|train|backward|apply_gradients)\b/,
   check(context) {
     const { model, report, project, unit } = context;
     if (project.unresolved.length > 0 || keeps(context)) return;

@@ -10,15 +10,16 @@ import { recordResults } from './fixes/record-results.js';
 /** A model is trained, and neither its parameters nor its metrics reach a tracker, a file or the caller. */
 export const noExperimentLogging: Rule = {
   id: 'no-experiment-logging',
-  trigger: [trainingLibraries, /\b(fit|train|backward|cross_val_\w+|cross_validate)\b/],
+  trigger: trainingLibraries,
   check(context) {
     const { model, report, unit } = context;
     const { trainings, logs, shown, metrics } = model.facts;
     const judged = new Set<Value | null>(
       metrics.filter((metric) => metric.call.reached).map((metric) => metric.model),
     );
+    // What another program lacks is told when that is checked.
     const trained = trainings.filter(
-      (training) => training.moment.reached && training.kind !== 'trainer' && !isElsewheres(training, model),
+      ({ moment, kind, node }) => moment.reached && kind !== 'trainer' && !model.elsewhere.isOfProgram(node),
     );
     // The training that is judged is the main one.
     const first =
@@ -44,12 +45,6 @@ export const noExperimentLogging: Rule = {
     });
   },
 };
-
-/** Another program's own training, or one that another module does to draw a picture. */
-function isElsewheres({ node, moment }: TrainingFact, { elsewhere }: RuleContext['model']): boolean {
-  if (!isForeign(node)) return false;
-  return elsewhere.isOfProgram(node) || /plot|show|visual|draw|figure|demo/i.test(moment.functionName ?? '');
-}
 
 /** Scores over sizes or settings are drawn: the model itself is trained elsewhere. */
 function isCurve(call: CallFact | null): boolean {
