@@ -203,7 +203,7 @@ function notApplicable({ practices }: Report): string {
   return `<h2>Not applicable</h2><ul>${items.join('')}</ul>`;
 }
 
-function evidence({ practices, files }: Report, { base }: HtmlOptions): string {
+function evidence({ practices }: Report, { base }: HtmlOptions): string {
   const parts = practices.map((each) => {
     const found = each.evidence.map(({ what, strength, places, count }) => {
       const shown = strength === 'hint' ? places.slice(0, mostHints) : places;
@@ -223,7 +223,7 @@ function evidence({ practices, files }: Report, { base }: HtmlOptions): string {
       : '';
     return `<details><summary>${each.practice.number}. ${escapeText(each.practice.title)} <span class="quiet">${countOf(each)}</span></summary><div class="evidence">${why}${remarks(each)}${list}${missing}${none}</div></details>`;
   });
-  return `<h2>Evidence</h2><p class="quiet">${files} files were looked at.</p>${parts.join('\n')}`;
+  return `<h2>Evidence</h2>${parts.join('\n')}`;
 }
 
 /** Places of a hint that are shown: it proves nothing. */

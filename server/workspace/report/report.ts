@@ -15,18 +15,18 @@ export type Comparison =
 
 export type ReportLevel = AdoptionLevel | 'unanswered' | 'not-applicable';
 
-/** From the best to what does not count: the order of bars and legends. */
+/** In the order of the survey, then what is no answer: the order of bars and legends, as on the pages of practices. */
 export const reportLevels: readonly ReportLevel[] = [
-  'completely',
-  'mostly',
-  'partially',
   'not-at-all',
+  'partially',
+  'mostly',
+  'completely',
   'unanswered',
   'not-applicable',
 ];
 
-/** Those that people answer with, in the order of the survey's charts. */
-export const adoptedLevels: readonly AdoptionLevel[] = ['completely', 'mostly', 'partially', 'not-at-all'];
+/** Those that people answer with, in the order of the survey. */
+export const adoptedLevels: readonly AdoptionLevel[] = ['not-at-all', 'partially', 'mostly', 'completely'];
 
 export type Tally = Readonly<Record<ReportLevel, number>>;
 
