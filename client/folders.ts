@@ -36,6 +36,11 @@ export async function folderFor(target: unknown, given?: unknown): Promise<strin
   return only;
 }
 
+/** " in NAME" where several folders are open, so that nobody mistakes one for another; else nothing. */
+export function inFolder(folder: string): string {
+  return allFolders().length > 1 ? ` in ${folderName(folder)}` : '';
+}
+
 /** The name of a workspace folder, by its address. */
 export function folderName(folder: string): string {
   const known = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder);

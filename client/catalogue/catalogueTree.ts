@@ -3,7 +3,7 @@ import { catalogue } from '../../catalog/load.js';
 import type { ChecklistStore } from '../checklist/checklistStore.js';
 import { levelTitle } from '../checklist/levels.js';
 import type { FindingsStore } from '../findings/findingsStore.js';
-import { currentFolder } from '../folders.js';
+import { currentFolder, inFolder } from '../folders.js';
 import { commands, views } from '../ids.js';
 import type { Pause } from '../pause.js';
 import { Badges, badgeAddress } from './badges.js';
@@ -114,7 +114,8 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
     if (node.kind === 'group') return item;
     const { level, findings } = this.marks(node.practice.slug);
-    const here = node.kind === 'practice' && currentFolder() ? levelTitle(level) : undefined;
+    const folder = node.kind === 'practice' ? currentFolder()?.uri.toString() : undefined;
+    const here = folder === undefined ? undefined : levelTitle(level) + inFolder(folder);
     item.tooltip = practiceTooltip(node.practice, here, findings);
     return item;
   }

@@ -4,7 +4,7 @@ import { count } from '../wording.js';
 
 /**
  * The hover of a practice in the trees.
- * @param level its title; undefined where practices have none.
+ * @param level its title, and where it holds; undefined where practices have none.
  */
 export function practiceTooltip(
   practice: Practice | LaterPractice,
@@ -13,7 +13,7 @@ export function practiceTooltip(
 ): vscode.MarkdownString {
   const facts = 'number' in practice ? numbered(practice) : ['A later addition to the catalogue'];
   const here = [
-    ...(level === undefined ? [] : [level]),
+    ...(level === undefined ? [] : [escapeMarkdown(level)]),
     ...(findings === 0 ? [] : [count(findings, 'finding')]),
   ];
   const tooltip = new vscode.MarkdownString()

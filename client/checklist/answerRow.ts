@@ -97,6 +97,8 @@ export function viewDescription(grouping: ChecklistGrouping, filter: ChecklistFi
   return filter === 'all' ? by : `${checklistFilters[filter].title.toLowerCase()}, ${by}`;
 }
 
+const lookFirst = 'Look for evidence to get proposals.';
+
 /** What the line above the rows is about. */
 export interface MessageFacts {
   /** As "12 of 45 answered". */
@@ -109,23 +111,46 @@ export interface MessageFacts {
   readonly problems: number;
 }
 
-/** The line above the rows, or beside a folder's name. */
+/** The line above the rows of a folder. */
 export function folderMessage(facts: MessageFacts): string {
-  const { standings, looked, notLookedAt, problem, problems } = facts;
+  return [`${folderCounts(facts)}.`, ...folderRemarks(facts)].join(' ');
+}
+
+/** The line above the rows of several folders, each of which shows its own counts. */
+export function windowMessage(
+  folders: readonly { readonly name: string; readonly facts: MessageFacts }[],
+): string {
+  if (folders.every(({ facts }) => isUntouched(facts))) return lookFirst;
+  return folders
+    .flatMap(({ name, facts }) => {
+      const remarks = folderRemarks(facts);
+      return remarks.length === 0 ? [] : `${name}: ${remarks.join(' ')}`;
+    })
+    .join(' ');
+}
+
+function isUntouched(facts: MessageFacts): boolean {
+  return !facts.looked && folderRemarks(facts).length === 1;
+}
+
+/** How far a folder is, and what waits for a person. */
+export function folderCounts({ progress, standings }: MessageFacts): string {
   const proposed = standings.filter(({ state }) => state === 'proposed').length;
   const again = standings.filter(({ state }) => statesToLookAt.includes(state)).length;
-  const counts = [
-    facts.progress,
+  return [
+    progress,
     ...(proposed > 0 ? [count(proposed, 'proposal')] : []),
     ...(again > 0 ? [`${again} to look at again`] : []),
-  ];
+  ].join(', ');
+}
+
+function folderRemarks({ looked, notLookedAt, problem, problems }: MessageFacts): string[] {
   return [
-    `${counts.join(', ')}.`,
-    ...(looked ? [] : ['Look for evidence to get proposals.']),
+    ...(looked ? [] : [lookFirst]),
     ...(notLookedAt.length > 0 ? [`Not looked at: ${notLookedAt.join('; ')}.`] : []),
     ...(problems > 0
       ? [`${count(problems, 'value')} in the checklist file cannot be used; see Problems.`]
       : []),
     ...(problem === null ? [] : [problem]),
-  ].join(' ');
+  ];
 }

@@ -8,7 +8,16 @@ import type { Server } from '../client.js';
 import { commands, contextKeys, views } from '../ids.js';
 import { type Offer, offerFor } from './acceptance.js';
 import type { Aim } from './aim.js';
-import { answerRow, answerSentences, folderMessage, groupDescription, viewDescription } from './answerRow.js';
+import {
+  answerRow,
+  answerSentences,
+  folderCounts,
+  folderMessage,
+  groupDescription,
+  type MessageFacts,
+  viewDescription,
+  windowMessage,
+} from './answerRow.js';
 import type { AssessmentStore } from './assessmentStore.js';
 import {
   type ChecklistFilter,
@@ -21,7 +30,15 @@ import type { ChecklistStore } from './checklistStore.js';
 import { today } from './day.js';
 import { detailRows } from './detailRows.js';
 import { levelAfterClick, progress } from './levels.js';
-import type { AnswerNode, ChecklistNode, DetailNode, GroupNode, NextNode, StepNode } from './nodes.js';
+import type {
+  AnswerNode,
+  ChecklistNode,
+  DetailNode,
+  FolderNode,
+  GroupNode,
+  NextNode,
+  StepNode,
+} from './nodes.js';
 import { record } from './record.js';
 import { type ChecklistStanding, standingIn } from './standing.js';
 
@@ -129,7 +146,9 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
     const [only] = folders;
     if (only === undefined) return [];
     if (folders.length === 1) return this.folderChildren(only.uri.toString());
-    return folders.map(({ uri, name }) => ({ kind: 'folder', folder: uri.toString(), name }));
+    return folders
+      .map(({ uri, name }): FolderNode => ({ kind: 'folder', folder: uri.toString(), name }))
+      .filter(({ folder }) => this.filter === 'all' || this.folderChildren(folder).length > 0);
   }
 
   private folderChildren(folder: string): ChecklistNode[] {
@@ -164,8 +183,9 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
     const item = new vscode.TreeItem(name, Expanded);
     item.id = folder;
     item.iconPath = new vscode.ThemeIcon('root-folder');
-    item.description = this.progressOf(folder);
-    item.tooltip = this.messageOf(folder);
+    const facts = this.factsOf(folder);
+    item.description = folderCounts(facts);
+    item.tooltip = folderMessage(facts);
     item.contextValue = 'checklistFolder';
     item.accessibilityInformation = { label: `${name}, ${item.description}` };
     return item;
@@ -227,21 +247,17 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
     }
   }
 
-  private progressOf(folder: string): string {
-    return progress(this.sources.checklists.state(folder)?.levels ?? {}, slugs);
-  }
-
-  private messageOf(folder: string): string {
+  private factsOf(folder: string): MessageFacts {
     const state = this.sources.checklists.state(folder);
     const assessment = this.sources.assessments.of(folder);
-    return folderMessage({
-      progress: this.progressOf(folder),
+    return {
+      progress: progress(state?.levels ?? {}, slugs),
       standings: slugs.map((slug) => this.standing(folder, slug)),
       looked: assessment !== undefined,
       notLookedAt: assessment?.notLookedAt ?? [],
       problem: state?.problem ?? null,
       problems: state?.problems.length ?? 0,
-    });
+    };
   }
 
   private refresh(): void {
@@ -258,16 +274,11 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
   }
 
   private message(folders: readonly vscode.WorkspaceFolder[]): string | undefined {
-    const [only] = folders;
-    if (only === undefined) return undefined;
     // Where nothing is left to show, the view itself says so.
-    if (folders.length === 1)
-      return this.roots().length > 0 ? this.messageOf(only.uri.toString()) : undefined;
-    const problems = folders.flatMap(({ uri, name }) => {
-      const problem = this.sources.checklists.state(uri.toString())?.problem;
-      return problem ? [`${name}: ${problem}`] : [];
-    });
-    return problems.join(' ') || undefined;
+    if (this.roots().length === 0) return undefined;
+    const all = folders.map(({ uri, name }) => ({ name, facts: this.factsOf(uri.toString()) }));
+    const [only] = all;
+    return (all.length === 1 && only ? folderMessage(only.facts) : windowMessage(all)) || undefined;
   }
 }
 

@@ -1,22 +1,21 @@
 import * as vscode from 'vscode';
 import type { Assessment } from '../../server/protocol.js';
 import type { App } from '../app.js';
-import { allFolders, folderName } from '../folders.js';
+import { inFolder } from '../folders.js';
 
 /** Looks at one folder; null when that was cancelled, or failed and the person has been told. */
 export async function lookAt(
   app: Pick<App, 'assessments' | 'log'>,
   folder: string,
 ): Promise<Assessment | null> {
-  const where = allFolders().length > 1 ? ` in ${folderName(folder)}` : '';
   try {
-    return await app.assessments.look(folder, `Looking for evidence${where}`);
+    return await app.assessments.look(folder, `Looking for evidence${inFolder(folder)}`);
   } catch (error) {
     app.log.error(`Looking for evidence: ${String(error)}`);
     const reason = error instanceof Error ? error.message : String(error);
     const [again, log] = ['Try Again', 'Show Log'];
     const choice = await vscode.window.showWarningMessage(
-      `The files could not be looked at. ${reason}`,
+      `The files${inFolder(folder)} could not be looked at. ${reason}`,
       again,
       log,
     );

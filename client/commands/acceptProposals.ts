@@ -3,7 +3,7 @@ import type { App } from '../app.js';
 import type { Offer } from '../checklist/acceptance.js';
 import { lookAt } from '../checklist/lookAt.js';
 import { recordChanges } from '../checklist/record.js';
-import { folderFor } from '../folders.js';
+import { folderFor, inFolder } from '../folders.js';
 import { count } from '../wording.js';
 import { openEvidence } from './openEvidence.js';
 
@@ -29,7 +29,7 @@ export async function acceptProposals(app: App, target?: unknown): Promise<void>
 /** What the person leaves ticked; nothing when they leave. */
 function review(app: App, offers: readonly Offer[], folder: string): Promise<readonly Offer[]> {
   const pick = vscode.window.createQuickPick<OfferPick>();
-  pick.title = 'Accept proposals';
+  pick.title = `Accept proposals${inFolder(folder)}`;
   pick.placeholder = 'Ticked proposals become your answers';
   pick.canSelectMany = true;
   pick.matchOnDetail = true;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Assessment } from '../../server/protocol.js';
 import type { App } from '../app.js';
 import { lookAt } from '../checklist/lookAt.js';
-import { allFolders } from '../folders.js';
+import { allFolders, folderFor } from '../folders.js';
 import { views } from '../ids.js';
 import { count } from '../wording.js';
 
@@ -10,6 +10,8 @@ import { count } from '../wording.js';
 export async function lookForEvidence(app: App, target?: unknown): Promise<void> {
   const ofNode = (target as { folder?: unknown } | undefined)?.folder;
   const folders = typeof ofNode === 'string' ? [ofNode] : allFolders();
+  // This says what to do first.
+  if (folders.length === 0) await folderFor(target);
   const looks: Assessment[] = [];
   for (const folder of folders) {
     const assessment = await lookAt(app, folder);

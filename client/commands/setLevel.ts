@@ -6,7 +6,7 @@ import type { App } from '../app.js';
 import { isLevel, levelIcons, levels } from '../checklist/levels.js';
 import { record } from '../checklist/record.js';
 import { openProposal } from '../checklist/standing.js';
-import { folderFor } from '../folders.js';
+import { folderFor, inFolder } from '../folders.js';
 import { setNotApplicable } from './setNotApplicable.js';
 import { pickPractice, slugOf } from './target.js';
 
@@ -48,7 +48,7 @@ async function pickLevel(app: App, slug: string, folder: string): Promise<Checkl
     });
   }
   const chosen = await vscode.window.showQuickPick(items, {
-    title: practiceBySlug(slug)?.title,
+    title: `${practiceBySlug(slug)?.title}${inFolder(folder)}`,
     placeHolder: 'How far is this practice adopted?',
   });
   return chosen?.level;

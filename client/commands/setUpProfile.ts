@@ -4,7 +4,7 @@ import type { ChecklistProfile, ProfileChange } from '../../server/protocol.js';
 import type { App } from '../app.js';
 import { answerOf, choicesFor, type ProfileChoice, type Question } from '../checklist/profile.js';
 import { recordChanges } from '../checklist/record.js';
-import { folderFor } from '../folders.js';
+import { folderFor, inFolder } from '../folders.js';
 
 interface ChoicePick extends vscode.QuickPickItem {
   readonly choice: ProfileChoice;
@@ -19,7 +19,12 @@ export async function setUpProfile(app: App, target?: unknown): Promise<void> {
   let change: ProfileChange = {};
   for (let index = 0; index < questions.length; ) {
     const question = questions[index] as Question;
-    const outcome = await ask(question, index, { ...recorded, ...change } as ChecklistProfile);
+    const outcome = await ask(
+      question,
+      index,
+      { ...recorded, ...change } as ChecklistProfile,
+      inFolder(folder),
+    );
     if (outcome === 'left') return;
     if (outcome === 'back') {
       index -= 1;
@@ -34,10 +39,10 @@ export async function setUpProfile(app: App, target?: unknown): Promise<void> {
   vscode.window.setStatusBarMessage('ML Practices: the profile is recorded', 10_000);
 }
 
-function ask(question: Question, index: number, known: ChecklistProfile): Promise<Outcome> {
+function ask(question: Question, index: number, known: ChecklistProfile, where: string): Promise<Outcome> {
   const pick = vscode.window.createQuickPick<ChoicePick>();
   const several = question.kind === 'several';
-  pick.title = `About the project: ${question.title.toLowerCase()}`;
+  pick.title = `About the project${where}: ${question.title.toLowerCase()}`;
   pick.step = index + 1;
   pick.totalSteps = questions.length;
   pick.placeholder = several ? `${question.question} Tick all that fit` : question.question;

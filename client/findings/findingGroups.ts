@@ -21,6 +21,8 @@ export interface GroupNames {
   practice(slug: string): string;
   rule(id: string): string;
   path(uri: string): string;
+  /** " in NAME", the workspace folder, where there are several; else nothing. */
+  folder(uri: string): string;
 }
 
 /**
@@ -59,7 +61,7 @@ export function rowOf(
 ): { readonly label: string; readonly description: string } {
   if (grouping === 'file') return { label: finding.message, description: lineOf(finding) };
   const name = names.path(finding.uri).split('/').pop() ?? '';
-  return { label: `${name}, ${lineOf(finding)}`, description: finding.message };
+  return { label: `${name}${names.folder(finding.uri)}, ${lineOf(finding)}`, description: finding.message };
 }
 
 function lineOf(finding: FindingItem): string {

@@ -36,7 +36,6 @@ export class Dashboard implements vscode.WebviewPanelSerializer, vscode.Disposab
   private content: DashboardContent = { kind: 'loading' };
   /** The report's style; empty until the first one is there. */
   private style = '';
-  private isLooking = false;
   private readonly subscription: vscode.Disposable;
   private readonly refresh = serialised(() => this.ask());
 
@@ -119,7 +118,7 @@ export class Dashboard implements vscode.WebviewPanelSerializer, vscode.Disposab
     if (this.panel === undefined) return;
     const { folder, sources } = this;
     // The answer will come: when the look is over, or the server is up.
-    if (this.isLooking || sources.server.state.kind === 'starting') return;
+    if (sources.assessments.isLooking(folder) || sources.server.state.kind === 'starting') return;
     if (sources.assessments.of(folder) === undefined) return this.show({ kind: 'empty' });
     const params: MakeReportParams = { folder, format: 'page', effect: sources.aim.effect };
     try {
@@ -132,18 +131,13 @@ export class Dashboard implements vscode.WebviewPanelSerializer, vscode.Disposab
       else this.update();
     } catch (error) {
       // While the server is away, the last report is better than none.
-      if (this.content.kind === 'report') return;
+      if (this.content.kind === 'report' || folder !== this.folder) return;
       this.show({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
   }
 
   private async look(): Promise<void> {
-    this.isLooking = true;
-    try {
-      await this.sources.look(this.folder);
-    } finally {
-      this.isLooking = false;
-    }
+    await this.sources.look(this.folder);
     await this.refresh();
   }
 

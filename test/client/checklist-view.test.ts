@@ -6,6 +6,7 @@ import {
   answerSentences,
   folderMessage,
   viewDescription,
+  windowMessage,
 } from '../../client/checklist/answerRow.js';
 import { checklistFilters, groupChecklist, passes } from '../../client/checklist/checklistGroups.js';
 import { dayOf, isDay, monthsAfter } from '../../client/checklist/day.js';
@@ -287,6 +288,15 @@ describe('the line above the checklist', () => {
     assert.match(text, /Look for evidence/);
     assert.match(text, /2 values in the checklist file cannot be used/);
     assert.match(text, /It is newer\.$/);
+  });
+
+  it('names the folders in a window with several, but counts nothing: their rows do', () => {
+    const folder = (name: string, more = {}) => ({ name, facts: { ...facts, standings: [], ...more } });
+    const [a, b] = [folder('a', { looked: false }), folder('b', { looked: false })];
+    assert.equal(windowMessage([folder('a'), folder('b')]), '');
+    assert.equal(windowMessage([a, b]), 'Look for evidence to get proposals.');
+    assert.equal(windowMessage([folder('a'), b]), 'b: Look for evidence to get proposals.');
+    assert.equal(windowMessage([folder('a'), folder('b', { problem: 'It is newer.' })]), 'b: It is newer.');
   });
 });
 

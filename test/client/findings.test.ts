@@ -12,6 +12,7 @@ const names: GroupNames = {
   practice: (slug) => `Practice ${slug}`,
   rule: (id) => `Rule ${id}`,
   path: (uri) => uri.replace('file:///w/', ''),
+  folder: () => '',
 };
 
 const note = {
@@ -78,6 +79,8 @@ describe('the tree of findings', () => {
       label: 'a.ipynb, cell 3, line 5',
       description: 'No seed.',
     });
+    const several = { ...names, folder: () => ' in churn' };
+    assert.equal(rowOf(item, 'rule', several).label, 'a.ipynb in churn, cell 3, line 5');
     assert.deepEqual(rowOf(item, 'file', names), { label: 'No seed.', description: 'cell 3, line 5' });
   });
 

@@ -62,6 +62,10 @@ describe('what counts as evidence', () => {
 });
 
 describe('the evidence in this workspace', () => {
+  it('needs a folder', () => {
+    assert.match(evidenceHtml(tests, []), /Open a folder/);
+  });
+
   it('is offered to be looked for as long as nobody has', () => {
     assert.match(shown(), /Nobody has looked[\s\S]*data-do="look">Look for evidence</);
     assert.match(shown({ isLooking: true }), /data-do="look" disabled>Looking…</);

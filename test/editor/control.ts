@@ -75,6 +75,7 @@ export class Control {
     if (pathname === '/screenshot') return void (await this.screenshot(this.page, what));
     if (pathname === '/press') return this.page.keyboard.press(what);
     if (pathname === '/type') return this.page.keyboard.type(what);
+    if (pathname === '/click') return this.page.locator(what).first().click();
     if (pathname === '/visible') return void (await this.page.locator(what).first().waitFor());
     if (pathname === '/texts') return this.page.locator(what).allInnerTexts();
     if (pathname === '/resize') return this.page.setViewportSize(JSON.parse(what));

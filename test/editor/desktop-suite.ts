@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import type { Control } from './control.js';
 import { desktopExecutable } from './desktop.js';
 import { bundleSuite } from './driver.js';
-import { CHECKOUT, copySample } from './sample.js';
+import { CHECKOUT, copySample, severalFolders } from './sample.js';
 import { CONTROL, type Phase, type SuiteEvent } from './suite/window.js';
 
 interface DesktopRun {
@@ -26,6 +26,9 @@ export async function runInDesktop(run: DesktopRun): Promise<void> {
   const restricted = await copySample(join(run.temporary, 'restricted'));
   await onePhase(run, vscodeExecutablePath, suite, trusted, 'main');
   await onePhase(run, vscodeExecutablePath, suite, trusted, 'after-reload');
+  const several = await severalFolders(join(run.temporary, 'several'));
+  await onePhase(run, vscodeExecutablePath, suite, several, 'several-folders');
+  await onePhase(run, vscodeExecutablePath, suite, null, 'no-folder');
   await onePhase(run, vscodeExecutablePath, suite, restricted, 'restricted');
 }
 
@@ -33,12 +36,18 @@ async function onePhase(
   run: DesktopRun,
   vscodeExecutablePath: string,
   extensionTestsPath: string,
-  folder: string,
+  opened: string | null,
   phase: Phase,
 ): Promise<void> {
   const profile = join(run.temporary, phase === 'restricted' ? 'restricted-profile' : 'trusted-profile');
   await writeSettings(profile, phase === 'restricted');
-  const launchArgs = [folder, '--user-data-dir', profile, '--extensions-dir', join(profile, 'extensions')];
+  const launchArgs = [
+    ...(opened === null ? [] : [opened]),
+    '--user-data-dir',
+    profile,
+    '--extensions-dir',
+    join(profile, 'extensions'),
+  ];
   launchArgs.push(`--remote-debugging-port=${DEBUG_PORT}`, '--disable-updates', '--skip-welcome');
   if (process.getuid?.() === 0) launchArgs.push('--no-sandbox');
   const done = run.control.phase(phase, run.tell);

@@ -21,6 +21,8 @@ export interface HostOptions {
 export interface Host {
   /** Address of the workbench with the folder open. */
   readonly url: string;
+  /** Address of the workbench with a workspace open, by the path of its file; null for no folder at all. */
+  urlOf(workspace: string | null): string;
   /** What the server printed so far, for the report of a failure. */
   output(): string;
   /** Resolves when the server has ended by itself or was stopped. */
@@ -133,7 +135,9 @@ async function listening(child: ChildProcess, folder: string): Promise<Host> {
     await stop();
     throw new Error(`The editor host did not start:\n${output()}`);
   }
-  return { url: `${address}?folder=${encodeURIComponent(folder)}`, output, ended, stop };
+  const urlOf = (workspace: string | null) =>
+    `${address}?${workspace === null ? 'ew=true' : `workspace=${encodeURIComponent(workspace)}`}`;
+  return { url: `${address}?folder=${encodeURIComponent(folder)}`, urlOf, output, ended, stop };
 }
 
 function killGroup(pid: number, signal: NodeJS.Signals): void {

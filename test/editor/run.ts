@@ -9,7 +9,7 @@ import { runInDesktop } from './desktop-suite.js';
 import { packageDriver } from './driver.js';
 import { type Host, startHost } from './host.js';
 import { hostUnsupported, prepareHost } from './host-install.js';
-import { copySample, temporaryFolder, VSIX } from './sample.js';
+import { copySample, severalFolders, temporaryFolder, VSIX } from './sample.js';
 import { CONTROL, type Phase, type SuiteEvent } from './suite/window.js';
 
 export interface RingResult {
@@ -80,6 +80,11 @@ async function runInHost(
     await withPage(browser, control, trusted, async (page) => {
       await phase(control, 'main', tell, trusted, page, () => page.goto(trusted.url));
       await phase(control, 'after-reload', tell, trusted, page, () => reload(page));
+    });
+    const several = await severalFolders(join(temporary, 'several'));
+    await withPage(browser, control, trusted, async (page) => {
+      await phase(control, 'several-folders', tell, trusted, page, () => page.goto(trusted.urlOf(several)));
+      await phase(control, 'no-folder', tell, trusted, page, () => page.goto(trusted.urlOf(null)));
     });
     const restricted = await open('restricted', true);
     await withPage(browser, control, restricted, async (page) => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -20,5 +20,26 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
 export async function copySample(parent: string): Promise<string> {
   const path = join(parent, 'churn');
   await cp(join(CHECKOUT, 'test', 'samples', 'churn'), path, { recursive: true });
+  return path;
+}
+
+const SALES = `"""Guesses the sales of next month."""
+
+import pandas as pd
+from sklearn.ensemble import RandomForestRegressor
+
+sales = pd.read_csv("sales.csv")
+model = RandomForestRegressor()
+model.fit(sales[["month", "price"]], sales["sold"])
+print(model.score(sales[["month", "price"]], sales["sold"]))
+`;
+
+/** Makes a workspace of two folders in `parent`: the sample project, and one of a single script. Gives its file's path. */
+export async function severalFolders(parent: string): Promise<string> {
+  await copySample(parent);
+  await mkdir(join(parent, 'sales'));
+  await writeFile(join(parent, 'sales', 'train.py'), SALES);
+  const path = join(parent, 'several.code-workspace');
+  await writeFile(path, JSON.stringify({ folders: [{ path: 'churn' }, { path: 'sales' }] }));
   return path;
 }

@@ -34,6 +34,8 @@ export function evidenceHtml(
   { evidence: { signals } }: Practice,
   folders: readonly FolderStanding[],
 ): string {
+  if (folders.length === 0)
+    return section('evidence', 'Evidence', '<p>Open a folder to see what its files show.</p>', 3);
   const parts = folders.map((here) => {
     const name = here.name === null ? '' : `<h4>${escapeHtml(here.name)}</h4>`;
     return `<div data-folder="${escapeHtml(here.folder)}">${name}${verdict(here, signals)}${shown(here, signals)}</div>`;

@@ -27,6 +27,12 @@ const LOAD: Readonly<Record<Phase, () => void>> = {
     require('./reload.test.js');
     require('./dashboard-reload.test.js');
   },
+  'several-folders': () => {
+    require('./several-folders.test.js');
+  },
+  'no-folder': () => {
+    require('./no-folder.test.js');
+  },
   restricted: () => {
     require('./restricted.test.js');
     // Before anybody has looked for evidence.

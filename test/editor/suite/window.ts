@@ -1,6 +1,6 @@
 /** What the suite, inside the extension host, asks of the runner, which holds the window. */
 
-export type Phase = 'main' | 'after-reload' | 'restricted';
+export type Phase = 'main' | 'after-reload' | 'several-folders' | 'no-folder' | 'restricted';
 
 export type SuiteEvent =
   | { readonly kind: 'pass'; readonly title: string }
@@ -40,6 +40,11 @@ export async function press(key: string): Promise<void> {
 
 export async function type(text: string): Promise<void> {
   await drive('/type', text);
+}
+
+/** Clicks the first thing that matches the CSS selector. */
+export async function click(selector: string): Promise<void> {
+  await drive('/click', selector);
 }
 
 /** Waits until something that matches the CSS selector can be seen. */
