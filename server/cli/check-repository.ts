@@ -1,7 +1,7 @@
 import { join } from '../workspace/address.js';
 import { selectsRepositoryRules } from '../workspace/repository-rules/selected.js';
 import { type CheckReport, fails, reportedFinding } from './check-report.js';
-import type { CheckRun } from './check-targets.js';
+import type { CheckRun } from './check-run.js';
 import { nameBelow, type Target, type TargetResult } from './targets.js';
 
 /**

@@ -1,22 +1,12 @@
-import type { check } from '../engine/check.js';
 import { baseName, relative } from '../workspace/address.js';
 import { isSource } from '../workspace/discovery.js';
 import { fileAddress, filePath } from '../workspace/disk.js';
 import { selectsRepositoryRules } from '../workspace/repository-rules/selected.js';
-import type { Workspace } from '../workspace/workspace.js';
 import { type CheckReport, fails, reportedFinding } from './check-report.js';
 import { checkRepositories } from './check-repository.js';
+import type { CheckRun } from './check-run.js';
 import { readUnit } from './read-unit.js';
-import { nameBelow, type Target, type TargetResult } from './targets.js';
-
-export interface CheckRun {
-  readonly workspace: Workspace;
-  readonly check: typeof check;
-  readonly targets: readonly TargetResult[];
-  readonly cwd: string;
-  /** Something a person may want to know that is no error. */
-  readonly note: (text: string) => void;
-}
+import { nameBelow, type Target } from './targets.js';
 
 interface FileToCheck {
   readonly uri: string;

@@ -1,7 +1,6 @@
 import type { ModuleSummary } from '../project.js';
+import { bodyOf } from '../python/definitions.js';
 import type { Arguments } from './facts.js';
-import type { Home } from './homes.js';
-import { bodyOf } from './run.js';
 import type { FunctionValue, Value } from './value.js';
 
 /** What a module mentions that reads data, computes with them, learns from them or draws random numbers. */
@@ -14,9 +13,10 @@ const short = 3;
 /**
  * Whether a function of another module can tell anything about the unit's data: it gets some, or its module (or one
  * that this imports) works with data. Most projects consist of functions that do neither.
+ * @param isAboutData whether its module works with data
  */
-export function mayConcern(home: Home, callee: FunctionValue, given: Arguments): boolean {
-  if (bodyOf(callee.def).length <= short || home.isAboutData) return true;
+export function mayConcern(isAboutData: boolean, callee: FunctionValue, given: Arguments): boolean {
+  if (bodyOf(callee.def).length <= short || isAboutData) return true;
   if (callee.self && carriesData(callee.self, 0)) return true;
   if (given.args.some((value) => carriesData(value, 0))) return true;
   for (const value of given.keywords.values()) if (carriesData(value, 0)) return true;

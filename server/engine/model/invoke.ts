@@ -1,5 +1,6 @@
 import { trackerOf } from '../libraries/tracking.js';
 import type { Call, Expr, Param } from '../python/ast.js';
+import { bodyOf } from '../python/definitions.js';
 import { isForeign } from '../python/foreign.js';
 import { applied } from './applied.js';
 import { pathOf } from './arithmetic.js';
@@ -14,7 +15,7 @@ import { callOnObject } from './learning.js';
 import { callLibrary, randomArray } from './library.js';
 import { callOnNetwork, isNetwork } from './networks.js';
 import { namesData, roleOfName } from './roles.js';
-import { bodyOf, type Run } from './run.js';
+import type { Run } from './run.js';
 import { Scope } from './scope.js';
 import { noteSinks } from './sinks.js';
 import {
@@ -216,7 +217,7 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
   const times = run.inlined.get(definition) ?? 0;
   if (run.stack.includes(definition) || run.stack.length >= deepest || times >= mostInlinings)
     return carrying(metricsIn(given));
-  if (home.source && !mayConcern(home, callee, given)) return carrying(metricsIn(given));
+  if (home.source && !mayConcern(home.isAboutData, callee, given)) return carrying(metricsIn(given));
   run.inlined.set(definition, times + 1);
   const left = homes.enter(home, given.node, run.order);
   const outer = run.scope;

@@ -1,5 +1,5 @@
 import type { ProjectView } from '../project.js';
-import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
+import type { Expr, For, FunctionDef, Lambda, While } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
@@ -236,10 +236,4 @@ export class Run {
     for (const other of parts) other.rows.split = fact;
     this.facts.splits.push(fact);
   }
-}
-
-/** The body of a function: statements, or the one expression of a lambda. */
-export function bodyOf(definition: FunctionDef | Lambda): readonly Stmt[] {
-  if (definition.type === 'FunctionDef') return definition.body;
-  return [{ type: 'Return', start: definition.body.start, end: definition.body.end, value: definition.body }];
 }

@@ -1,4 +1,4 @@
-import type { Expr, FunctionDef, Stmt } from './ast.js';
+import type { Expr, FunctionDef, Lambda, Stmt } from './ast.js';
 import { blocksOf } from './statements.js';
 
 /** Functions around an offset, outermost first. */
@@ -67,4 +67,10 @@ function binds(target: Expr, name: string): boolean {
     (target.type === 'Tuple' || target.type === 'List') &&
     target.elements.some((element) => binds(element, name))
   );
+}
+
+/** The body of a function: statements, or the one expression of a lambda. */
+export function bodyOf(definition: FunctionDef | Lambda): readonly Stmt[] {
+  if (definition.type === 'FunctionDef') return definition.body;
+  return [{ type: 'Return', start: definition.body.start, end: definition.body.end, value: definition.body }];
 }

@@ -18,17 +18,19 @@ const exampleFolders = new Set([
   ...['node_modules', 'site-packages', 'fixtures', 'testdata', 'archive', 'archived', 'deprecated'],
 ]);
 const testFolders = new Set(['test', 'tests', 'testing', 'unit_tests', 'integration_tests', 'unittests']);
+/** Folders in which a forge or CI looks for its files. */
+export const forgeFolders: ReadonlySet<string> = new Set([
+  '.github',
+  '.gitlab',
+  '.circleci',
+  '.azure',
+  '.azure-pipelines',
+  '.pipelines',
+  '.pipeline',
+  '.buildkite',
+]);
 const pipelineFolders = new Set([
-  ...[
-    '.github',
-    '.gitlab',
-    '.circleci',
-    '.azure',
-    '.azure-pipelines',
-    '.pipelines',
-    '.pipeline',
-    '.buildkite',
-  ],
+  ...forgeFolders,
   ...[
     'ci',
     'infra',

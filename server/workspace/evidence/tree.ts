@@ -4,7 +4,7 @@ import { join, relative } from '../address.js';
 import type { Cancellation } from '../discovery.js';
 import type { ExcludeGlobs, Exclusions } from '../exclusions.js';
 import type { Entry, Files } from '../files.js';
-import { fileClassOf } from './fileClass.js';
+import { fileClassOf, forgeFolders } from './fileClass.js';
 
 /** A file of the repository, known by name only. */
 export interface TreeFile {
@@ -128,20 +128,6 @@ interface Folder {
   /** Null when it cannot be read. */
   readonly entries: readonly Entry[] | null;
 }
-
-/** Folders in which a forge or CI looks for its files. */
-const forgeFolders = new Set([
-  ...[
-    '.github',
-    '.gitlab',
-    '.circleci',
-    '.azure',
-    '.azure-pipelines',
-    '.pipelines',
-    '.pipeline',
-    '.buildkite',
-  ],
-]);
 
 /** What a repository says of all projects in it: the files at its top, and those of its forge. */
 async function filesAround(

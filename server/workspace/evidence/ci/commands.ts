@@ -1,4 +1,4 @@
-import type { YamlFile } from './yamlSteps.js';
+import type { YamlFile } from './yamlFile.js';
 
 /** What sets a CI job off: a push or merge request, a timetable, or a person. */
 export type Trigger = 'change' | 'schedule' | 'manual';

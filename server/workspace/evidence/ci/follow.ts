@@ -12,7 +12,8 @@ import { baseName, below, folderOf, type ShellCommand } from './shell.js';
 import { rootOf } from './systems.js';
 import { justCommands, namedTasks, startedPrograms } from './taskFiles.js';
 import { toxCommands } from './tox.js';
-import { type Ready, type YamlFile, YamlWalk } from './yamlSteps.js';
+import type { YamlFile } from './yamlFile.js';
+import { type Ready, YamlWalk } from './yamlSteps.js';
 
 /** Where a command leads: texts that it runs in turn, and scripts of the repository. */
 export interface Led {

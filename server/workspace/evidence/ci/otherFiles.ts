@@ -1,7 +1,8 @@
 import { isMap, isSeq, type YAMLMap } from 'yaml';
 import type { RecipeLine } from './makefile.js';
 import { rootOf } from './systems.js';
-import { get, textOf, type YamlFile } from './yamlSteps.js';
+import type { YamlFile } from './yamlFile.js';
+import { get, textOf } from './yamlSteps.js';
 
 /** What building an image runs. */
 export function dockerfileCommands(text: string): RecipeLine[] {

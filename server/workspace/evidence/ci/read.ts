@@ -6,7 +6,8 @@ import { preCommitHooks, wikimediaVariants, zuulJobs } from './otherFiles.js';
 import { baseName, shellCommands } from './shell.js';
 import { type CiSystem, rootOf, systemOf } from './systems.js';
 import { textSteps } from './textSteps.js';
-import { get, type Ready, textOf, type YamlFile, YamlWalk, yamlFile } from './yamlSteps.js';
+import { type YamlFile, yamlFile } from './yamlFile.js';
+import { get, type Ready, textOf, YamlWalk } from './yamlSteps.js';
 
 /** From a CI file through a build file into a script and what that calls; beyond it nobody follows. */
 const deepest = 5;

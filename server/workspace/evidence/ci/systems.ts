@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { Trigger } from './commands.js';
-import { get, textOf, triggerOf, type YamlFile } from './yamlSteps.js';
+import type { YamlFile } from './yamlFile.js';
+import { get, textOf, triggerOf } from './yamlSteps.js';
 
 /** A CI system, told by the path of its configuration. */
 export interface CiSystem {
