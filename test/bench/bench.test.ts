@@ -35,6 +35,12 @@ describe('bench', function () {
     for (const value of Object.values(figures)) assert.ok(value > 0 && Number.isFinite(value));
   });
 
+  it('runs every rule when asked to', () => {
+    const { stdout, stderr, status } = runBench('--all', '--json');
+    assert.equal(status, 0, stderr);
+    assert.ok((JSON.parse(stdout) as { checkOverWalk: number }).checkOverWalk > 0);
+  });
+
   it('measures the look for evidence against two walks of the tree', () => {
     const { stdout, stderr, status } = runBench('--evidence', '--json');
     assert.equal(status, 0, stderr);

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- [DIR] [--evidence] [--json]`: how fast the engine is on a folder, or the look for evidence. The figures are those of the bundled code, as
- * it ships, so that it is bundled first and run by Node alone.
+ * `npm run bench -- [DIR] [--all | --evidence] [--json]`: how fast the engine is on a folder, with the recommended
+ * rules or with all, or the look for evidence. The figures are those of the bundled code, as it ships, so that it is
+ * bundled first and run by Node alone.
  */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';

@@ -6,12 +6,14 @@ import { asText, figuresOf } from './figures.js';
 import { measure, planFor } from './measure.js';
 import { contenders } from './work.js';
 
+const known = ['--json', '--all', '--evidence'];
+
 async function main(): Promise<void> {
   const given = process.argv.slice(2);
   const [folder, ...more] = given.filter((each) => !each.startsWith('-'));
   const flags = given.filter((each) => each.startsWith('-'));
-  if (!folder || more.length > 0 || flags.some((flag) => flag !== '--json' && flag !== '--evidence')) {
-    return fail('Usage: npm run bench -- [DIR] [--evidence] [--json]');
+  if (!folder || more.length > 0 || flags.some((flag) => !known.includes(flag))) {
+    return fail('Usage: npm run bench -- [DIR] [--all | --evidence] [--json]');
   }
   if (flags.includes('--evidence')) {
     const figures = await measureEvidence(folder);
@@ -22,7 +24,12 @@ async function main(): Promise<void> {
   for (const { path, message } of skipped) console.error(`left out: ${path}: ${message}`);
   if (samples.length === 0) return fail(`There are no Python files or notebooks to check in ${folder}.`);
   await preparePython();
-  const seconds = measure(contenders(), samples, planFor(bytes), () => performance.now() / 1000);
+  const seconds = measure(
+    contenders(flags.includes('--all')),
+    samples,
+    planFor(bytes),
+    () => performance.now() / 1000,
+  );
   const figures = figuresOf({ files: samples.length, bytes, seconds });
   console.log(flags.includes('--json') ? JSON.stringify(figures) : asText(figures));
 }

@@ -9,11 +9,14 @@ import { scriptUnit } from '../../server/engine/source/script.js';
 import type { Sample } from './corpus.js';
 import type { Contender } from './figures.js';
 
-/** What is measured, on one sample each. The parser must have been loaded. */
-export function contenders(): Record<Contender, (sample: Sample) => unknown> {
+/**
+ * What is measured, on one sample each. The parser must have been loaded.
+ * @param all whether a check runs every rule, not the recommended ones alone
+ */
+export function contenders(all: boolean): Record<Contender, (sample: Sample) => unknown> {
   const options = { lint: { select: ['E', 'F', 'NPY', 'PD'] } };
   const ruff = new Workspace(options, PositionEncoding.Utf16);
-  const settings = recommended();
+  const settings = settingsFor(all);
   return {
     parse: ({ text }) => parseOnly(text),
     walk: ({ text }) => parseAndWalk(text),
@@ -22,8 +25,8 @@ export function contenders(): Record<Contender, (sample: Sample) => unknown> {
   };
 }
 
-function recommended(): UnitSettings {
-  const rules = catalogue.rules.filter(({ set }) => set === 'recommended');
+function settingsFor(all: boolean): UnitSettings {
+  const rules = catalogue.rules.filter(({ set }) => all || set === 'recommended');
   return { severities: Object.fromEntries(rules.map(({ id, severity }) => [id, severity])), options: {} };
 }
 
