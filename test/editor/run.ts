@@ -81,10 +81,11 @@ async function runInHost(
       await phase(control, 'main', tell, trusted, page, () => page.goto(trusted.url));
       await phase(control, 'after-reload', tell, trusted, page, () => reload(page));
     });
-    const several = await severalFolders(join(temporary, 'several'));
-    await withPage(browser, control, trusted, async (page) => {
-      await phase(control, 'several-folders', tell, trusted, page, () => page.goto(trusted.urlOf(several)));
-      await phase(control, 'no-folder', tell, trusted, page, () => page.goto(trusted.urlOf(null)));
+    const several = await severalFolders(join(temporary, 'several-folders'));
+    const other = await open('other', false);
+    await withPage(browser, control, other, async (page) => {
+      await phase(control, 'several-folders', tell, other, page, () => page.goto(other.urlOf(several)));
+      await phase(control, 'no-folder', tell, other, page, () => page.goto(other.urlOf(null)));
     });
     const restricted = await open('restricted', true);
     await withPage(browser, control, restricted, async (page) => {
