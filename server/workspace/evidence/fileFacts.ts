@@ -268,7 +268,7 @@ function importFacts(
     calls.push({
       qualified,
       place: source.placeAt(match.index),
-      inside: insideBrackets(source, open),
+      inside: source.insideBrackets(open, 400),
       isOff: off.has(rootOf(qualified)),
     });
   }
@@ -292,16 +292,4 @@ function rootsOff(source: SourceText, imports: readonly ImportedName[]): Readonl
   );
   const roots = new Set(imports.map(({ qualified }) => rootOf(qualified)));
   return new Set([...roots].filter((root) => names.some((name) => name.startsWith(root.toLowerCase()))));
-}
-
-function insideBrackets(source: SourceText, open: number): string {
-  let depth = 0;
-  const end = Math.min(source.blank.length, open + 400);
-  for (let at = open; at < end; at++) {
-    const character = source.blank[at];
-    if (character === '(' || character === '[' || character === '{') depth++;
-    else if (character === ')' || character === ']' || character === '}') depth--;
-    if (depth === 0) return source.code.slice(open + 1, at);
-  }
-  return source.code.slice(open + 1, end);
 }

@@ -83,6 +83,22 @@ export class SourceText {
     return this.starts.length;
   }
 
+  /**
+   * The code between the bracket at an offset and the one that closes it, comments blanked.
+   * @param longest where to stop looking, in UTF-16 units
+   */
+  insideBrackets(open: number, longest: number): string {
+    let depth = 0;
+    const end = Math.min(this.blank.length, open + longest);
+    for (let at = open; at < end; at++) {
+      const character = this.blank[at];
+      if (character === '(' || character === '[' || character === '{') depth++;
+      else if (character === ')' || character === ']' || character === '}') depth--;
+      if (depth === 0) return this.code.slice(open + 1, at);
+    }
+    return this.code.slice(open + 1, end);
+  }
+
   placeAt(offset: number): PlaceInFile {
     const line = lineAt(this.starts, offset);
     const end = this.starts[line + 1] ?? this.text.length + 1;

@@ -124,7 +124,7 @@ function hitsOf(
   ).test(source.blank);
   return found.flatMap(({ index, 0: text }) => {
     if (/\b(?:def|class)\s+$/.test(source.blank.slice(Math.max(0, index - 12), index))) return [];
-    const inside = insideBrackets(source, index + text.length - 1);
+    const inside = source.insideBrackets(index + text.length - 1, 1_000);
     const to = destination(inside, source);
     return to === null ? [] : [{ to: isOff ? 'off' : to, offset: index }];
   });
@@ -194,18 +194,6 @@ function ofVariable(name: string, value: string): Destination | null {
   if (/^\$/.test(value)) return null;
   if (/URI|HOST/.test(name)) return isShared(value) ? 'remote' : 'local';
   return /^(?:<|your|xxx|changeme)/i.test(value) ? null : 'remote';
-}
-
-function insideBrackets(source: SourceText, open: number): string {
-  let depth = 0;
-  const end = Math.min(source.blank.length, open + 1_000);
-  for (let at = open; at < end; at++) {
-    const character = source.blank[at];
-    if (character === '(' || character === '[' || character === '{') depth++;
-    else if (character === ')' || character === ']' || character === '}') depth--;
-    if (depth === 0) return source.code.slice(open + 1, at);
-  }
-  return source.code.slice(open + 1, end);
 }
 
 function measures(_repository: Repository, collected: ReadonlyMap<string, TrackerFacts>): Measures {
