@@ -27,6 +27,12 @@ interface RawFinding {
   readonly practices: readonly string[];
 }
 
+/** Rules with their pages, put together once. */
+const checks = rules.flatMap((rule) => {
+  const page = ruleById(rule.id);
+  return page ? [{ rule, page, triggers: [rule.trigger ?? []].flat() }] : [];
+});
+
 /**
  * Runs the rules that the settings name over one unit. Synchronous and pure. `loadParser` must have finished. A rule
  * that fails is noted and the others go on.
@@ -37,12 +43,11 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   const ran = new Set<string>();
   const occurs = triggersIn(unit.raw);
   const analysis = analyse(unit, project);
-  for (const rule of rules) {
-    const page = ruleById(rule.id);
+  for (const { rule, page, triggers } of checks) {
     const severity = settings.severities[rule.id];
-    if (!page || !severity || !runsIn(page, unit)) continue;
+    if (!severity || !runsIn(page, unit)) continue;
     ran.add(rule.id);
-    if (![rule.trigger ?? []].flat().every(occurs)) continue;
+    if (!triggers.every(occurs)) continue;
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {
@@ -86,31 +91,60 @@ function runRule(
 ): RawFinding[] {
   const found = new Map<string, RawFinding>();
   const options = settings.options[rule.id];
-  const context: RuleContext = Object.create(analysis, {
-    option: {
-      value: (name: string) =>
-        options?.[name] ?? page.options.find((option) => option.name === name)?.default,
-    },
-    report: {
-      value: (report: Report) => {
-        // What is wrong in another file is told when that file is checked.
-        if (isForeign(report)) return;
-        // A function that is called twice is run twice; its findings are the same ones.
-        const key = `${report.start}:${report.end}`;
-        if (found.has(key)) return;
-        const lowered = report.severity === 'information' ? 'information' : severity;
-        found.set(key, {
-          rule: rule.id,
-          severity: lowered,
-          report,
-          span: analysis.statementOf(report),
-          practices: page.practices,
-        });
-      },
-    },
-  });
-  rule.check(context);
+  const option = (name: string) =>
+    options?.[name] ?? page.options.find((option) => option.name === name)?.default;
+  const report = (report: Report) => {
+    // What is wrong in another file is told when that file is checked.
+    if (isForeign(report)) return;
+    // A function that is called twice is run twice; its findings are the same ones.
+    const key = `${report.start}:${report.end}`;
+    if (found.has(key)) return;
+    const lowered = report.severity === 'information' ? 'information' : severity;
+    found.set(key, {
+      rule: rule.id,
+      severity: lowered,
+      report,
+      span: analysis.statementOf(report),
+      practices: page.practices,
+    });
+  };
+  rule.check(new Context(analysis, option as RuleContext['option'], report));
   return [...found.values()];
+}
+
+/** The analysis of a unit as one rule sees it. */
+class Context implements RuleContext {
+  readonly unit: SourceUnit;
+  readonly project: ProjectView;
+  readonly statementOf: Analysis['statementOf'];
+  readonly textOf: Analysis['textOf'];
+
+  constructor(
+    private readonly analysis: Analysis,
+    readonly option: RuleContext['option'],
+    readonly report: RuleContext['report'],
+  ) {
+    this.unit = analysis.unit;
+    this.project = analysis.project;
+    this.statementOf = analysis.statementOf;
+    this.textOf = analysis.textOf;
+  }
+
+  get module() {
+    return this.analysis.module;
+  }
+
+  get model() {
+    return this.analysis.model;
+  }
+
+  get names() {
+    return this.analysis.names;
+  }
+
+  get notes() {
+    return this.analysis.notes;
+  }
 }
 
 function placed(analysis: Analysis, { rule, severity, report, span, practices }: RawFinding): Finding {

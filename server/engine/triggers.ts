@@ -10,6 +10,7 @@ const patterns = new Map(written.map((pattern) => [String(pattern), pattern]));
 const withinWords = /^\/(?:\\[bwd]|\(\?:|[\w|()?*+]|\[\w+\])+\/i?$/;
 
 const ofWords = [...patterns].filter(([key]) => withinWords.test(key));
+const wordKeys = new Set(ofWords.map(([key]) => key));
 const anyOfWords = new RegExp(ofWords.map(([, { source }]) => source).join('|'), 'i');
 
 const none: readonly string[] = [];
@@ -27,17 +28,20 @@ const longestWord = 60;
 
 /** Tells whether the trigger of a rule occurs in a text. The text is taken apart into words once for all rules. */
 export function triggersIn(text: string): (trigger: RegExp) => boolean {
-  const found = new Map<string, boolean>(ofWords.map(([key]) => [key, false]));
+  const found = new Set<string>();
   for (const word of new Set(text.match(/\w+/g))) {
     const triggered = word.length > longestWord ? keysOfMatching(word) : triggeredBy(word);
-    for (const key of triggered) found.set(key, true);
+    for (const key of triggered) found.add(key);
   }
+  const searched = new Map<string, boolean>();
   return (trigger) => {
     const key = keys.get(trigger) ?? String(trigger);
-    const known = found.get(key);
+    if (found.has(key)) return true;
+    if (wordKeys.has(key)) return false;
+    const known = searched.get(key);
     if (known !== undefined) return known;
     const occurs = trigger.test(text);
-    found.set(key, occurs);
+    searched.set(key, occurs);
     return occurs;
   };
 }

@@ -3,6 +3,8 @@
  * references of scikit-learn 1.6, XGBoost 3.0, LightGBM 4.6, CatBoost 1.2, Keras 3.9 and PyTorch 2.7.
  */
 
+import { remembered } from './remembered.js';
+
 /** Arguments that say how to run, not what to learn. */
 const notHyperparameters = new Set(
   (
@@ -178,13 +180,17 @@ export function isArchitecture(parameter: string): boolean {
 
 /** What the library uses when the argument is left out; undefined when it is not known. */
 export function defaultOf(name: string, parameter: string): unknown {
-  if (forest.test(name) && parameter in (classDefaults.forest as object))
-    return classDefaults.forest?.[parameter];
-  for (const [prefix, defaults] of Object.entries(classDefaults)) {
-    if (name.startsWith(prefix) && Object.hasOwn(defaults, parameter)) return defaults[parameter];
-  }
-  return Object.hasOwn(genericDefaults, parameter) ? genericDefaults[parameter] : undefined;
+  return defaultsOf(name).get(parameter);
 }
+
+/** The first table that knows a parameter is believed. */
+const defaultsOf = remembered((name): ReadonlyMap<string, unknown> => {
+  const own = Object.entries(classDefaults).flatMap(([prefix, table]) =>
+    name.startsWith(prefix) ? [table] : [],
+  );
+  const tables = [forest.test(name) ? classDefaults.forest : {}, ...own, genericDefaults];
+  return new Map(tables.toReversed().flatMap((table) => Object.entries(table ?? {})));
+});
 
 const layers: Readonly<Record<string, readonly (string | null)[]>> = {
   Dense: ['units'],

@@ -22,3 +22,9 @@ export const callsByName = onceFor(
     return found;
   },
 );
+
+/** Calls of library functions and classes whose canonical names pass, in the order they ran. Each name is asked once. */
+export function callsNamed(facts: Facts, passes: (name: string) => boolean): readonly CallFact[] {
+  const lists = [...callsByName(facts)].flatMap(([name, calls]) => (passes(name) ? [calls] : []));
+  return lists.length > 1 ? lists.flat().sort((left, right) => left.order - right.order) : (lists[0] ?? []);
+}

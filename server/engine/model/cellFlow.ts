@@ -29,9 +29,22 @@ interface Asked {
 }
 
 /** The flow of every Python cell, in document order. */
-export const cellFlows = onceFor((asked: Asked) => asked.names, findFlows);
+export const cellFlows = onceFor(
+  (asked: Asked) => asked.names,
+  (asked: Asked) => findFlows(asked, asked.names),
+);
 
-function findFlows({ unit, module, names, statementOf }: Asked): readonly CellFlow[] {
+/** The flow of some names alone. */
+export function cellFlowsOf(asked: Asked, isOfInterest: (name: string) => boolean): readonly CellFlow[] {
+  const bindings = new Map([...asked.names.bindings].filter(([name]) => isOfInterest(name)));
+  const uses = asked.names.uses.filter(({ name, deferred }) => !deferred && bindings.has(name));
+  return findFlows(asked, { bindings, uses });
+}
+
+function findFlows(
+  { unit, module, statementOf }: Asked,
+  names: Pick<NameTable, 'bindings' | 'uses'>,
+): readonly CellFlow[] {
   const kinds = bindingKinds(module.body);
   const flows = new Map(
     unit.cells.map((cell) => [

@@ -1,4 +1,5 @@
 import { activationOf, activationOfLoss } from '../libraries/torch.js';
+import { onceFor } from '../once.js';
 import type { Call, Expr, Module } from '../python/ast.js';
 import { definitionOf } from '../python/definitions.js';
 import { factsByCall } from './callFacts.js';
@@ -18,16 +19,25 @@ export interface DoubleActivation {
 }
 
 /** PyTorch and Optax losses on the output of the matching activation. */
-export function doubleActivations(facts: Facts, module: Module): DoubleActivation[] {
-  const byNode = factsByCall(facts);
-  return facts.calls.flatMap((call) => {
-    const { kind, applied } = inLoss(call, byNode, module) ??
-      inTrainer(call, module) ?? { kind: null, applied: null };
-    return applied && applied.kind === kind
-      ? [{ kind, activation: applied.node, inner: applied.inner, loss: call.node }]
-      : [];
-  });
+export const doubleActivations = onceFor(
+  ({ facts }: Asked) => facts,
+  ({ facts, module }): readonly DoubleActivation[] => {
+    const byNode = factsByCall(facts);
+    return facts.calls.flatMap((call) => {
+      const found = inLoss(call, byNode, module) ?? inTrainer(call, module);
+      if (!found?.applied || found.applied.kind !== found.kind) return none;
+      const { kind, applied } = found;
+      return [{ kind, activation: applied.node, inner: applied.inner, loss: call.node }];
+    });
+  },
+);
+
+interface Asked {
+  readonly facts: Facts;
+  readonly module: Module;
 }
+
+const none: readonly DoubleActivation[] = [];
 
 /** What a loss is called on. */
 function inLoss(call: CallFact, byNode: ReadonlyMap<Call, CallFact>, module: Module) {

@@ -7,7 +7,6 @@ import {
   carrying,
   type DataValue,
   type InstanceValue,
-  metricsOf,
   type ObjectValue,
   optionsOf,
   type Rows,
@@ -346,13 +345,15 @@ function folds(run: Run, call: CallFact): Value {
   };
 }
 
-/** `xgb.train`, `lgb.train`, `xgb.cv` and the matrices they take; null for other names. */
-export function boosterTraining(run: Run, call: CallFact, name: string): Value | null {
-  if (/^(xgboost\.(DMatrix|QuantileDMatrix)|lightgbm\.Dataset|catboost\.Pool)$/.test(name)) {
-    return dataOf(call.args[0] ?? call.keywords.get('data')) ?? unknown;
-  }
-  const match = /^(xgboost|lightgbm|catboost)\.(train|cv)$/.exec(name);
-  if (!match) return null;
+/** What speaks for `xgb.train`, `lgb.train`, `xgb.cv` and the matrices they take; null for other names. */
+export function boosterCall(name: string): ((run: Run, call: CallFact) => Value) | null {
+  if (/^(xgboost\.(DMatrix|QuantileDMatrix)|lightgbm\.Dataset|catboost\.Pool)$/.test(name))
+    return (_, call) => dataOf(call.args[0] ?? call.keywords.get('data')) ?? unknown;
+  const [, library, what] = /^(xgboost|lightgbm|catboost)\.(train|cv)$/.exec(name) ?? [];
+  return library ? (run, call) => boosterTraining(run, call, library, what === 'cv') : null;
+}
+
+function boosterTraining(run: Run, call: CallFact, library: string, isValidated: boolean): Value {
   const data = dataOf(call.args[1] ?? call.keywords.get('dtrain') ?? call.keywords.get('train_set'));
   const model: ObjectValue = {
     kind: 'object',
@@ -379,16 +380,17 @@ export function boosterTraining(run: Run, call: CallFact, name: string): Value |
     call,
     node: call.node,
     kind: 'booster',
-    library: match[1] as TrainingFact['library'],
+    library: library as TrainingFact['library'],
     model,
     moment: call,
     calls: [call.node],
     epochLoop: null,
     dataInputs: data ? [data] : [],
   });
-  if (match[2] === 'cv') noteCrossValidation(run, call, null, 'scores', data ? [data] : []);
-  if (match[2] === 'cv')
+  if (isValidated) {
+    noteCrossValidation(run, call, null, 'scores', data ? [data] : []);
     run.facts.metrics.push({ call, name: 'cv', model, rows: null, heldOut: true, isUnsupervised: false });
+  }
   noteHeldOut(run, call, model);
-  return match[2] === 'cv' ? carrying(metricsOf(unknown)) : model;
+  return isValidated ? unknown : model;
 }

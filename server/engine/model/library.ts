@@ -11,8 +11,8 @@ import { crossValidators, estimatorSpec, metricKind, splitterRandomness } from '
 import { decided, pathOf } from './arithmetic.js';
 import { construct } from './construct.js';
 import type { CallFact, MetricFact, ReadFact } from './facts.js';
-import { boosterTraining, crossValidated } from './learning.js';
-import { callNetworkLibrary } from './networks.js';
+import { boosterCall, crossValidated } from './learning.js';
+import { networkCall } from './networks.js';
 import { bootstrapped, stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
@@ -33,28 +33,42 @@ import { mergeTables, operated } from './wrangling.js';
 
 /** What a call of a library function or class gives. */
 export function callLibrary(run: Run, call: CallFact, name: string): Value {
+  return modelOf(name)(run, call, name);
+}
+
+type CallModel = (run: Run, call: CallFact, name: string) => Value;
+
+/** Which part of the model speaks for a function or class: its name alone tells. */
+const modelOf = remembered((name: string): CallModel => {
   const reader = readerSpec(name);
-  if (reader) return read(run, call, name, reader);
+  if (reader) return (run, call) => read(run, call, name, reader);
   const root = name.split('.', 1)[0] as string;
-  if (validationPackages.has(root)) noteValidation(run, call.node);
+  const model = modelWithin(name, root);
+  if (!validationPackages.has(root)) return model;
+  return (run, call) => {
+    noteValidation(run, call.node);
+    return model(run, call, name);
+  };
+});
+
+function modelWithin(name: string, root: string): CallModel {
   const metric = metricKind(name);
-  if (metric) return measured(run, call, name, metric === 'clustering');
-  if (name === 'sklearn.model_selection.train_test_split') return split(run, call);
-  if (crossValidators.has(name)) return crossValidated(run, call, name);
-  const trained = boosterTraining(run, call, name);
-  if (trained) return trained;
-  if (root === 'pandas' || root === 'polars') return callPandas(run, call, name);
-  if (root === 'numpy' || root === 'jax') return callNumpy(run, call, name);
-  const network = callNetworkLibrary(run, call, name);
-  if (network) return network;
+  if (metric) return (run, call) => measured(run, call, name, metric === 'clustering');
+  if (name === 'sklearn.model_selection.train_test_split') return split;
+  if (crossValidators.has(name)) return crossValidated;
+  if (root === 'pandas' || root === 'polars') return callPandas;
+  if (root === 'numpy' || root === 'jax') return callNumpy;
+  const special = boosterCall(name) ?? networkCall(name);
+  if (special) return special;
   if (sparkReaders.has(lastPart(name)) && /spark.*\.read\./.test(name))
-    return read(run, call, name, { external: true, container: 'frame' });
-  if (splitterRandomness(name) || estimatorSpec(name) || isClassName(name)) return construct(call, name);
-  return callPlain(run, call, name);
+    return (run, call) => read(run, call, name, { external: true, container: 'frame' });
+  if (splitterRandomness(name) || estimatorSpec(name) || isClassName(name))
+    return (_, call) => construct(call, name);
+  return callPlain;
 }
 
 /** `sklearn.svm.SVC`, `wandb.init`, `open`: classes by their capital, trackers' runs by name. */
-const isClassName = remembered((name: string): boolean => {
+function isClassName(name: string): boolean {
   const last = lastPart(name);
   return (
     /^[A-Z]/.test(last) ||
@@ -63,7 +77,7 @@ const isClassName = remembered((name: string): boolean => {
     ) ||
     /^(sklearn|imblearn)\.(pipeline|compose)\.make_/.test(name)
   );
-});
+}
 
 function read(run: Run, call: CallFact, name: string, spec: { external: boolean; container: string }): Value {
   const written = pathOf(call.args[0] ?? call.keywords.get('filepath_or_buffer'));

@@ -1,3 +1,4 @@
+import { remembered } from '../libraries/remembered.js';
 import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
 import type { Call, For } from '../python/ast.js';
 import { construct } from './construct.js';
@@ -22,15 +23,14 @@ export function isNetwork(value: Value): value is ObjectValue | InstanceValue {
   return value.kind === 'instance' && derivesFrom(value.cls, isNetworkName);
 }
 
-function isNetworkName(name: string): boolean {
-  return (
+const isNetworkName = remembered(
+  (name: string) =>
     /^keras\.(models\.|engine\.|Sequential$|Model$|applications\.)/.test(name) ||
     /^torch\.nn\./.test(name) ||
     /^torchvision\.models\./.test(name) ||
     /^pytorch_lightning\.(core\.)?Lightning(Module)?/.test(name) ||
-    /^timm\.create_model$/.test(name)
-  );
-}
+    /^timm\.create_model$/.test(name),
+);
 
 export function derivesFrom(cls: ClassValue, matches: (name: string) => boolean, depth = 0): boolean {
   if (depth > 5) return false;
@@ -46,26 +46,28 @@ function isKeras(value: ObjectValue | InstanceValue): boolean {
   return derivesFrom(value.cls, (name) => name.startsWith('keras.'));
 }
 
-/** Library calls about networks; null for other names. */
-export function callNetworkLibrary(run: Run, call: CallFact, name: string): Value | null {
+/** What speaks for a library call about networks; null for other names. */
+export function networkCall(name: string): ((run: Run, call: CallFact) => Value) | null {
   if (
     /^keras\.(models\.)?(Sequential|Model)$/.test(name) ||
     /^keras\.applications\.[\w.]*[A-Z]\w*$/.test(name)
   ) {
-    return construct(call, name.replace(/^keras\.(Sequential|Model)$/, 'keras.models.$1'));
+    const written = name.replace(/^keras\.(Sequential|Model)$/, 'keras.models.$1');
+    return (_, call) => construct(call, written);
   }
-  if (/^torchvision\.models\.\w+$/.test(name) || name === 'timm.create_model') return construct(call, name);
+  if (/^torchvision\.models\.\w+$/.test(name) || name === 'timm.create_model')
+    return (_, call) => construct(call, name);
   if (
     /^torch\.(nn\.functional\.|nn\.)?\w*(loss|cross_entropy|CrossEntropyLoss|MSELoss|BCELoss)\w*$/.test(
       name,
     ) &&
     !/[A-Z]/.test(name.split('.').at(-1) as string)
   ) {
-    return { kind: 'unknown', metrics: [], isLoss: true };
+    return () => ({ kind: 'unknown', metrics: [], isLoss: true });
   }
-  if (name === 'torch.utils.data.random_split') return randomSplit(run, call);
-  if (name === 'torch.utils.data.DataLoader') return loader(call);
-  if (name === 'torch.utils.data.TensorDataset') return call.args[0] ?? unknown;
+  if (name === 'torch.utils.data.random_split') return randomSplit;
+  if (name === 'torch.utils.data.DataLoader') return (_, call) => loader(call);
+  if (name === 'torch.utils.data.TensorDataset') return (_, call) => call.args[0] ?? unknown;
   return null;
 }
 

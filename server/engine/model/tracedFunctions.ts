@@ -40,6 +40,7 @@ function findTraced(module: Module): readonly TracedFunction[] {
 }
 
 function isTracer(node: Expr, names: ReadonlyMap<string, string>): boolean {
+  if (node.type === 'Attribute' && node.attr !== 'function') return false;
   return dottedName(node, names) === 'tensorflow.function';
 }
 

@@ -1,4 +1,6 @@
+import { remembered } from '../libraries/remembered.js';
 import { trackerOf, trackerPackages } from '../libraries/tracking.js';
+import { onceFor } from '../once.js';
 import type { Expr, Module } from '../python/ast.js';
 import { callsByStatement } from '../python/calls.js';
 import { eachExpression, eachStatement } from '../python/statements.js';
@@ -15,11 +17,18 @@ export interface TrackingSwitch extends Span {
  * Where a program switches off the tracking it contains. From the references of W&B 0.19, MLflow 2–3, Comet 3, Neptune 1,
  * Lightning 2 and transformers 4.50. Offline modes still keep a record and are none.
  */
-export function trackingSwitches(
-  { calls, logs }: Facts,
-  module: Module,
-  magics: readonly Magic[],
-): readonly TrackingSwitch[] {
+export const trackingSwitches = onceFor(({ model }: Asked) => model.facts, findSwitches);
+
+interface Asked {
+  readonly model: { readonly facts: Facts };
+  readonly module: Module;
+  readonly unit: { readonly magics: readonly Magic[] };
+}
+
+function findSwitches({ model, module, unit: { magics } }: Asked): readonly TrackingSwitch[] {
+  const { calls, logs } = model.facts;
+  const switches = allSwitches({ calls, logs }, module, magics);
+  if (switches.length === 0) return switches;
   // Another tracker has the record.
   const used = new Set([
     ...logs.filter(({ automatic }) => !automatic).map(({ tracker }) => tracker),
@@ -30,7 +39,7 @@ export function trackingSwitches(
     const own = trackerNamed(name);
     return own === null || [...used].every((tracker) => tracker === own || !trackerIds.has(tracker));
   };
-  return allSwitches({ calls, logs }, module, magics).filter(isOff);
+  return switches.filter(isOff);
 }
 
 const trackerIds: ReadonlySet<string> = new Set(Object.values(trackerPackages));
@@ -68,10 +77,11 @@ function allSwitches(
   module: Module,
   magics: readonly Magic[],
 ): TrackingSwitch[] {
+  const switching = calls.filter(({ name, reached }) => reached && name !== null && switchable(name));
   const trainers = calls.filter(({ name }) => name === lightningTrainer);
-  const real = calls.filter((call) => call.name !== lightningTrainer || !isTrial(call, trainers));
+  const real = switching.filter((call) => call.name !== lightningTrainer || !isTrial(call, trainers));
   return [
-    ...real.flatMap((call) => (call.reached ? switchesOf(call, logs) : [])),
+    ...real.flatMap((call) => switchesOf(call, logs)),
     ...environment(module),
     ...magics.filter(disablesInShell).map(({ start, end }) => ({ start, end, name: 'W&B' })),
     ...flags(module),
@@ -84,6 +94,9 @@ const lightningTrainer = 'pytorch_lightning.Trainer';
 function isTrial({ keywords }: CallFact, trainers: readonly CallFact[]): boolean {
   return keywords.has('fast_dev_run') || trainers.some((other) => !is(other.keywords.get('logger'), false));
 }
+
+/** Calls of these have an argument that switches tracking off. */
+const switchable = remembered((name) => /^(wandb|mlflow|comet_ml|neptune|pytorch_lightning)\./.test(name));
 
 function switchesOf(call: CallFact, logs: Facts['logs']): TrackingSwitch[] {
   const { name, keywords, node } = call;

@@ -15,11 +15,17 @@ export function noteComment(node: Raw, context: Context): void {
 
 /** Children that carry meaning; comments among them are noted on the way. */
 export function parts({ children }: Raw, context: Context): readonly Raw[] {
-  if (!children.some(isAside)) return children;
+  if (!hasAside(children)) return children;
   return children.filter((child) => {
     if (child.type === 'comment') noteComment(child, context);
     return !isAside(child);
   });
+}
+
+/** By index: asked of every node of a program. */
+function hasAside(nodes: readonly Raw[]): boolean {
+  for (let index = 0; index < nodes.length; index++) if (isAside(nodes[index] as Raw)) return true;
+  return false;
 }
 
 function isAside({ type }: Raw): boolean {

@@ -22,8 +22,8 @@ export function expression(node: Raw | undefined, context: Context): Expr {
     case 'identifier':
       return { type: 'Name', start, end, id: written(node, context) };
     case 'attribute': {
-      const [value] = parts(node, context);
-      const attr = nameBehind(context.text.slice(value?.end ?? node.start, node.end));
+      const value = parts(node, context)[0];
+      const attr = nameBehind(context.text, value?.end ?? node.start, node.end);
       return { type: 'Attribute', start, end, value: expression(value, context), attr };
     }
     case 'call':
@@ -67,7 +67,9 @@ export function expression(node: Raw | undefined, context: Context): Expr {
     case 'dictionary':
       return dictionary(node, context, start, end);
     case 'binary_operator': {
-      const [left, right] = parts(node, context);
+      const operands = parts(node, context);
+      const left = operands[0];
+      const right = operands[1];
       return {
         type: 'BinOp',
         start,
@@ -196,21 +198,33 @@ function between(left: Raw | undefined, right: Raw | undefined, context: Context
 }
 
 function call(node: Raw, context: Context, start: number, end: number): Expr {
-  const [func, list] = parts(node, context);
+  const children = parts(node, context);
+  const func = children[0];
+  const list = children[1];
+  if (list?.type !== 'argument_list' || list.children.length === 0) {
+    const args = list?.type === 'generator_expression' ? [expression(list, context)] : none;
+    return { type: 'Call', start, end, func: expression(func, context), args, keywords: none };
+  }
   const args: Expr[] = [];
   const keywords: Keyword[] = [];
-  if (list?.type === 'generator_expression') args.push(expression(list, context));
-  for (const argument of list?.type === 'argument_list' ? parts(list, context) : []) {
+  for (const argument of parts(list, context)) {
     if (argument.type === 'keyword_argument') {
-      const [name, value] = parts(argument, context);
-      keywords.push(keyword(argument, name ? written(name, context) : '', value, context));
+      const pair = parts(argument, context);
+      keywords.push(keyword(argument, pair[0] ? written(pair[0], context) : '', pair[1], context));
     } else if (argument.type === 'dictionary_splat') {
       keywords.push(keyword(argument, null, parts(argument, context)[0], context));
     } else {
       args.push(expression(argument, context));
     }
   }
-  return { type: 'Call', start, end, func: expression(func, context), args, keywords };
+  return {
+    type: 'Call',
+    start,
+    end,
+    func: expression(func, context),
+    args: args.length > 0 ? args : none,
+    keywords: keywords.length > 0 ? keywords : none,
+  };
 }
 
 function keyword(node: Raw, name: string | null, value: Raw | undefined, context: Context): Keyword {
@@ -259,8 +273,9 @@ function number(text: string, start: number, end: number): Expr {
 }
 
 /** The name behind the dot, whatever line breaks or comments stand between. */
-function nameBehind(text: string): string {
-  return /^\.[A-Za-z_]\w*$/.test(text) ? text.slice(1) : (/[^\W\d]\w*$/u.exec(text)?.[0] ?? '');
+function nameBehind(text: string, start: number, end: number): string {
+  const name = text.slice(start + 1, end);
+  return text[start] === '.' && /^[A-Za-z_]\w*$/.test(name) ? name : (/[^\W\d]\w*$/u.exec(name)?.[0] ?? '');
 }
 
 function string(node: Raw, context: Context, start: number, end: number): Expr {
@@ -271,7 +286,8 @@ function string(node: Raw, context: Context, start: number, end: number): Expr {
   return { type: 'Str', start, end, value, parts: inner, prefix };
 }
 
-const none: readonly Expr[] = [];
+/** Shared by all that hold nothing. */
+const none: readonly never[] = [];
 
 /** What stands in the braces of an f-string. */
 function interpolated(node: Raw, context: Context): Expr[] {
@@ -354,11 +370,10 @@ export function params(nodes: readonly Raw[], context: Context): Param[] {
 
 function param(node: Raw, context: Context): Param | null {
   const at = { start: node.start + context.base, end: node.end + context.base };
-  const children = parts(node, context);
   const plain = { ...at, kind: 'plain' as const, default: null, annotation: null };
+  if (node.type === 'identifier') return { ...plain, name: written(node, context) };
+  const children = parts(node, context);
   switch (node.type) {
-    case 'identifier':
-      return { ...plain, name: context.text.slice(node.start, node.end) };
     case 'list_splat_pattern':
     case 'dictionary_splat_pattern': {
       const name = context.text.slice(node.start, node.end).replace(/^\*+\s*/, '');

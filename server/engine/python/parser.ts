@@ -70,10 +70,10 @@ export async function loadParser(binaries: ParserBinaries): Promise<void> {
  * offset.
  */
 export function parseModule(text: string, base = 0): Module {
-  const { root, isBroken } = withTree(text, (tree) => ({
-    root: rawTree(tree, text),
-    isBroken: tree.rootNode.hasError,
-  }));
+  const { root, isBroken } = withTree(text, (tree) => {
+    const isBroken = tree.rootNode.hasError;
+    return { root: rawTree(tree, text, isBroken), isBroken };
+  });
   const module = convertModule(root, text, base);
   // A token that is only missing (`if x:` without a body) leaves no node behind: the text as a whole is broken then.
   return isBroken && module.errors.length === 0
@@ -117,11 +117,12 @@ function withTree<T>(text: string, use: (tree: Tree) => T): T {
   }
 }
 
-function rawTree(tree: Tree, text: string): Raw {
+function rawTree(tree: Tree, text: string, isBroken: boolean): Raw {
   const cursor = cursorOf(tree);
-  const reading: Reading = { cursor, text, kinds: kinds as NodeKinds, open: [], count: 0 };
+  const reading: Reading = { cursor, text, kinds: kinds as NodeKinds, isBroken, open: [], count: 0 };
   const { startIndex, endIndex } = cursor;
-  const root = { type: 'module', start: startIndex, end: endIndex, children: readChildren(reading, 0) };
+  const children = readChildren(reading, 0, endIndex);
+  const root = { type: 'module', start: startIndex, end: endIndex, children };
   cursor.delete();
   return root;
 }
@@ -130,6 +131,8 @@ interface Reading {
   readonly cursor: Cursor;
   readonly text: string;
   readonly kinds: NodeKinds;
+  /** Nodes of no width, which stand for what is missing, may follow the last one. */
+  readonly isBroken: boolean;
   /** Children of the nodes around that were read so far, `count` of them: lists are made when their length is known. */
   readonly open: Raw[];
   count: number;
@@ -140,8 +143,9 @@ const none: readonly Raw[] = [];
 /** Deeper nesting is cut: nobody writes it, and the stack must hold. Left-leaning chains (`a + b + …`) reach hundreds. */
 const maximumDepth = 400;
 
-function readChildren(reading: Reading, depth: number, firstOnly = false): readonly Raw[] {
-  const { cursor, text, open } = reading;
+/** `limit` is where the node ends whose children are read. */
+function readChildren(reading: Reading, depth: number, limit: number, firstOnly = false): readonly Raw[] {
+  const { cursor, text, open, isBroken } = reading;
   const { names, isLeaf } = reading.kinds;
   if (depth > maximumDepth || !cursor.gotoFirstChild()) return none;
   const first = reading.count;
@@ -154,10 +158,10 @@ function readChildren(reading: Reading, depth: number, firstOnly = false): reado
     const end = cursor.endIndex;
     // What a plain string holds is told from its text: only f-strings have parts worth the way into WASM.
     const isPlain = isLeaf[id] === true || (type === 'string' && !isFormatString(text, start));
-    const children = isPlain ? none : readChildren(reading, depth + 1, type === 'attribute');
+    const children = isPlain ? none : readChildren(reading, depth + 1, end, type === 'attribute');
     open[reading.count++] = { type, start, end, children };
     // Behind `value` come a dot and a name, which the text tells as well.
-    if (firstOnly) break;
+    if (firstOnly || (end === limit && !isBroken)) break;
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
   const children = open.slice(first, reading.count);

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { arrayMakers, arrayMethods, elementwise, tensorMakers, tensorMethods } from '../libraries/results.js';
+import { factsByCall } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
 import { optionsOf } from '../model/value.js';
@@ -19,13 +20,12 @@ const byModel = new WeakMap<Model, Arrays>();
  * that is ever bound to it in its function is.
  */
 export class Arrays {
-  private readonly calls = new Map<Call, CallFact>();
+  private readonly calls: ReadonlyMap<Call, CallFact>;
   private readonly scopes: { start: number; end: number; bindings: Bindings }[] = [];
   private readonly open = new Set<Expr>();
 
   private constructor(analysis: Analysis) {
-    for (const call of analysis.model.facts.calls)
-      if (!this.calls.has(call.node)) this.calls.set(call.node, call);
+    this.calls = factsByCall(analysis.model.facts);
     const { body } = analysis.module;
     const module: Bindings = new Map();
     const bindingsOf = new Map<Stmt | null, Bindings>([[null, module]]);

@@ -3,7 +3,7 @@ import type { CallFact } from '../model/facts.js';
 import { onceFor } from '../once.js';
 import type { Call, Expr, ExprStmt, Module, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
-import { cellAt } from '../source/place.js';
+import { lastAtOrBefore } from '../source/lines.js';
 import type { SourceUnit } from '../source/unit.js';
 
 /** A call that stands alone: nobody keeps, shows or tests what it gives back. */
@@ -51,7 +51,8 @@ function findDiscarded({ module, model, unit }: Analysis): readonly DiscardedCal
 
 /** The last statement of each cell. */
 function lastStatements({ body }: Module, unit: SourceUnit): Set<Stmt> {
-  return new Set(new Map(body.map((statement) => [cellAt(unit, statement.start), statement])).values());
+  const startOf = (index: number) => (body[index] as Stmt).start;
+  return new Set(unit.cells.flatMap(({ end }) => body[lastAtOrBefore(body.length, startOf, end - 1)] ?? []));
 }
 
 /** What Jupyter writes above a notebook that it exports as a script. */

@@ -10,7 +10,7 @@ import type { Span } from '../source/unit.js';
 
 /** Which random generators a unit's training depends on, and which of them somebody seeds. */
 export interface Randomness {
-  /** Generators in use, each with the first thing that draws from it. */
+  /** Generators in use, each with the first thing that draws from it; where somebody seeds, those that nobody seeds. */
   readonly used: ReadonlyMap<Seedable, TrainingFact | CallFact>;
   readonly seeded: ReadonlySet<Seedable>;
   /** Calls in this unit that seed something, in the order they run. */
@@ -32,26 +32,28 @@ function findRandomness({ model, module, project, unit, statementOf }: Analysis)
     if (module.seeds.length > 0) return null;
     if (Object.values(module.functions).some((effects) => effects.seeds.length > 0)) return null;
   }
+  const seedCalls = facts.seeds.map((seed) => seed.call).filter((call) => !isLocal(call, facts));
+  const seeded = new Set(facts.seeds.flatMap((seed) => seed.generators));
+  // Nobody asks after draws that are seeded, and to follow one through the unit's names takes its time.
+  const settled = seedCalls.length > 0 ? seeded : new Set<Seedable>();
   const used = new Map<Seedable, TrainingFact | CallFact>();
+  const isNew = (generator: Seedable | null | undefined): generator is Seedable =>
+    Boolean(generator) && !used.has(generator as Seedable) && !settled.has(generator as Seedable);
   for (const training of facts.trainings) {
     const isOwn = training.moment.reached && !model.elsewhere.isOfProgram(training.node);
     const generator = isOwn ? generatorOf(training, model) : null;
-    if (generator && !used.has(generator)) used.set(generator, training);
+    if (isNew(generator)) used.set(generator, training);
   }
   const last = lastUse(facts);
   let tried = 0;
   for (const call of facts.calls) {
     const generator = call.name && call.reached && call.order < last ? drawsFrom(call.name) : undefined;
-    if (!generator || used.has(generator) || isForShow(call, unit.text, statementOf(call.node))) continue;
+    if (!isNew(generator) || isForShow(call, unit.text, statementOf(call.node))) continue;
     if (call.name?.startsWith('random.') && !importsModule(imports, 'random')) continue;
     if (inTraining(call, facts) || reachesLearning(module, model, [call.node])) used.set(generator, call);
     else if (tried++ > mostTried) break;
   }
-  return {
-    used,
-    seeded: new Set(facts.seeds.flatMap((seed) => seed.generators)),
-    seedCalls: facts.seeds.map((seed) => seed.call).filter((call) => !isLocal(call, facts)),
-  };
+  return { used, seeded, seedCalls };
 }
 
 /** Networks start from random weights: with which library's numbers? Trainers of transformers seed themselves. */

@@ -18,7 +18,7 @@ export const arrayGrowthInLoop: Rule = {
   check({ module, model, report }) {
     const calls = factsByCall(model.facts);
     eachStatement(module.body, (statement, around) => {
-      if (statement.type !== 'Assign' || statement.value?.type !== 'Call') return;
+      if (around.length === 0 || statement.type !== 'Assign' || statement.value?.type !== 'Call') return;
       const [target] = statement.targets;
       const loop = innermostLoop(around);
       if (!loop || isShort(loop) || target?.type !== 'Name' || statement.targets.length !== 1) return;

@@ -1,3 +1,4 @@
+import { callsNamed } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -8,7 +9,7 @@ export const autogradVariable: Rule = {
   id: 'autograd-variable',
   trigger: /\bVariable\b/,
   check(context) {
-    const calls = context.model.facts.calls.filter(({ name }) => variable.test(name ?? ''));
+    const calls = callsNamed(context.model.facts, (name) => variable.test(name));
     const distinct = [...new Map(calls.map((call) => [call.node.start, call])).values()].sort(
       (left, right) => left.node.start - right.node.start,
     );

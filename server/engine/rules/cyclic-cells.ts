@@ -1,4 +1,5 @@
 import { type CellFlow, cellFlows } from '../model/cellFlow.js';
+import type { NameTable } from '../model/names.js';
 import { isBuiltin } from '../python/builtins.js';
 import type { Rule } from '../rule.js';
 import { hasCode } from '../source/cellLines.js';
@@ -16,11 +17,11 @@ export const cyclicCells: Rule = {
   check(context) {
     const { unit, names, module, report } = context;
     if (unit.kind !== 'notebook' || names.open || module.errors.length > 0) return;
+    if (!readsBeforeBinding(names)) return;
     if (unit.magics.some(({ name }) => /^(run|store|load|macro|rerun|pylab)$/.test(name))) return;
     const flows = cellFlows(context).filter(({ cell }) => hasCode(unit, cell));
     const makers = makersOf(flows);
     const all = new Map(flows.map((flow) => [flow, needsOf(flow, makers)]));
-    if (![...all].some(([flow, own]) => own.some((need) => isBelow(need.from, flow)))) return;
     const needs = entangled(all);
     const told = new Set<CellFlow>();
     for (const flow of needs.keys()) {
@@ -42,6 +43,14 @@ export const cyclicCells: Rule = {
     }
   },
 };
+
+/** Without a name that is first bound below a place that reads it there is no circle: most notebooks end here. */
+function readsBeforeBinding({ uses, bindings }: NameTable): boolean {
+  return uses.some(({ name, node, deferred }) => {
+    const first = deferred ? undefined : bindings.get(name)?.[0];
+    return first !== undefined && first.start > node.start;
+  });
+}
 
 /** The cells that bind each name. */
 function makersOf(flows: readonly CellFlow[]): ReadonlyMap<string, readonly CellFlow[]> {
@@ -65,11 +74,6 @@ function needsOf(flow: CellFlow, makers: ReadonlyMap<string, readonly CellFlow[]
     if (!isBuiltin(name)) found.push({ name, start: node.start, end: node.end, from });
   }
   return found;
-}
-
-/** Without a need that a cell further down meets there is no circle. */
-function isBelow(one: CellFlow, other: CellFlow): boolean {
-  return one.cell.start > other.cell.start;
 }
 
 /** Leaves out, again and again, cells that need none of the others or that none of the others needs. */

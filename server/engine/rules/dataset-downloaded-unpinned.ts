@@ -1,4 +1,5 @@
 import { pathOf } from '../model/arithmetic.js';
+import { callsNamed } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
@@ -39,7 +40,7 @@ export const datasetDownloadedUnpinned: Rule = {
   check(context) {
     const { unit, report, model } = context;
     if (checked.test(unit.raw)) return;
-    const found = [...model.facts.calls.flatMap((call) => addressIn(call)), ...inShell(context)];
+    const found = [...callsNamed(model.facts, isDownload).flatMap(addressIn), ...inShell(context)];
     const distinct = [...new Map(found.map((each) => [each.start, each])).values()];
     const [first, ...others] = distinct.sort((left, right) => left.start - right.start);
     if (!first) return;
@@ -50,6 +51,10 @@ export const datasetDownloadedUnpinned: Rule = {
     });
   },
 };
+
+function isDownload(name: string): boolean {
+  return tables.test(name) || Object.hasOwn(downloads, name);
+}
 
 function addressIn(call: CallFact): Span[] {
   if (!call.name || call.open) return [];

@@ -10,9 +10,10 @@ export const disabledTracking: Rule = {
     /disable|WANDB|logger|debug|mlflow|comet|tracking|tensorboard|neptune|aim|clearml/i,
     /disabled?|WANDB|logger\s*=\s*False|debug|(wandb|mlflow|comet|tracking|tensorboard|neptune|aim|clearml)\w*\s*(:\s*bool\s*)?=\s*False/i,
   ],
-  check({ model, module, unit, report }) {
+  check(context) {
+    const { model, report } = context;
     if (!model.facts.trainings.some((training) => training.moment.reached)) return;
-    const [first, ...others] = trackingSwitches(model.facts, module, unit.magics);
+    const [first, ...others] = trackingSwitches(context);
     if (!first) return;
     report({
       start: first.start,

@@ -1,8 +1,10 @@
 import { decisiveParameters } from '../libraries/decisiveParameters.js';
+import { callsNamed } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import { constructorsOf } from '../model/learning.js';
 import { optionsOf } from '../model/value.js';
-import type { Rule, RuleContext } from '../rule.js';
+import type { Call } from '../python/ast.js';
+import type { Rule } from '../rule.js';
 
 /** Models that are trained with what decides most about them left at the library's defaults. One finding per unit. */
 export const implicitHyperparameters: Rule = {
@@ -10,14 +12,17 @@ export const implicitHyperparameters: Rule = {
   trigger: /\b(sklearn|torch|xgboost|lightgbm|catboost|cuml)\b/,
   check(context) {
     const { model, report } = context;
-    const trained = new Set(
+    const trained = new Set<Call>(
       model.facts.trainings
         .flatMap(({ calls }) => calls)
         .concat(model.facts.fits.flatMap((fit) => constructorsOf(fit.model))),
     );
-    const found = model.facts.calls.filter(
-      (call) => call.reached && trained.has(call.node) && isImplicit(call) && !isSearched(call, context),
+    const open = callsNamed(model.facts, (name) => decisiveParameters(name) !== undefined).filter(
+      (call) => call.reached && trained.has(call.node) && isImplicit(call),
     );
+    if (open.length === 0 || model.facts.calls.some(({ method }) => method === 'set_params')) return;
+    const searches = callsNamed(model.facts, (name) => searching.test(name));
+    const found = open.filter((call) => !isSearched(call, searches));
     const distinct = [...new Map(found.map((call) => [call.node.start, call])).values()];
     const [first, ...others] = distinct.sort((left, right) => left.node.start - right.node.start);
     if (!first) return;
@@ -52,15 +57,13 @@ function isImplicit(call: CallFact): boolean {
   return call.args.length <= positional && !wanted.some((name) => call.keywords.has(name));
 }
 
-/** A search or `set_params` decides them later. */
-function isSearched(call: CallFact, { model }: RuleContext): boolean {
-  return model.facts.calls.some(
-    (other) =>
-      other.method === 'set_params' ||
-      (/SearchCV$|^(skopt|optuna|hyperopt|ray\.tune|tune_sklearn)\./.test(other.name ?? '') &&
-        (other.args.length === 0 ||
-          other.args.some((arg) =>
-            optionsOf(arg).some((option) => constructorsOf(option).includes(call.node)),
-          ))),
+const searching = /SearchCV$|^(skopt|optuna|hyperopt|ray\.tune|tune_sklearn)\./;
+
+/** A search decides them later. */
+function isSearched(call: CallFact, searches: readonly CallFact[]): boolean {
+  return searches.some(
+    ({ args }) =>
+      args.length === 0 ||
+      args.some((arg) => optionsOf(arg).some((option) => constructorsOf(option).includes(call.node))),
   );
 }

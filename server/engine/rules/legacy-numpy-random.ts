@@ -1,4 +1,5 @@
 import { drawsFrom, generatorMethod, isLegacyNumpyRandom } from '../libraries/randomness.js';
+import { callsNamed } from '../model/callFacts.js';
 import type { Rule } from '../rule.js';
 
 /** NumPy's older random interface, whose functions all share one hidden state. One finding per unit. */
@@ -6,7 +7,7 @@ export const legacyNumpyRandom: Rule = {
   id: 'legacy-numpy-random',
   trigger: [/\b(numpy|cupy)\b/, /\brandom\b/],
   check({ model, report }) {
-    const calls = model.facts.calls.filter((call) => call.name && isLegacyNumpyRandom(call.name));
+    const calls = callsNamed(model.facts, isLegacyNumpyRandom);
     const distinct = [...new Map(calls.map((call) => [call.node.start, call])).values()];
     distinct.sort((left, right) => left.node.start - right.node.start);
     const [first] = distinct.filter((call) => drawsFrom(call.name as string) === 'numpy');

@@ -3,7 +3,7 @@ import { everyExpression } from '../python/everyExpression.js';
 import type { Rule } from '../rule.js';
 import { codeLinesIn, firstLineOf } from '../source/cellLines.js';
 import { cellAt } from '../source/place.js';
-import type { Span } from '../source/unit.js';
+import type { Cell, SourceUnit, Span } from '../source/unit.js';
 
 /** A cell that does more than a reader can keep in mind; functions and classes in it are not counted. */
 export const longCell: Rule = {
@@ -13,6 +13,7 @@ export const longCell: Rule = {
     if (unit.kind !== 'notebook') return;
     const maximum = option<number>('maximumLines');
     const long = unit.cells
+      .filter((cell, index) => linesOf(unit, cell, unit.cells[index + 1]) > maximum)
       .map((cell) => ({ cell, total: codeLinesIn(unit.text.slice(cell.start, cell.end)) }))
       .filter(({ total }) => total > maximum);
     if (long.length === 0) return;
@@ -31,6 +32,11 @@ export const longCell: Rule = {
     }
   },
 };
+
+/** All lines of a cell; most cells have too few of them to be looked at. */
+function linesOf(unit: SourceUnit, cell: Cell, next: Cell | undefined): number {
+  return (next?.line ?? unit.lineStarts.length) - cell.line;
+}
 
 function isDefinition({ type }: Stmt): boolean {
   return type === 'FunctionDef' || type === 'ClassDef';

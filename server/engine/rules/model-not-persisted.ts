@@ -1,3 +1,5 @@
+import { remembered } from '../libraries/remembered.js';
+import { callsNamed } from '../model/callFacts.js';
 import type { TrainingFact } from '../model/facts.js';
 import { currentTable } from '../model/value.js';
 import { onceFor } from '../once.js';
@@ -50,11 +52,9 @@ function learnsFromData({ dataInputs }: TrainingFact): boolean {
 /** A loop that makes up its own batches shows how something runs. */
 function drawsItsBatches({ moment }: TrainingFact, { model }: RuleContext): boolean {
   const [loop] = moment.loops;
-  if (model.facts.calls.some(({ name }) => /DataLoader$|load_dataset$/.test(name ?? ''))) return false;
-  return model.facts.calls.some(
-    ({ name, loops }) =>
-      /^torch\.(rand|randn|randint)$/.test(name ?? '') && loop !== undefined && loops.includes(loop),
-  );
+  if (callsNamed(model.facts, (name) => /DataLoader$|load_dataset$/.test(name)).length > 0) return false;
+  const draws = callsNamed(model.facts, (name) => /^torch\.(rand|randn|randint)$/.test(name));
+  return draws.some(({ loops }) => loop !== undefined && loops.includes(loop));
 }
 
 function isInComprehension({ start, end }: TrainingFact['node'], { module }: RuleContext): boolean {
@@ -85,18 +85,19 @@ function isHandedOut({ node }: TrainingFact, { module, unit }: RuleContext): boo
   return found;
 }
 
+const keepingFunction =
+  /(^|\.)(dump|dumps|save|save_model|save_checkpoint|log_model|export|to_onnx|convert_sklearn|ModelCheckpoint|push_to_hub)$/;
+const isKeepingMethod = remembered((name) =>
+  /^(save|save_\w+|log_model|export\w*|push_to_hub|dump_model|to_pickle|write)$/.test(name),
+);
+
 /** Anything that may keep a model, or what it predicts, wherever it stands. */
 function keeps({ model, project }: RuleContext): boolean {
   const { calls, saves, logs } = model.facts;
   if (saves.length > 0 || logs.some((log) => log.automatic)) return true;
   if (Object.keys(project.modules).length > 0) return true;
-  return calls.some(
-    ({ name, method }) =>
-      (name !== null &&
-        /(^|\.)(dump|dumps|save|save_model|save_checkpoint|log_model|export|to_onnx|convert_sklearn|ModelCheckpoint|push_to_hub)$/.test(
-          name,
-        )) ||
-      (method !== null &&
-        /^(save|save_\w+|log_model|export\w*|push_to_hub|dump_model|to_pickle|write)$/.test(method)),
+  return (
+    callsNamed(model.facts, (name) => keepingFunction.test(name)).length > 0 ||
+    calls.some(({ method }) => method !== null && isKeepingMethod(method))
   );
 }

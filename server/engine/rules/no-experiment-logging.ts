@@ -12,8 +12,10 @@ export const noExperimentLogging: Rule = {
   id: 'no-experiment-logging',
   trigger: trainingLibraries,
   check(context) {
-    const { model, report, unit } = context;
+    const { model, report } = context;
     const { trainings, logs, shown, metrics } = model.facts;
+    // Anything that may carry results counts, wherever it stands.
+    if (logs.length > 0) return;
     const judged = new Set<Value | null>(
       metrics.filter((metric) => metric.call.reached).map((metric) => metric.model),
     );
@@ -29,10 +31,9 @@ export const noExperimentLogging: Rule = {
       trained[0];
     if (!model.isComplete || !first || trainings.some((training) => training.kind === 'trainer')) return;
     if (!isExperiment(trained, context)) return;
-    // Anything that may carry results counts, wherever it stands.
-    if (logs.length > 0 || recordedElsewhere(context) || usesHydra(model.facts.calls)) return;
+    if (recordedElsewhere(context) || usesHydra(model.facts.calls)) return;
     // A tracker that is switched off has a finding of its own.
-    if (trackingSwitches(model.facts, context.module, unit.magics).length > 0) return;
+    if (trackingSwitches(context).length > 0) return;
     const place = spanOfUse(first, context);
     const fix = isForeign(first.node) ? null : recordResults(context, first);
     report({

@@ -6,13 +6,16 @@ import type { Rule, RuleContext } from '../rule.js';
 
 const serving =
   /\b(fastapi|flask|starlette|litestar|sanic|aiohttp|bottle|tornado|django|bentoml|ray\.serve|azure\.functions|functions_framework|kserve|quart|falcon)\b/;
+/** The words of those: a program without one of them need not be searched. */
+const servers =
+  /\b(fastapi|flask|starlette|litestar|sanic|aiohttp|bottle|tornado|django|bentoml|ray|azure|functions_framework|kserve|quart|falcon)\b/;
 const storing =
   /^(insert|insert_one|insert_many|add|execute|executemany|write|writerow|put_item|put_record|send|publish|produce|index|to_sql|lpush|rpush|xadd|log|info|create|save|append_row|push)$/;
 
 /** A service stores what it predicted, without the version of the model or without the input. */
 export const predictionLoggedWithoutVersion: Rule = {
   id: 'prediction-logged-without-version',
-  trigger: [/\bpredict/, serving],
+  trigger: [/\bpredict/, servers, serving],
   check(context) {
     const { module, report } = context;
     const names = importedNames(module);

@@ -1,4 +1,4 @@
-import { type CellBinding, cellFlows } from '../model/cellFlow.js';
+import { type CellBinding, cellFlowsOf } from '../model/cellFlow.js';
 import type { Rule } from '../rule.js';
 
 /** Names that stand for whatever is drawn, tried or counted at the moment. */
@@ -9,13 +9,14 @@ export const redefinedAcrossCells: Rule = {
   id: 'redefined-across-cells',
   trigger: null,
   check(context) {
-    const { unit, report, statementOf } = context;
+    const { unit, names, report, statementOf } = context;
     const textOf = (binding: CellBinding) => {
       const { start, end } = statementOf(binding);
       return unit.text.slice(start, end);
     };
     if (unit.kind !== 'notebook') return;
-    const flows = cellFlows(context);
+    const isGivenAgain = (name: string) => (names.bindings.get(name)?.length ?? 0) > 1 && !passing.test(name);
+    const flows = cellFlowsOf(context, isGivenAgain);
     const known = new Map<string, CellBinding>();
     const again = new Map<string, CellBinding>();
     const told = new Set<string>();
@@ -35,7 +36,7 @@ export const redefinedAcrossCells: Rule = {
         });
       }
       for (const [name, binding] of binds) {
-        if (binding.kind !== 'value' || passing.test(name)) continue;
+        if (binding.kind !== 'value') continue;
         const first = known.get(name);
         if (!first) known.set(name, binding);
         else if (!again.has(name) && !keepsMeaning(name, textOf(first), textOf(binding)))

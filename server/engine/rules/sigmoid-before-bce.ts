@@ -12,7 +12,7 @@ export const sigmoidBeforeBce: Rule = {
     reportActivations(
       context,
       'sigmoid',
-      doubleActivations(facts, context.module),
+      doubleActivations({ facts, module: context.module }),
       kerasDoubleActivations(facts),
     );
   },

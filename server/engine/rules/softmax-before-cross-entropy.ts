@@ -12,7 +12,7 @@ export const softmaxBeforeCrossEntropy: Rule = {
     reportActivations(
       context,
       'softmax',
-      doubleActivations(facts, context.module),
+      doubleActivations({ facts, module: context.module }),
       kerasDoubleActivations(facts),
     );
   },

@@ -21,6 +21,7 @@ export const undefinedNameInNotebook: Rule = {
     const broken = new Set(module.errors.map((error) => cellAt(unit, error.start)));
     const told = new Set<string>();
     for (const use of names.uses) {
+      if (isInTime(use, names)) continue;
       if (
         told.has(use.name) ||
         fromMagics.has(use.name) ||
@@ -55,6 +56,14 @@ function magicsMayDefine({ unit }: RuleContext): boolean {
   });
 }
 
+/** Most names are bound above the place that reads them. */
+function isInTime({ name, node, deferred, isBound }: NameUse, { bindings }: NameTable): boolean {
+  const spans = bindings.get(name);
+  if (!deferred || !spans) return spans !== undefined && isBound;
+  const first = spans[0];
+  return !first || first.start <= node.start;
+}
+
 /** Where the name is defined later; `defined` when it is there in time; null when it is nowhere. */
 function laterBinding(
   use: NameUse,
@@ -68,8 +77,8 @@ function laterBinding(
     return use.deferred && !called ? 'defined' : null;
   }
   const [first] = bindings;
-  if (!use.deferred) return use.isBound ? 'defined' : (first ?? null);
-  if (!first || !use.inside || first.start <= use.node.start) return 'defined';
+  if (!use.deferred) return first ?? null;
+  if (!first || !use.inside) return 'defined';
   // The body runs when it is called: too early is before the name is there.
   const call = readAtOnce(names)
     .get(use.inside)

@@ -1,4 +1,5 @@
 import { hubParameter, isHubName, isPinnedRevision } from '../libraries/hub.js';
+import { callsNamed } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import type { Value } from '../model/value.js';
 import type { Rule } from '../rule.js';
@@ -15,7 +16,7 @@ export const unpinnedHubRevision: Rule = {
   trigger:
     /\b(from_pretrained|load_dataset\w*|hf_hub_download|snapshot_download|SentenceTransformer|CrossEncoder|pipeline)\b/,
   check({ model, report }) {
-    const fetches = model.facts.calls.flatMap((call) => fetchOf(call));
+    const fetches = callsNamed(model.facts, (name) => hubParameter(name) !== undefined).flatMap(fetchOf);
     const byRepository = new Map<string, Fetch[]>();
     for (const fetch of fetches) {
       const known = byRepository.get(fetch.repository);

@@ -1,4 +1,5 @@
 import { unsafeLoader } from '../libraries/downloads.js';
+import { callsNamed } from '../model/callFacts.js';
 import { ForeignFiles } from '../model/foreignFiles.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +8,7 @@ export const unsafeModelDeserialization: Rule = {
   id: 'unsafe-model-deserialization',
   trigger: [/\bloads?\b|read_pickle|load_model/, /\bloads?\s*\(|read_pickle|load_model/],
   check({ model, module, unit, report }) {
-    const loads = model.facts.calls.flatMap((call) => {
+    const loads = callsNamed(model.facts, (name) => unsafeLoader(name) !== null).flatMap((call) => {
       const loader = call.name ? unsafeLoader(call.name) : null;
       return loader ? [{ call, loader }] : [];
     });

@@ -1,4 +1,5 @@
 import { estimatorSpec, type Randomness, splitterRandomness } from '../libraries/sklearn.js';
+import { callsNamed } from '../model/callFacts.js';
 import { isComplete, knownColumns } from '../model/columns.js';
 import type { CallFact, Facts } from '../model/facts.js';
 import { constructorsOf } from '../model/learning.js';
@@ -11,13 +12,13 @@ export const unseededSklearn: Rule = {
   check(context) {
     const { model, report } = context;
     if (!model.isComplete || importedSeeds(context)) return;
-    const { calls, fits, trainings } = model.facts;
+    const { fits, trainings } = model.facts;
     const used = new Set([
       ...fits.flatMap((fit) => constructorsOf(fit.model)),
       ...trainings.flatMap((training) => training.calls),
     ]);
     const estimators: CallFact[] = [];
-    for (const call of calls) {
+    for (const call of callsNamed(model.facts, isRandomised)) {
       if (!call.name || !call.reached) continue;
       const splitter = splitterRandomness(call.name);
       const spec = estimatorSpec(call.name);
@@ -47,6 +48,10 @@ export const unseededSklearn: Rule = {
     });
   },
 };
+
+function isRandomised(name: string): boolean {
+  return splitterRandomness(name) !== undefined || estimatorSpec(name) !== undefined;
+}
 
 function spanOf(call: CallFact) {
   return { start: call.node.start, end: call.node.end };

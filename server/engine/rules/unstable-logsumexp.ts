@@ -1,7 +1,7 @@
 import { arrayFunction } from '../libraries/numerics.js';
 import { dottedName, importedNames } from '../model/imported.js';
 import type { Call, Expr } from '../python/ast.js';
-import { everyExpression } from '../python/everyExpression.js';
+import { callsByStatement } from '../python/calls.js';
 import type { Rule } from '../rule.js';
 
 type Names = ReadonlyMap<string, string>;
@@ -12,17 +12,17 @@ export const unstableLogsumexp: Rule = {
   trigger: [/\blog\b/, /\bexp\b/, /\bsum\b|\breduce_sum\b/],
   check({ module, report }) {
     const names = importedNames(module);
-    everyExpression(module.body, (node) => {
-      const summed = node.type === 'Call' ? operandOf(node, 'log', names) : null;
+    for (const node of [...callsByStatement(module).values()].flat()) {
+      const summed = operandOf(node, 'log', names);
       const powers = summed?.type === 'Call' ? operandOf(summed, 'sum', names) : null;
       const inner = powers?.type === 'Call' ? operandOf(powers, 'exp', names) : null;
-      if (!inner || node.type !== 'Call' || isShifted(inner)) return;
+      if (!inner || isShifted(inner)) continue;
       report({
         start: node.start,
         end: node.end,
         message: `\`log(sum(exp(x)))\` overflows for large x; use ${wanted(node, names)}, which subtracts the maximum first.`,
       });
-    });
+    }
   },
 };
 

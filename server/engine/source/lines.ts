@@ -3,6 +3,10 @@
  */
 export function lineStartsOf(text: string): number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
   const breaks = /\r\n?|\n/g;
   while (breaks.test(text)) starts.push(breaks.lastIndex);
   return starts;
