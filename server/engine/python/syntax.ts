@@ -14,12 +14,21 @@ export function parseUnit(unit: SourceUnit): Module {
   const comments: { start: number; end: number }[] = [];
   const errors: { start: number; end: number }[] = [];
   const cells = unit.cells.map((cell) => ({ text: unit.text.slice(cell.start, cell.end), base: cell.start }));
-  for (const parsed of parseCells(unit.uri, cells, parseModule)) {
+  for (const parsed of isOpen(unit) ? parseCells(unit.uri, cells, parseModule) : parseOnce(cells)) {
     body.push(...parsed.body);
     comments.push(...parsed.comments);
     errors.push(...parsed.errors);
   }
   return { body, comments, errors };
+}
+
+/** In an editor cells are documents of their own, and change one at a time. A file is read once. */
+function isOpen({ uri, cells }: SourceUnit): boolean {
+  return cells.some((cell) => cell.uri !== uri);
+}
+
+function parseOnce(cells: readonly { readonly text: string; readonly base: number }[]): Module[] {
+  return cells.map(({ text, base }) => parseModule(text, base));
 }
 
 /** The innermost statement that holds the offset; of compound statements only the header. Null between statements. */
