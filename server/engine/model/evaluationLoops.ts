@@ -1,3 +1,4 @@
+import { onceFor } from '../once.js';
 import type { Expr, For } from '../python/ast.js';
 import type { CallFact } from './facts.js';
 import { type NetworkCall, networkCalls } from './networkCalls.js';
@@ -11,14 +12,16 @@ export interface EvaluationLoop {
 }
 
 /** Loops over held-out data that run a network and differentiate nothing. */
-export function evaluationLoops({ calls }: { readonly calls: readonly CallFact[] }): EvaluationLoop[] {
-  return networkCalls({ calls }).flatMap((networkCall) => {
-    const loop = networkCall.call.loops.at(-1);
-    if (loop?.type !== 'For' || !isHeldOut(loop)) return [];
-    const inside = calls.filter((call) => call.loops.includes(loop));
-    return inside.some(differentiates) ? [] : [{ loop, networkCall }];
-  });
-}
+export const evaluationLoops = onceFor(
+  ({ calls }: { readonly calls: readonly CallFact[] }) => calls,
+  ({ calls }): readonly EvaluationLoop[] =>
+    networkCalls({ calls }).flatMap((networkCall) => {
+      const loop = networkCall.call.loops.at(-1);
+      if (loop?.type !== 'For' || !isHeldOut(loop)) return [];
+      const inside = calls.filter((call) => call.loops.includes(loop));
+      return inside.some(differentiates) ? [] : [{ loop, networkCall }];
+    }),
+);
 
 function differentiates(call: CallFact): boolean {
   return (

@@ -1,4 +1,6 @@
 import { isForeign } from '../libraries/packages.js';
+import { remembered } from '../libraries/remembered.js';
+import { onceFor } from '../once.js';
 import type { Expr } from '../python/ast.js';
 import type { CallFact } from './facts.js';
 import { isNetwork } from './networks.js';
@@ -14,19 +16,24 @@ export interface NetworkCall {
   readonly network: ObjectValue | InstanceValue | null;
 }
 
-const networkName =
-  /^_?(\w*model|\w*_?net(work)?|net_?\w|net[GD]|classifier|generator|discriminator|\w*encoder|\w*decoder|cnn|rnn|lstm|mlp|resnet\d*|unet|gan|ddp_model|student)$/i;
+const isNetworkName = remembered((name) =>
+  /^_?(\w*model|\w*_?net(work)?|net_?\w|net[GD]|classifier|generator|discriminator|\w*encoder|\w*decoder|cnn|rnn|lstm|mlp|resnet\d*|unet|gan|ddp_model|student)$/i.test(
+    name,
+  ),
+);
 
 /** Calls of PyTorch networks, in the order they happen. */
-export function networkCalls({ calls }: { readonly calls: readonly CallFact[] }): NetworkCall[] {
-  return calls.flatMap((call): NetworkCall[] => {
-    const target = call.node.func;
-    const known = knownNetwork(call);
-    if (known) return [{ call, target, network: known }];
-    const isUnknown = isOpen(call, target);
-    const name = lastName(target);
-    return isUnknown && name && networkName.test(name) ? [{ call, target, network: null }] : [];
-  });
+export const networkCalls = onceFor(
+  ({ calls }: { readonly calls: readonly CallFact[] }) => calls,
+  ({ calls }): readonly NetworkCall[] => calls.flatMap((call) => networkCall(call) ?? []),
+);
+
+function networkCall(call: CallFact): NetworkCall | null {
+  const target = call.node.func;
+  const known = knownNetwork(call);
+  if (known) return { call, target, network: known };
+  const name = isOpen(call, target) ? lastName(target) : null;
+  return name && isNetworkName(name) ? { call, target, network: null } : null;
 }
 
 /** Called on something nobody here knows: a parameter, an object of another module, what a framework has wrapped. */

@@ -1,8 +1,6 @@
 import { isOlderVersion, type OldName, oldName } from '../../libraries/torchApi.js';
-import { libraryMentions, type Mention } from '../../model/libraryNames.js';
+import { type Mention, torchMentions } from '../../model/torchMentions.js';
 import type { RuleContext } from '../../rule.js';
-
-const libraries = /^(torch|torchvision|torchtext)(\.|$)/;
 
 /** Reports names of a table, each once, where it is first mentioned. */
 export function reportOldNames(
@@ -10,9 +8,9 @@ export function reportOldNames(
   table: Readonly<Record<string, OldName>>,
   messageOf: (name: string, old: OldName) => string,
 ): void {
-  const { unit, module, project, report } = context;
+  const { project, report } = context;
   const byEntry = new Map<string, Mention[]>();
-  for (const mention of libraryMentions(module, unit.text, libraries)) {
+  for (const mention of torchMentions(context)) {
     const found = oldName(table, mention.name);
     if (!found || isOlderVersion(project.pins[found.old.library], found.old.since)) continue;
     byEntry.set(found.entry, [...(byEntry.get(found.entry) ?? []), mention]);

@@ -1,3 +1,4 @@
+import { onceFor } from '../once.js';
 import type { Expr, Module, Stmt } from '../python/ast.js';
 import { eachPart } from '../python/children.js';
 import { eachStatement, expressionsOf } from '../python/statements.js';
@@ -12,12 +13,21 @@ export interface Mention {
   readonly guarded: boolean;
 }
 
-/** Mentions of names from some libraries: imported from them, or reached through attributes. Private parts are kept. */
-export function libraryMentions(module: Module, text: string, libraries: RegExp): Mention[] {
+/** Mentions of PyTorch's names: imported, or reached through attributes. Private parts are kept. */
+export const torchMentions = onceFor(({ module }: Asked) => module, findMentions);
+
+interface Asked {
+  readonly module: Module;
+  readonly unit: { readonly text: string };
+}
+
+const libraries = /^(torch|torchvision|torchtext)(\.|$)/;
+
+function findMentions({ module, unit: { text } }: Asked): readonly Mention[] {
   const aliases = new Map<string, string>();
   const mentions: Mention[] = [];
   eachStatement(module.body, (statement, around) => {
-    const guarded = [...around, statement].some((each) => isGuard(each, text));
+    const guarded = isGuard(statement, text) || around.some((each) => isGuard(each, text));
     if (statement.type === 'Import')
       for (const { name, asname, start, end } of statement.names) {
         if (!libraries.test(name)) continue;
