@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { dayOf } from '../catalog/day.js';
 import { practiceBySlug, ruleById } from '../catalog/load.js';
 import { check } from './engine/check.js';
 import { loadParser } from './engine/python/parser.js';
 import { describeError } from './features/log.js';
 import { startServer } from './server.js';
-import { localDay } from './workspace/checklist/day.js';
 import { ChecklistStore } from './workspace/checklist/store.js';
 import { disk } from './workspace/disk.js';
 import { readHistory } from './workspace/evidence/history.js';
@@ -35,7 +35,7 @@ startServer(connection, {
   readHistory,
   createWorkspace: (files, folders, log) => new Workspace(files, [...folders], log),
   createChecklist: () => new ChecklistStore(),
-  today: () => localDay(new Date()),
+  today: () => dayOf(new Date()),
   debounceMs: 200,
   maxUnitLength: 5_000_000,
 });

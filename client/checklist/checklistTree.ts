@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { today } from '../../catalog/day.js';
 import { catalogue, practiceBySlug } from '../../catalog/load.js';
 import type { Practice } from '../../catalog/types.js';
 import { effectTitles } from '../../catalog/words.js';
@@ -27,7 +28,6 @@ import {
   isChecklistGrouping,
 } from './checklistGroups.js';
 import type { ChecklistStore } from './checklistStore.js';
-import { today } from './day.js';
 import { detailRows } from './detailRows.js';
 import { levelAfterClick, progress } from './levels.js';
 import type {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { isDay, monthsAfter, today } from '../../catalog/day.js';
 import { practiceBySlug } from '../../catalog/load.js';
 import type { App } from '../app.js';
-import { isDay, monthsAfter, today } from '../checklist/day.js';
 import { recordChanges } from '../checklist/record.js';
 import { answerFor } from './answerTarget.js';
 

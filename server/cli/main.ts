@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { localDay } from '../workspace/checklist/day.js';
+import { dayOf } from '../../catalog/day.js';
 import { run } from './run.js';
 
 // Whoever reads our output may stop early (`| head`): that is no failure.
@@ -14,7 +14,7 @@ void run(process.argv.slice(2), {
   cwd: process.cwd(),
   color,
   ...(process.stdout.isTTY && { columns: process.stdout.columns }),
-  today: () => localDay(new Date()),
+  today: () => dayOf(new Date()),
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
 }).then((code) => {

@@ -12,6 +12,7 @@ import type { FileDiagnostics } from './fileDiagnostics.js';
 import type { FindingStore } from './findings.js';
 import type { Log } from './log.js';
 import type { RepositoryFindings } from './repositoryFindings.js';
+import type { Folder } from './uri.js';
 
 /** What the features need of the workspace. */
 export type WorkspaceService = Pick<
@@ -29,11 +30,6 @@ export type WorkspaceService = Pick<
 >;
 
 export type ChecklistService = Pick<ChecklistStore, 'read' | 'update' | 'setTrusted' | 'onDidChange'>;
-
-export interface Folder {
-  readonly uri: string;
-  readonly name: string;
-}
 
 /** The words that hovers and actions show. */
 export interface Words {

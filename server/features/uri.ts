@@ -1,5 +1,10 @@
 import { baseName, canonical, relative } from '../workspace/address.js';
-import type { Folder } from './context.js';
+
+/** A workspace folder. */
+export interface Folder {
+  readonly uri: string;
+  readonly name: string;
+}
 
 /** Schemes whose documents are a person's own files. Diffs, the interactive window, output and the like stay alone. */
 const checkedSchemes = new Set([

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dayOf, isDay, monthsAfter } from '../../client/checklist/day.js';
+import { dayOf, isDay, monthsAfter } from '../../catalog/day.js';
 import { answerOf, choicesFor, type Question } from '../../client/checklist/profile.js';
 
 describe('days', () => {

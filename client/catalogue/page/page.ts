@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { today } from '../../../catalog/day.js';
 import { practiceBySlug, ruleById } from '../../../catalog/load.js';
 import type { Practice } from '../../../catalog/types.js';
 import type { ChecklistLevel } from '../../../server/protocol.js';
 import { offerFor } from '../../checklist/acceptance.js';
 import type { AssessmentStore } from '../../checklist/assessmentStore.js';
 import type { ChecklistStore } from '../../checklist/checklistStore.js';
-import { today } from '../../checklist/day.js';
 import { isLevel } from '../../checklist/levels.js';
 import { record, recordChanges } from '../../checklist/record.js';
 import { standingIn } from '../../checklist/standing.js';

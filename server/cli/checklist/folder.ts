@@ -1,6 +1,6 @@
+import { isDay } from '../../../catalog/day.js';
 import type { ChecklistState } from '../../protocol.js';
 import { parent } from '../../workspace/address.js';
-import { isDay } from '../../workspace/checklist/day.js';
 import { ChecklistStore } from '../../workspace/checklist/store.js';
 import { nameBelow, readTarget } from '../targets.js';
 import { type Terminal, UsageError } from '../terminal.js';

@@ -1,5 +1,5 @@
+import { yearAfter } from '../../../catalog/day.js';
 import type { ChecklistAnswer, Evidence, PracticeState, Proposal } from '../../protocol.js';
-import { yearAfter } from './day.js';
 
 /** From nothing to everything; what is not applicable is not on it. */
 const scale = ['not-at-all', 'partially', 'mostly', 'completely'];

@@ -1,6 +1,6 @@
+import { isDay } from '../../../catalog/day.js';
 import type { JsonMember, JsonNode, JsonObject } from '../json-tree.js';
 import { nearestWord } from '../nearest.js';
-import { isDay } from './day.js';
 
 /** Takes down a value that cannot be used: offset into the text, and what is wrong. */
 export type Complain = (offset: number, message: string) => void;

@@ -3,7 +3,7 @@ import { type NotebookCell, parseNotebookFile } from '../../engine/source/notebo
 import type { TextWithStat } from '../files.js';
 import { boundedText } from './boundedText.js';
 import { keysIn, rootsOf } from './configurationKeys.js';
-import { lockFile } from './measures/dependencies.js';
+import { lockFile } from './lockFile.js';
 import type { Interest, Plan } from './plan.js';
 import { type ImportedName, type PlaceInFile, SourceText } from './sourceText.js';
 import type { TreeFile } from './tree.js';

@@ -1,5 +1,5 @@
 import { type DeclaringFacts, declaring } from '../evidence/declaring.js';
-import { lockFile } from '../evidence/measures/dependencies.js';
+import { lockFile } from '../evidence/lockFile.js';
 import { collectedBy, listed, type RepositoryHit, type RepositoryRule } from './rule.js';
 
 /** Files of tools: what they install changes no result. */

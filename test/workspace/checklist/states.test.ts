@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { dayOf, isDay, yearAfter } from '../../../catalog/day.js';
 import type {
   ChecklistAnswer,
   ChecklistLevel,
@@ -7,7 +8,6 @@ import type {
   EvidenceStrength,
   Proposal,
 } from '../../../server/protocol.js';
-import { isDay, localDay, yearAfter } from '../../../server/workspace/checklist/day.js';
 import { stateOf } from '../../../server/workspace/checklist/states.js';
 import { today } from './folder.js';
 
@@ -104,8 +104,8 @@ describe('the state of a practice', () => {
     const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(day, day, day, (given, one, other) => {
-        const [early = '', late = ''] = [localDay(one), localDay(other)].sort();
-        const state = (at: string) => stateOf(answer('mostly', { date: localDay(given) }), null, null, at);
+        const [early = '', late = ''] = [dayOf(one), dayOf(other)].sort();
+        const state = (at: string) => stateOf(answer('mostly', { date: dayOf(given) }), null, null, at);
         if (state(early) === 'review-due') assert.equal(state(late), 'review-due');
       }),
     );
@@ -120,8 +120,8 @@ describe('days', () => {
   });
 
   it('are those of the calendar on the wall', () => {
-    assert.equal(localDay(new Date(2026, 2, 31, 23, 59)), '2026-03-31');
-    assert.equal(localDay(new Date(2026, 0, 1, 0, 0)), '2026-01-01');
+    assert.equal(dayOf(new Date(2026, 2, 31, 23, 59)), '2026-03-31');
+    assert.equal(dayOf(new Date(2026, 0, 1, 0, 0)), '2026-01-01');
     assert.ok(yearAfter('2024-02-29') < '2025-03-01' && yearAfter('2024-02-29') > '2025-02-28');
   });
 });

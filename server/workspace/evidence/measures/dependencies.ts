@@ -1,8 +1,6 @@
+import { lockFile } from '../lockFile.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
 import { baseName, counted, measure, percent, share } from './places.js';
-
-export const lockFile =
-  /(?:^|\/)(?:uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock|pixi\.lock|conda-lock\.ya?ml|pylock(?:\.\w+)?\.toml|requirements[^/]*\.lock|renv\.lock|Manifest\.toml)$/;
 
 /** Whether and how the packages that a project needs are declared. */
 export const dependencies: MeasureTopic = { name: 'dependencies', measure: measures };

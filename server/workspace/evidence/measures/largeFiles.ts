@@ -13,7 +13,8 @@ const maybeModel = /\.(?:h5|hdf5|hdf|bin|zip|tar|gz)$/i;
 const modelWord = /(?:^|[/_.-])(?:models?|weights?|checkpoints?|ckpts?)(?=[/_.-])/i;
 /** Words in other files of data folders. */
 const dataText = /(?:^|\/)(?:data|datasets?|raw|inputs?)\/(?:.+\/)?[^/]+\.(?:json|txt|xml|tsv|dat|data)$/i;
-const lockFile =
+/** Written by tools, or there to be looked at. */
+const noData =
   /(?:^|\/)(?:package-lock\.json|yarn\.lock|[^/]*\.lock)$|(?:^|\/)(?:licenses?|assets|static|images?|img|figures?|figs|media)\//i;
 const runStore =
   /(?:^|\/)(mlflow\.db|mlruns\/|wandb\/(?:offline-)?run-|lightning_logs\/|\.neptune\/|(?:[^/]+\/)*events\.out\.tfevents)/;
@@ -28,7 +29,7 @@ async function measures(repository: Repository): Promise<Measures> {
   const shown = tree.files
     .map(({ path }) => path)
     .filter(
-      (path) => ['product', 'pipeline', 'notebook'].includes(classes.get(path) ?? '') && !lockFile.test(path),
+      (path) => ['product', 'pipeline', 'notebook'].includes(classes.get(path) ?? '') && !noData.test(path),
     )
     .filter((path) => (heldKinds.test(path) || dataText.test(path)) && !isStored(path))
     // What only lies in the folder is nobody else's.

@@ -1,8 +1,9 @@
 import type { EvidencePlace } from '../../../protocol.js';
 import type { ReadFile } from '../fileFacts.js';
+import { lockFile } from '../lockFile.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
 import type { TreeFile } from '../tree.js';
-import { lockFile, pinnedShare } from './dependencies.js';
+import { pinnedShare } from './dependencies.js';
 import { lfsPatterns } from './largeFiles.js';
 import { lineOfText, measure, percent, shownPlace } from './places.js';
 
