@@ -40,6 +40,8 @@ const shellKeys =
   /^(?:run|scripts?|commands?|before_script|after_script|after_success|after_failure|before_deploy|after_deploy|before_install|bash|pwsh|powershell|inlineScript|install|build_script|test_script|deploy_script|before_build|after_build|before_test|after_test|on_success|cmds?|ps|sh|entrypoint|shell|pre_build|post_build|\w+_script)$/;
 /** Keys that name something ready-made. */
 const readyKeys = /^(?:uses|task|template|component|pipe|provider)$/;
+/** SourceHut and Screwdriver list their steps by names of people's own: `- unit-tests: pytest`. */
+const namesItsSteps = /^(?:\.build\.ya?ml$|\.builds\/|screwdriver\.ya?ml$)/;
 /** Keys that hold no steps. */
 const otherKeys = new Set([
   ...[
@@ -106,6 +108,9 @@ export class YamlWalk {
     const name = textOf(item) ?? (isMap(item) && item.items.length === 1 ? textOf(item.items[0]?.key) : null);
     if (name && /^[\w-]+\/[\w-]+$/.test(name) && this.file.path.includes('.circleci/'))
       this.addReady(`uses ${name}`, item, context, {});
+    const [only] = isMap(item) && item.items.length === 1 ? item.items : [];
+    if (only && namesItsSteps.test(this.file.path) && isScalar(this.real(only.value)))
+      return this.shell(only, context, depth);
     this.descend(item, context, depth + 1);
   }
 
