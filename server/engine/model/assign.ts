@@ -2,7 +2,7 @@ import type { AugAssign, Expr } from '../python/ast.js';
 import { arithmetic } from './arithmetic.js';
 import { attributeWritten, columnsNamed, columnsRemoved, columnsWritten, namesIn } from './columnFlow.js';
 import { evaluate } from './evaluate.js';
-import { namesData, roleOfName } from './roles.js';
+import { namesData, roleBesideTraining, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
 import { noteIndex } from './timeOrder.js';
@@ -78,7 +78,7 @@ function unpack(run: Run, targets: readonly Expr[], given: Value, node: Expr): v
   }
   if (value.kind === 'data' && value.container !== 'frame') {
     // Features and target of the same rows (`X, y = batch`), unless the names speak of different parts.
-    const roles = new Set(targets.map((target) => (target.type === 'Name' ? roleOfName(target.id) : null)));
+    const roles = new Set(rolesOf(targets));
     for (const [index, target] of targets.entries()) {
       const rows = roles.size > 1 ? run.cutRows(value.rows, 'split', `unpacked:${index}`, node) : value.rows;
       assign(
@@ -109,13 +109,20 @@ function alike(options: readonly Value[], length: number): Value {
   return { ...first, elements: elements.map((element) => element ?? unknown) };
 }
 
+/** The parts that names speak of which get their values together. */
+function rolesOf(targets: readonly Expr[]): ReturnType<typeof roleOfName>[] {
+  const names = targets.map((target) => (target.type === 'Name' ? target.id : ''));
+  return names.map(names.some((name) => roleOfName(name) === 'train') ? roleBesideTraining : roleOfName);
+}
+
 /** `X_train, X_test, y_train, y_test = load()`: one set of rows for each role the names speak of. */
 function unpackUnknown(run: Run, targets: readonly Expr[], node: Expr): void {
   const rows = new Map<string, DataValue['rows']>();
-  for (const target of targets) {
+  const roles = rolesOf(targets);
+  for (const [index, target] of targets.entries()) {
     if (target.type === 'Tuple' || target.type === 'List') unpackUnknown(run, target.elements, node);
     else if (target.type === 'Name' && node.type === 'Call' && namesData(target.id)) {
-      const role = roleOfName(target.id) ?? 'all';
+      const role = roles[index] ?? 'all';
       const shared = rows.get(role) ?? run.sourceRows(node, role);
       rows.set(role, shared);
       run.scope.set(target.id, run.data('unknown', shared));

@@ -162,13 +162,30 @@ function rowsTaken(run: Run, owner: DataValue, written: Expr, index: Value, node
     written.type === 'UnaryOp';
   const cut = written.type === 'Slice' ? 'slice' : isMask ? 'mask' : 'other';
   const rows = run.cutRows(owner.rows, cut, run.identity(written), node);
-  if (written.type === 'Slice') noteBounds(rows, written);
+  if (written.type === 'Slice') noteBounds(run, rows, written);
   const filters = isMask && owner.container === 'frame' && index.kind === 'data' && !index.random;
-  return { ...(filters ? operated(run, owner, node) : owner), container, rows };
+  const taken = { ...(filters ? operated(run, owner, node) : owner), container, rows };
+  const part = partOfIndex(written, index);
+  if (part && owner.rows.role !== 'train' && owner.rows.role !== 'test') run.named(part, taken);
+  return taken;
+}
+
+/** `X[train_idx]`, and `X[i1]` where `i1` is the training part of the row numbers. */
+function partOfIndex(written: Expr, index: Value): string | null {
+  if (index.kind !== 'data') return written.type === 'Name' && index.kind === 'unknown' ? written.id : null;
+  return index.container !== 'mask' && /^(train|test|validation)$/.test(index.rows.role)
+    ? index.rows.role
+    : null;
 }
 
 /** `X[:100]`, `X[800:]`, `X[-200:]` */
-function noteBounds(rows: DataValue['rows'], { lower, upper, step }: Extract<Expr, { type: 'Slice' }>): void {
+function noteBounds(
+  run: Run,
+  rows: DataValue['rows'],
+  { lower, upper, step }: Extract<Expr, { type: 'Slice' }>,
+): void {
+  if (!step && lower && !upper) rows.edge = { side: 'after', at: run.identity(lower) };
+  if (!step && upper && !lower) rows.edge = { side: 'before', at: run.identity(upper) };
   const first = lower ? wholeNumber(lower) : 0;
   const end = upper ? wholeNumber(upper) : null;
   if (step || first === undefined || end === undefined) return;

@@ -156,7 +156,12 @@ function split(run: Run, call: CallFact): Value {
   };
   for (const arg of call.args) {
     if (arg.kind !== 'data') {
-      elements.push(unknown, unknown);
+      // Row numbers, or rows that nobody can see: what comes out are parts all the same.
+      const isUnseen = arg.kind === 'unknown' && metricsOf(arg).length === 0;
+      const whole = run.data('array', run.sourceRows(call.node));
+      elements.push(
+        ...(isUnseen ? partsOf(run, whole, call).map((rows) => ({ ...whole, rows })) : [unknown, unknown]),
+      );
       continue;
     }
     const parts = made.get(arg.rows) ?? partsOf(run, arg, call);

@@ -5,7 +5,9 @@ import type { ColumnKnowledge } from './columns.js';
 import { Elsewhere } from './elsewhere.js';
 import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
+import { splitHalves } from './halves.js';
 import { runUncalled } from './invoke.js';
+import { dropLoopsWithoutUpdate } from './parameterUpdates.js';
 import { Run } from './run.js';
 import type { ClassValue } from './value.js';
 
@@ -30,6 +32,8 @@ export function buildModel(module: Module, unit: SourceUnit, project: ProjectVie
   const run = new Run(unit.text, project, unit.kind === 'notebook');
   executeAll(run, module.body);
   runUncalled(run);
+  dropLoopsWithoutUpdate(run);
+  splitHalves(run);
   return {
     facts: run.facts,
     elsewhere: new Elsewhere(run.facts, run.homes),

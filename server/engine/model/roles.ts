@@ -1,53 +1,54 @@
 import { remembered } from '../libraries/remembered.js';
 import type { Role } from './value.js';
 
-const train = new Set([
-  'train',
-  'training',
-  'trn',
-  'tr',
-  'xtrain',
-  'ytrain',
-  'traindata',
-  'trainset',
-  'traindf',
+type Part = Exclude<Role, 'all' | 'unknown'>;
+
+const train = wordsOf(
+  'train training trn tr xtrain ytrain xtrn ytrn xtr ytr traindata trainset traindf',
+  // Spanish, Portuguese, German, French
+  'entreno entrenamiento treino treinamento trainingsdaten trainingsmenge lerndaten apprentissage entrainement',
+);
+const test = wordsOf(
+  'test testing tst holdout heldout xtest ytest xtst ytst testdata testset testdf unseen',
+  'teste testdaten testmenge',
+);
+const validation = wordsOf(
+  'val valid validation dev eval xval yval xvalid yvalid valset cv',
+  'validacion validacao validierung',
+);
+/** These mean other things as well (`te` a target encoder, `prueba` a trial): only beside a training part. */
+const besideTraining: ReadonlyMap<string, Part> = new Map([
+  ...[...wordsOf('te ts xte yte xts yts hold oot prueba pruebas')].map((word) => [word, 'test'] as const),
+  ...[...wordsOf('va vl xva yva xvl yvl')].map((word) => [word, 'validation'] as const),
 ]);
-const test = new Set([
-  'test',
-  'testing',
-  'tst',
-  'holdout',
-  'xtest',
-  'ytest',
-  'testdata',
-  'testset',
-  'testdf',
-  'unseen',
-]);
-const validation = new Set([
-  'val',
-  'valid',
-  'validation',
-  'dev',
-  'xval',
-  'yval',
-  'xvalid',
-  'yvalid',
-  'valset',
-  'cv',
-]);
+
+function wordsOf(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.join(' ').split(' '));
+}
+
 const data = /^(x|y|df|data|dataset|features?|labels?|targets?|inputs?|frame|table|raw|samples?)$/i;
 
 /** The part a name speaks of (`X_test`, `trainData`, `df_val`); null when it names none, or several. */
 export const roleOfName = remembered(roleSpokenOf);
 
-function roleSpokenOf(name: string): Exclude<Role, 'all' | 'unknown'> | null {
-  const words = name
+/** The part that a name speaks of beside a training part: `X_te` beside `X_tr`. */
+export const roleBesideTraining = remembered((name: string): Part | null => {
+  const clear = roleOfName(name);
+  if (clear) return clear;
+  const parts = wordsIn(name).map((word) => besideTraining.get(word));
+  return parts.find((part) => part !== undefined) ?? null;
+});
+
+function wordsIn(name: string): readonly string[] {
+  return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[_\d]+/);
-  const found = new Set<Exclude<Role, 'all' | 'unknown'>>();
-  for (const word of words) {
+}
+
+function roleSpokenOf(name: string): Part | null {
+  const found = new Set<Part>();
+  for (const word of wordsIn(name)) {
     if (train.has(word)) found.add('train');
     else if (test.has(word)) found.add('test');
     else if (validation.has(word)) found.add('validation');
@@ -71,7 +72,7 @@ export const namesData = remembered((name: string): boolean => {
 });
 
 /** The role a file or a key speaks of: `data/test.csv`, `"validation"`. */
-export function roleOfPath(path: string): Exclude<Role, 'all' | 'unknown'> | null {
+export function roleOfPath(path: string): Part | null {
   const file = path.split(/[\\/]/).at(-1) ?? '';
   return roleOfName(file.replace(/\.\w+$/, '').replace(/[^A-Za-z0-9]+/g, '_'));
 }

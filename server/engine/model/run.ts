@@ -4,7 +4,7 @@ import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { Homes } from './homes.js';
-import { roleOfName } from './roles.js';
+import { roleBesideTraining, roleOfName } from './roles.js';
 import { Scope } from './scope.js';
 import type {
   ClassValue,
@@ -204,13 +204,21 @@ export class Run {
   /** A name got a value: names such as `X_test` tell which part a cut is. */
   named(name: string, value: Value): void {
     if (value.kind !== 'data') return;
-    const role = roleOfName(name);
     const { rows } = value;
+    const role = this.isBesideTraining(rows) ? roleBesideTraining(name) : roleOfName(name);
     // The first name that tells is believed: `X_all = X_test` renames nothing.
     if (!role || rows.named || (rows.cut === null && rows.parents.length > 0)) return;
     rows.named = true;
     rows.role = role;
     if (rows.cut && rows.cut !== 'split') this.splitByHand(value);
+  }
+
+  /** A part of a split, or cut from rows that a training part was cut from as well. */
+  private isBesideTraining({ split, parents: [parent] }: Rows): boolean {
+    if (split !== null) return true;
+    return (
+      parent !== undefined && (this.handMade.get(parent)?.some(({ rows }) => rows.role === 'train') ?? false)
+    );
   }
 
   private readonly handMade = new Map<Rows, DataValue[]>();

@@ -128,6 +128,8 @@ export interface Rows {
   readonly node: Expr | null;
   /** For slices by literals: first row and the one after the last; negative ones count from the end. */
   bounds?: readonly [number, number | null];
+  /** For `X[:n]` and `X[n:]`: which side of what. Equal ones meet. */
+  edge?: { readonly side: 'before' | 'after'; readonly at: string };
   /** Rows were made up, repeated or thinned out to change how often classes occur. */
   resampled?: Resampled;
   /** One row stands for many, or many for one: groups, pivots, exploded lists. */

@@ -1,5 +1,5 @@
 import type { Facts, SplitFact } from '../model/facts.js';
-import { descendsFrom, type Learned, type Rows } from '../model/value.js';
+import { descendsFrom, holdsRowsOf, type Learned, type Rows } from '../model/value.js';
 
 /**
  * Whether something was learned from rows that a split sends to both sides later. A training part that is split once
@@ -13,12 +13,16 @@ export function leaksThrough(split: SplitFact, learned: Learned, facts: Facts): 
     held.length === 0 ||
     train.length === 0 ||
     isTrainingPart(learned) ||
-    isJudgedElsewhere(learned.rows, facts)
+    isJudgedElsewhere(learned.rows, facts) ||
+    (learned.how === 'statistic' && holdsTestSource(learned.rows) && !isMeasured(held, facts))
   )
     return false;
   // Features and target may be rows of different origin, as far as anybody can tell: one of them has to leak.
   return [held, train].every((parts) =>
-    parts.some((rows) => rows !== learned.rows && descendsFrom(rows, learned.rows)),
+    parts.some(
+      (rows) =>
+        rows !== learned.rows && (descendsFrom(rows, learned.rows) || holdsRowsOf(learned.rows, rows)),
+    ),
   );
 }
 
@@ -36,4 +40,16 @@ function isJudgedElsewhere(rows: Rows, { metrics }: Facts): boolean {
   return metrics.some(
     (metric) => metric.rows && held.some((part) => descendsFrom(metric.rows as Rows, part)),
   );
+}
+
+/** `pd.concat([train, test])` of two files, filled and cut apart again: without a score on the test rows nothing flatters. */
+function holdsTestSource(rows: Rows, depth = 0): boolean {
+  if (depth > 10) return false;
+  const isUnion = rows.cut === null && rows.parents.length > 1;
+  if (isUnion && rows.parents.some(({ role, split }) => role === 'test' && split === null)) return true;
+  return rows.parents.some((parent) => holdsTestSource(parent, depth + 1));
+}
+
+function isMeasured(held: readonly Rows[], { metrics }: Facts): boolean {
+  return metrics.some(({ rows }) => rows !== null && held.some((part) => descendsFrom(rows, part)));
 }

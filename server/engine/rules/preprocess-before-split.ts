@@ -1,7 +1,6 @@
-import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
 import type { SplitFact } from '../model/facts.js';
-import { type DataValue, descendsFrom, type Learned } from '../model/value.js';
+import { type DataValue, descendsFrom, holdsRowsOf, type Learned } from '../model/value.js';
 import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -15,7 +14,7 @@ const harmless =
 /** Something was learned from rows that later become test rows. */
 export const preprocessBeforeSplit: Rule = {
   id: 'preprocess-before-split',
-  trigger: [trainingLibraries, /split|Split|test/],
+  trigger: /\b(numpy|pandas|polars|sklearn|keras|tensorflow|torch|jax|modin|cudf|dask)\b/,
   check(context) {
     const { splits, transforms, fits } = context.model.facts;
     for (const split of splits) {
@@ -89,16 +88,24 @@ function tell(
   const { start, end } = isFit || !isHere ? site : sameStatement(learned, statementOf);
   const line = lineOf(unit.lineStarts, splitSite.start);
   const what = isFit ? `${learned.by} is fitted` : `${learned.by}() is taken`;
+  const isAfter =
+    joinsParts(learned.rows, split) && !split.parts.some((part) => descendsFrom(part, learned.rows));
   report({
     start,
     end,
     ...(onlyCodes.test(learned.by) ? { severity: 'information' as const } : {}),
-    message: `${what} on all rows before the split${unit.kind === 'notebook' ? '' : ` on line ${line}`}; split first and learn from the training part only.`,
+    message: isAfter
+      ? `${what} on training and test rows together; learn from the training part only.`
+      : `${what} on all rows before the split${unit.kind === 'notebook' ? '' : ` on line ${line}`}; split first and learn from the training part only.`,
     related: [
       ...(isHere
         ? []
         : [{ start: learned.node.start, end: learned.node.end, message: 'This learns from them.' }]),
-      { start: split.node.start, end: split.node.end, message: 'The test part is split off only here.' },
+      {
+        start: split.node.start,
+        end: split.node.end,
+        message: isAfter ? 'The test part was split off here.' : 'The test part is split off only here.',
+      },
     ],
   });
 }
@@ -113,12 +120,18 @@ function splitBelow(data: DataValue, fitted: DataValue['rows']): SplitFact | nul
   let rows = data.rows;
   while (rows !== fitted) {
     if (rows.split && rows.split.kind !== 'folds' && rows.role !== 'unknown')
-      return descendsFrom(rows, fitted) ? rows.split : null;
+      return descendsFrom(rows, fitted) || joinsParts(fitted, rows.split) ? rows.split : null;
     const [parent] = rows.parents;
     if (!parent) return null;
     rows = parent;
   }
   return null;
+}
+
+/** `pd.concat([X_train, X_test])`: the parts of a split in one again. */
+function joinsParts(rows: DataValue['rows'], { parts }: SplitFact): boolean {
+  const roles = new Set(parts.filter((part) => holdsRowsOf(rows, part)).map(({ role }) => role));
+  return roles.has('train') && (roles.has('test') || roles.has('validation'));
 }
 
 /** A column that was only cut into bins to stratify by. */
