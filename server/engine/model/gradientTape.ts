@@ -1,4 +1,4 @@
-import type { For } from '../python/ast.js';
+import { epochLoopOf } from './epochLoop.js';
 import type { CallFact } from './facts.js';
 import type { Run } from './run.js';
 import { unknown, type Value } from './value.js';
@@ -15,7 +15,6 @@ export function gradientStep(run: Run, call: CallFact, receiver: Value): Value |
   const { loops, facts } = run;
   if (!given || loops.length === 0 || !weights.test(run.source(given))) return null;
   if (!facts.calls.some(({ name }) => name === 'tensorflow.GradientTape')) return null;
-  const epochLoop = loops.find((loop): loop is For => loop.type === 'For') ?? null;
   const optimiser = receiver.kind === 'object' && receiver.call ? [receiver.call] : [];
   const known = facts.trainings.find(
     ({ kind, moment }) =>
@@ -31,7 +30,7 @@ export function gradientStep(run: Run, call: CallFact, receiver: Value): Value |
       model: null,
       moment: call,
       calls: optimiser,
-      epochLoop,
+      epochLoop: epochLoopOf(run),
       dataInputs: [],
     });
   return unknown;

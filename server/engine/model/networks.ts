@@ -1,7 +1,8 @@
 import { remembered } from '../libraries/remembered.js';
 import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
-import type { Call, For } from '../python/ast.js';
+import type { Call } from '../python/ast.js';
 import { construct } from './construct.js';
+import { epochLoopOf } from './epochLoop.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { gradientStep } from './gradientTape.js';
 import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
@@ -257,10 +258,10 @@ function noteCallbacks(run: Run, call: CallFact): void {
   });
 }
 
-/** `loss.backward()` inside a loop: somebody trains here. */
+/** `loss.backward()` inside a loop: somebody trains here, if parameters change as well. */
 function torchStep(run: Run, call: CallFact, receiver: Value): Value | null {
-  const epochLoop = run.loops.find((loop): loop is For => loop.type === 'For') ?? null;
   if (run.loops.length === 0) return null;
+  const epochLoop = epochLoopOf(run);
   if (
     receiver.kind !== 'unknown' &&
     receiver.kind !== 'data' &&
@@ -306,7 +307,7 @@ function optimiserStep(run: Run, call: CallFact, optimiser: ObjectValue): Value 
   if (
     !last ||
     !optimiser.call ||
-    !run.loops.includes(last.epochLoop as For) ||
+    !run.loops.some((loop) => loop === last.moment.loops[0]) ||
     last.calls.includes(optimiser.call)
   )
     return unknown;
