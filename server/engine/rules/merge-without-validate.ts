@@ -2,6 +2,7 @@ import type { CallFact } from '../model/facts.js';
 import type { Expr, ExprStmt } from '../python/ast.js';
 import { eachStatement, someExpression } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { argumentAtEnd } from './fixes/argument-at-end.js';
 
 /** Two tables are merged, and nothing notices when a key repeats. */
 export const mergeWithoutValidate: Rule = {
@@ -15,22 +16,17 @@ export const mergeWithoutValidate: Rule = {
       if (!other || hasUniqueKeys(other, context) || isWritten(other, context)) continue;
       if (isShown(call, context)) continue;
       const { start, end } = call.node;
-      const close = end - 1;
-      const isPlain =
-        context.unit.text[close] === ')' && !/,\s*$/.test(context.unit.text.slice(start, close));
       context.report({
         start,
         end,
         message: 'A key that repeats would multiply rows here unseen; say what you expect with validate=.',
-        fixes: isPlain
-          ? [
-              {
-                title: 'Add validate="many_to_one" (fails when a key repeats on the right)',
-                applicability: 'suggestion',
-                edits: [{ start: close, end: close, text: ', validate="many_to_one"' }],
-              },
-            ]
-          : [],
+        fixes: [
+          {
+            title: 'Add validate="many_to_one" (fails when a key repeats on the right)',
+            applicability: 'suggestion',
+            edits: [argumentAtEnd(context.unit.text, call.node, 'validate="many_to_one"')],
+          },
+        ],
       });
     }
   },

@@ -2,7 +2,7 @@ import { isOlderVersion } from '../libraries/torchApi.js';
 import type { CallFact } from '../model/facts.js';
 import { ForeignFiles } from '../model/foreignFiles.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { argumentAtEnd } from './fixes/argument-at-end.js';
+import { withArgument } from './fixes/argument-at-end.js';
 
 /** A checkpoint from elsewhere is a pickle: loading it runs whatever code is inside, unless `weights_only` is on. */
 export const unsafeTorchLoad: Rule = {
@@ -42,14 +42,9 @@ export const unsafeTorchLoad: Rule = {
 };
 
 function weightsOnly({ node }: CallFact, { unit }: RuleContext) {
-  const given = node.keywords.find(({ name }) => name === 'weights_only');
   return {
     title: 'Load weights only (refuses files that hold other objects)',
     applicability: 'suggestion' as const,
-    edits: [
-      given
-        ? { start: given.value.start, end: given.value.end, text: 'True' }
-        : argumentAtEnd(unit.text, node, 'weights_only=True'),
-    ],
+    edits: [withArgument(unit.text, node, 'weights_only', 'True')],
   };
 }

@@ -1,7 +1,8 @@
+import type { Edit } from '../finding.js';
 import type { CallFact } from '../model/facts.js';
 import { descendsFrom, type Rows } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { addSeedArgument } from './fixes/seed-argument.js';
+import { withArgument } from './fixes/argument-at-end.js';
 
 /** Rows are drawn from a table without a seed, and something is learned from them or kept of them. */
 export const unseededPandasSample: Rule = {
@@ -21,11 +22,25 @@ export const unseededPandasSample: Rule = {
         start: call.node.start,
         end: call.node.end,
         message: 'sample draws other rows in every run; pass random_state to keep the same ones.',
-        fixes: [addSeedArgument(call.node, 'random_state', 'draws the same rows in every run')],
+        fixes: [
+          {
+            title: 'Add random_state=42 (draws the same rows in every run)',
+            applicability: 'suggestion',
+            edits: [seeded(call, context)],
+          },
+        ],
       });
     }
   },
 };
+
+/** The seed is the fifth argument where it has no name. */
+function seeded({ node }: CallFact, { unit }: RuleContext): Edit {
+  const given = node.args[4];
+  return given
+    ? { start: given.start, end: given.end, text: '42' }
+    : withArgument(unit.text, node, 'random_state', '42');
+}
 
 function isSeededBefore(call: CallFact, { model, project }: RuleContext): boolean {
   if (project.unresolved.length > 0) return true;

@@ -4,6 +4,7 @@ import { isComplete, knownColumns } from '../model/columns.js';
 import type { CallFact, Facts } from '../model/facts.js';
 import { constructorsOf } from '../model/learning.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { withArgument } from './fixes/argument-at-end.js';
 
 /** Splitters that shuffle, and estimators that draw random numbers, without a seed. */
 export const unseededSklearn: Rule = {
@@ -124,18 +125,6 @@ function addSeed({ unit, names }: RuleContext, calls: readonly CallFact[]) {
   return {
     title: `Add random_state=${known} (fixes which random numbers are drawn)`,
     applicability: 'suggestion' as const,
-    edits: calls.map((call) => argumentEdit(unit.text, call, known)),
+    edits: calls.map(({ node }) => withArgument(unit.text, node, 'random_state', known)),
   };
-}
-
-/** Replaces `random_state=None`, or adds the argument behind the last one. */
-function argumentEdit(text: string, { node }: CallFact, value: string) {
-  const given = node.keywords.find((keyword) => keyword.name === 'random_state');
-  if (given) return { start: given.value.start, end: given.value.end, text: value };
-  const last = [...node.args, ...node.keywords].sort((left, right) => left.end - right.end).at(-1);
-  const at = last ? last.end : node.end - 1;
-  const closing = last ? text.slice(last.end, node.end) : '';
-  return closing.trimStart().startsWith(',')
-    ? { start: at, end: at, text: `, random_state=${value}` }
-    : { start: at, end: at, text: last ? `, random_state=${value}` : `random_state=${value}` };
 }

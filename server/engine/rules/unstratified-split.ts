@@ -2,6 +2,7 @@ import type { FitFact, SplitFact } from '../model/facts.js';
 import { roleOf } from '../model/learning.js';
 import { descendsFrom, optionsOf, type Rows } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { argumentAtEnd } from './fixes/argument-at-end.js';
 
 /** Rare classes may be missing from a part that chance drew. */
 export const unstratifiedSplit: Rule = {
@@ -28,7 +29,6 @@ function tell({ model, unit, report }: RuleContext, split: SplitFact): void {
   if (!fit || !labels) return;
   const text = unit.text.slice(labels.start, labels.end);
   if (isEvened.test(text)) return;
-  const last = call.node.keywords.at(-1) ?? call.node.args.at(-1) ?? labels;
   const isPlain = /^[\w.]+(\[["']\w+["']\])?$/.test(text) && call.args[1]?.kind === 'data';
   report({
     start: call.node.start,
@@ -46,7 +46,7 @@ function tell({ model, unit, report }: RuleContext, split: SplitFact): void {
           {
             title: `Stratify by ${text} (changes which rows are drawn)`,
             applicability: 'suggestion',
-            edits: [{ start: last.end, end: last.end, text: `, stratify=${text}` }],
+            edits: [argumentAtEnd(unit.text, call.node, `stratify=${text}`)],
           },
         ]
       : [],
