@@ -1,6 +1,7 @@
 import { dottedName, importedNames } from '../model/imported.js';
 import { reachesLearning } from '../model/learningCalls.js';
 import { comesFrom, namesFrom } from '../model/nameFlow.js';
+import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
 import type { Call, Comprehension, Expr, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import {
@@ -55,6 +56,7 @@ function becomesData(listing: Call, { module, model, unit }: RuleContext): boole
   const names = namesFrom(module, [listing]);
   const comes = (node: Expr) => comesFrom(node, names, [listing]);
   if (someExpression(module.body, (node) => node.type === 'Call' && sorts(node, comes))) return false;
+  if (networkCalls(model.facts).some((networkCall) => predictsFileByFile(networkCall, comes))) return false;
   if (reachesLearning(module, model, [listing]) || !isUsed(listing, names, module)) return true;
   if (cutInParts(names, module)) return true;
   if (
@@ -75,6 +77,21 @@ function becomesData(listing: Call, { module, model, unit }: RuleContext): boole
       !/test|preview|show|plot/i.test(definition.name);
   });
   return returned;
+}
+
+/** `model(transform(Image.open(path)))` in a loop over the files, where nothing is trained. */
+function predictsFileByFile({ call, target }: NetworkCall, comes: (node: Expr) => boolean): boolean {
+  const loop = call.loops.at(-1);
+  // What an encoder gives is learned from later on.
+  if (
+    loop?.type !== 'For' ||
+    !comes(loop.iter) ||
+    /feature|backbone|embed|encod|extract/i.test(nameOf(target))
+  )
+    return false;
+  const reads = (node: Expr) => node.type === 'Call' && reading.test(nameOf(node.func));
+  const trains = (node: Expr) => node.type === 'Call' && nameOf(node.func) === 'backward';
+  return someExpression(loop.body, reads) && !someExpression(loop.body, trains);
 }
 
 /** Anything at all is done with what was read: where nothing is seen to be, somebody else reads on. */
