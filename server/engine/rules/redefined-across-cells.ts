@@ -46,9 +46,17 @@ export const redefinedAcrossCells: Rule = {
   },
 };
 
-/** The same statement once more, or `model = model.fit(…)`, which gives back the object it is called on. */
+const training = '(?:train|fit|tune|prepare)';
+
+/**
+ * The same statement once more, `model = model.fit(…)`, which gives back the object it is called on, or
+ * `model, history = train(model, 3)`, which goes on with what it was given.
+ */
 function keepsMeaning(name: string, before: string, now: string): boolean {
   const chained =
     /^(\w+)\s*=\s*(\w+)\.(fit|partial_fit|train|eval|cuda|cpu|to|half|compile|requires_grad_)\(/.exec(now);
-  return before === now || (chained !== null && chained[1] === name && chained[2] === name);
+  const goesOn = new RegExp(`=\\s*[\\w.()]*${training}\\w*\\((\\s*|[^()]*,\\s*)${name}\\s*[,)]`, 'i');
+  return (
+    before === now || goesOn.test(now) || (chained !== null && chained[1] === name && chained[2] === name)
+  );
 }
