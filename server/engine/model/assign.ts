@@ -53,7 +53,7 @@ export function assign(run: Run, target: Expr, value: Value, node: Expr): void {
       return;
     }
     case 'Subscript':
-      return assignItem(run, target, value);
+      return assignItem(run, target, value, node);
     default:
       evaluate(run, target);
   }
@@ -130,13 +130,15 @@ function unpackUnknown(run: Run, targets: readonly Expr[], node: Expr): void {
   }
 }
 
-function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value): void {
+function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value, node: Expr): void {
   const owner = evaluate(run, target.value);
   const index = evaluate(run, target.index);
   run.facts.writes.push({ target, owner, index });
   if (owner.kind === 'dict') {
-    if (index.kind === 'literal' && typeof index.value === 'string') owner.entries.set(index.value, value);
-    else owner.others.push(value);
+    if (index.kind === 'literal' && typeof index.value === 'string') {
+      run.namedByKey(index.value, value, node);
+      owner.entries.set(index.value, value);
+    } else owner.others.push(value);
     return;
   }
   if (owner.kind === 'object') return noteTrackerAssignment(run, owner, target, value);

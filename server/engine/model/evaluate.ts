@@ -114,8 +114,10 @@ function dictionary(run: Run, node: Dict): Value {
   for (const [index, valueNode] of node.values.entries()) {
     const key = node.keys[index];
     const value = evaluate(run, valueNode);
-    if (key?.type === 'Str' && key.value !== null) entries.set(key.value, value);
-    else others.push(value);
+    if (key?.type === 'Str' && key.value !== null) {
+      run.namedByKey(key.value, value, valueNode);
+      entries.set(key.value, value);
+    } else others.push(value);
     if (key && key.type !== 'Str') evaluate(run, key);
   }
   return { kind: 'dict', entries, others, node };

@@ -76,3 +76,8 @@ export function roleOfPath(path: string): Part | null {
   const file = path.split(/[\\/]/).at(-1) ?? '';
   return roleOfName(file.replace(/\.\w+$/, '').replace(/[^A-Za-z0-9]+/g, '_'));
 }
+
+/** Keys by which people keep the parts of their data apart. */
+export function isPartKey(key: string): boolean {
+  return /^(train|training|test|testing|val|valid|validation|dev)$/i.test(key);
+}

@@ -4,7 +4,7 @@ import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { Homes } from './homes.js';
-import { roleBesideTraining, roleOfName } from './roles.js';
+import { isPartKey, roleBesideTraining, roleOfName } from './roles.js';
 import { Scope } from './scope.js';
 import type {
   ClassValue,
@@ -211,6 +211,12 @@ export class Run {
     rows.named = true;
     rows.role = role;
     if (rows.cut && rows.cut !== 'split') this.splitByHand(value);
+  }
+
+  /** `{"train": pd.read_csv("a.csv")}`: only rows that are made right there get their part from the key. */
+  namedByKey(key: string, value: Value, { start, end }: Expr): void {
+    const made = value.kind === 'data' ? value.rows.node : null;
+    if (made && start <= made.start && made.end <= end && isPartKey(key)) this.named(key, value);
   }
 
   /** A part of a split, or cut from rows that a training part was cut from as well. */

@@ -2,11 +2,11 @@ import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
 import type { FitFact } from '../model/facts.js';
 import { roleOf } from '../model/learning.js';
-import { roleOfName } from '../model/roles.js';
-import type { DataValue, ObjectValue } from '../model/value.js';
+import { roleBesideTraining } from '../model/roles.js';
+import type { DataValue, Learned, ObjectValue } from '../model/value.js';
 import type { Call, Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
 /** Names of classes that have no `transform`, or that are fitted on held-out data on purpose. */
@@ -17,7 +17,7 @@ const meantForHeldOut =
 export const fitOnTestData: Rule = {
   id: 'fit-on-test-data',
   trigger: [trainingLibraries, /\bfit(_transform|_on_texts|_resample)?\b|\badapt\b/],
-  check({ model, unit, report }) {
+  check({ model, unit, report, statementOf }) {
     const { elsewhere } = model;
     for (const fit of model.facts.fits) {
       const site = elsewhere.siteOf(fit.call.node, fit.call.order);
@@ -68,8 +68,53 @@ export const fitOnTestData: Rule = {
             : [],
       });
     }
+    for (const { learned, trained } of ownStatistics(model)) {
+      const { start, end } = statementOf(elsewhere.siteOfLearned(learned));
+      report({
+        start,
+        end,
+        severity: 'information',
+        message: `${learned.by}() is taken from the test part itself; use the value of the training part here as well.`,
+        related: [
+          {
+            start: trained.node.start,
+            end: trained.node.end,
+            message: 'The training part gets its own value here.',
+          },
+        ],
+      });
+    }
   },
 };
+
+interface OwnStatistic {
+  readonly learned: Learned;
+  /** The same, from the training part. */
+  readonly trained: Learned;
+}
+
+/** What is predicted on was filled or scaled by its own statistics, what was trained on by those of its own rows. */
+function ownStatistics({ facts }: RuleContext['model']): OwnStatistic[] {
+  const found = new Map<Expr, OwnStatistic>();
+  for (const { model, data } of facts.predictions) {
+    const own = data.learned.filter((each) => isOwn(each, data) && data.rows.role === 'test');
+    if (own.length === 0) continue;
+    const fits = facts.fits.filter((fit) => fit.model === model && fit.role === 'train');
+    for (const learned of own) {
+      const trained = fits
+        .flatMap((fit) =>
+          fit.data[0] ? (fit.learned ?? []).filter((each) => isOwn(each, fit.data[0] as DataValue)) : [],
+        )
+        .find(({ by, column }) => by === learned.by && column === learned.column);
+      if (trained) found.set(learned.node, { learned, trained });
+    }
+  }
+  return [...found.values()];
+}
+
+function isOwn({ how, rows }: Learned, data: DataValue): boolean {
+  return how === 'statistic' && rows === data.rows;
+}
 
 function isTestFit(fit: FitFact): boolean {
   if (fit.isUnsupervised) return false;
@@ -97,7 +142,7 @@ function saysTest({ call }: FitFact, site: Span): boolean {
   const given = isForeign(call.node) ? argumentsOf(site) : call.node.args.slice(0, 1);
   return given.some((arg) => {
     const name = arg.type === 'Name' ? arg.id : arg.type === 'Attribute' ? arg.attr : '';
-    return roleOfName(name) === 'test';
+    return roleBesideTraining(name) === 'test';
   });
 }
 
