@@ -2,6 +2,7 @@ import { isGradFree } from '../libraries/torch.js';
 import { evaluationLoops } from '../model/evaluationLoops.js';
 import type { CallFact } from '../model/facts.js';
 import { importsTorch } from '../model/imports.js';
+import { mayBeSwitched } from '../model/modeSwitches.js';
 import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
 import { isModeDependentNetwork } from '../model/networkModes.js';
 import { roleOfName } from '../model/roles.js';
@@ -11,16 +12,19 @@ import { isForeign } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
-/** Whatever switches to evaluation mode, in this unit or in what it calls. */
-const switches = /\.eval\b|\.train\(\s*(mode\s*=\s*)?[^)\s]|eval_mode|evaluating|\bmc_?dropout|monte.?carlo/i;
+/** Helpers that switch modes, and people who want dropout: said in names and comments alike. */
+const wanted = /eval_mode|\bevaluating\(\w|\bmc_?dropout|monte.?carlo/i;
+
+/** Whatever switches to evaluation mode in another module. */
+const switches = new RegExp(`\\.eval\\b|\\.train\\(\\s*(mode\\s*=\\s*)?[^)\\s]|${wanted.source}`, 'i');
 
 /** Dropout and batch normalisation behave as in training until `eval()` is called. */
 export const missingEvalMode: Rule = {
   id: 'missing-eval-mode',
   trigger: /\btorch\b/,
   check(context) {
-    const { model, unit, project, report } = context;
-    if (!importsTorch(model) || model.facts.notes.length > 0 || switches.test(unit.text)) return;
+    const { model, module, unit, project, report } = context;
+    if (!importsTorch(model) || model.facts.notes.length > 0 || wanted.test(unit.text)) return;
     const { elsewhere } = model;
     const calls = elsewhere.everyCall;
     const evaluated = new Set(evaluationLoops({ calls }).map(({ networkCall }) => networkCall.call));
@@ -31,6 +35,7 @@ export const missingEvalMode: Rule = {
       const name = context.textOf(target);
       if (isForeign(call.node) ? !isUnitsAffair(call, context) : isSwitchedElsewhere(call, context)) continue;
       if (!call.reached || said.has(network ?? name) || isDummy(call, context)) continue;
+      if (mayBeSwitched(network, module, calls)) continue;
       // In training mode on purpose, as for samples with dropout, where nothing is trained.
       if (!trains && wasPutInTraining(networkCall, name, context)) continue;
       const isEvaluation =
@@ -115,8 +120,8 @@ function isPrediction({ call }: NetworkCall, { model }: RuleContext): boolean {
 /** `model.load_state_dict(…)` ran before, or the weights came with the network. */
 function loadsWeights({ call, network }: NetworkCall, { model }: RuleContext): boolean {
   if (!network) return false;
-  if (network.kind === 'object' && network.name.startsWith('torchvision.models.'))
-    return isPretrained(network.call);
+  const isOfTorchvision = network.kind === 'object' && network.name.startsWith('torchvision.models.');
+  if (isOfTorchvision && isPretrained(network.call)) return true;
   return model.facts.calls.some(
     (other) => other.method === 'load_state_dict' && other.receiver === network && other.order < call.order,
   );
