@@ -189,6 +189,11 @@ export function isStateless(name: string): boolean {
   return neverLearning.has(name);
 }
 
+/** Chooses columns by looking at the target; a threshold on their own variance looks at each alone. */
+export function isColumnSelector(name: string): boolean {
+  return /^sklearn\.feature_selection\.(?!Variance)/.test(name) && specs.has(name);
+}
+
 /** Every known class, for star imports. */
 export function isEstimatorName(name: string): boolean {
   return specs.has(name);

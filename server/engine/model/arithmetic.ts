@@ -1,5 +1,6 @@
 import type { Expr } from '../python/ast.js';
 import type { Run } from './run.js';
+import { choiceCombined } from './selections.js';
 import {
   carrying,
   type DataValue,
@@ -21,6 +22,8 @@ export function arithmetic(run: Run, op: string, left: Value, right: Value, node
     }
     return op === '-' && other.kind === 'unknown' ? compared(data) : data;
   }
+  const choice = choiceCombined(op, left, right, node);
+  if (choice) return choice;
   const repeated = op === '*' ? (left.kind === 'collection' ? left : right) : null;
   // `[minority] * 5`
   if (repeated?.kind === 'collection' && repeated.elements.some((element) => element.kind === 'data'))

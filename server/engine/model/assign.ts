@@ -141,6 +141,7 @@ function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value
     } else owner.others.push(value);
     return;
   }
+  if (owner.kind === 'selection') owner.columns = null;
   if (owner.kind === 'object') return noteTrackerAssignment(run, owner, target, value);
   const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
   if (frame.kind !== 'data') return;
@@ -204,6 +205,7 @@ export function remove(run: Run, target: Expr): void {
     for (const element of target.elements) remove(run, element);
   else if (target.type === 'Subscript') {
     const owner = evaluate(run, target.value);
+    if (owner.kind === 'selection') owner.columns = null;
     if (owner.kind !== 'data') return;
     const names = namesIn(evaluate(run, target.index));
     columnsRemoved(run, owner, names && [...names.keys()], target);

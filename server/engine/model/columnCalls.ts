@@ -20,6 +20,7 @@ import {
 } from './columns.js';
 import type { CallFact } from './facts.js';
 import type { Run } from './run.js';
+import { droppedBy } from './selections.js';
 import { timedByMethod, timedByRead } from './timeOrder.js';
 import { type DataValue, optionsOf, type Value } from './value.js';
 
@@ -34,7 +35,7 @@ export function columnsOfMethod(run: Run, call: CallFact, data: DataValue, resul
       : result === data
         ? { ...data }
         : result;
-  const timed = timedByMethod(run, data, call, plain);
+  const timed = timedByMethod(run, data, call, droppedBy(call, data, plain));
   const table = run.columns.of(data);
   if (data.container === 'grouped') return encoded(run, call, data, timed);
   if (timed.kind === 'data') keepColumn(run, call, data, timed);

@@ -8,10 +8,12 @@ import {
   isComplete,
   knownColumns,
   readColumn,
+  within,
   writing,
 } from './columns.js';
 import type { CallFact } from './facts.js';
 import type { Run } from './run.js';
+import { namesOf } from './selections.js';
 import { noteWritten } from './timeOrder.js';
 import type { DataValue, Value } from './value.js';
 
@@ -33,7 +35,7 @@ export function namesIn(value: Value | undefined): ReadonlyMap<string, Expr> | n
 type Choice =
   | { readonly kind: 'one'; readonly name: string }
   | { readonly kind: 'some'; readonly names: ReadonlyMap<string, Expr> }
-  | { readonly kind: 'without'; readonly names: readonly string[] }
+  | { readonly kind: 'within'; readonly columns: Columns }
   | { readonly kind: 'all' | 'unknown' };
 
 const all: Choice = { kind: 'all' };
@@ -60,8 +62,8 @@ export function columnsOfSubscript(
       return series(run, table, choice.name, part);
     case 'some':
       return run.columns.set(part, chosen(table, choice.names, node));
-    case 'without':
-      return run.columns.set(part, dropping(table, choice.names, node));
+    case 'within':
+      return run.columns.set(part, within(table, choice.columns, node));
     case 'all':
       return run.columns.set(part, table);
     default:
@@ -83,27 +85,23 @@ function chosenBy(
     const columnValue = index.kind === 'collection' ? index.elements[1] : undefined;
     if (!columnNode) return unclear;
     if (columnNode.type === 'Slice' && !columnNode.lower && !columnNode.upper && !columnNode.step) return all;
-    return locator === 'iloc' ? byPosition(table, columnNode, columnValue) : byLabel(columnNode, columnValue);
+    return locator === 'iloc' ? byPosition(table, columnNode, columnValue) : byLabel(columnValue);
   }
   if (locator !== null) return unclear;
+  if (index.kind === 'selection') return byLabel(index);
   if (owner.container !== 'frame') return written.type === 'Tuple' ? unclear : all;
   // What is only called `features` may hold names as well as rows.
   if (index.kind === 'data') return index.container === 'unknown' ? unclear : all;
   if (written.type === 'Slice' || written.type === 'Compare') return all;
-  return byLabel(written, index);
+  return byLabel(index);
 }
 
-function byLabel(node: Expr, value: Value | undefined): Choice {
+function byLabel(value: Value | undefined): Choice {
   if (value?.kind === 'literal' && typeof value.value === 'string') return { kind: 'one', name: value.value };
   const names = namesIn(value);
   if (names) return { kind: 'some', names };
-  // `df.loc[:, df.columns != "target"]`
-  if (node.type === 'Compare' && node.ops.length === 1 && node.ops[0] === '!=') {
-    const [left, right] = node.operands;
-    if (left?.type === 'Attribute' && left.attr === 'columns' && right?.type === 'Str' && right.value)
-      return { kind: 'without', names: [right.value] };
-  }
-  return unclear;
+  // `df.loc[:, df.columns != "target"]`, `df[[name for name in df.columns if name != "target"]]`
+  return value?.kind === 'selection' && value.columns ? { kind: 'within', columns: value.columns } : unclear;
 }
 
 /** Positions tell names only where the whole header is known. */
@@ -158,6 +156,7 @@ export function series<D extends DataValue>(run: Run, table: Columns, name: stri
 
 /** `df.age`, `df.values`. */
 export function columnsOfAttribute(run: Run, owner: DataValue, node: Attribute, result: Value): Value {
+  if (node.attr === 'columns' && owner.container !== 'grouped') return namesOf(run, owner);
   if (result.kind !== 'data') return result;
   const table = run.columns.of(owner);
   if (node.attr === 'values') {

@@ -135,6 +135,21 @@ export function dropping(columns: Columns, names: readonly string[], made: Expr)
   return { ...columns, entries, without, made };
 }
 
+/** `df[names]`, with the names of a table as it was; null where that is another table. */
+export function within(columns: Columns, names: Columns, made: Expr): Columns | null {
+  if (names.origin !== columns.origin) return null;
+  const open = columns.open || names.open;
+  if (!names.all) {
+    const kept = [...names.entries.keys()].filter((name) => !names.without.has(name));
+    return {
+      ...chosen(columns, new Map(kept.map((name) => [name, names.written.get(name) ?? made])), made),
+      open,
+    };
+  }
+  const since = [...columns.entries.keys()].filter((name) => !columnNamed(names, name));
+  return { ...dropping(columns, [...names.without, ...since], made), open };
+}
+
 /** `df["name"] = …` */
 export function writing(columns: Columns, name: string, column: Column): Columns {
   const without = new Set(columns.without);

@@ -2,17 +2,28 @@ import { readerSpec } from '../libraries/data.js';
 import { canonicalName } from '../libraries/names.js';
 import { seededBy } from '../libraries/seeding.js';
 import { crossValidators, isEstimatorName, metricKind, splitterRandomness } from '../libraries/sklearn.js';
-import type { Attribute, Comprehension, Dict, Expr, Name, Sequence, Subscript } from '../python/ast.js';
+import type { Attribute, Dict, Expr, Name, Sequence, Subscript } from '../python/ast.js';
 import { arithmetic, compared, comparison, pathOf } from './arithmetic.js';
 import { assign } from './assign.js';
 import { columnsOfAttribute, columnsOfOperands, columnsOfSubscript } from './columnFlow.js';
+import { comprehension } from './comprehension.js';
 import { elementOf } from './execute.js';
 import { attributeOfData, subscriptOfData } from './frames.js';
 import { invoke } from './invoke.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
 import {
+  attributeOfSelection,
+  choiceCompared,
+  choiceIn,
+  inverted,
+  learnedChoice,
+  partOfSelection,
+  selected,
+} from './selections.js';
+import {
   carrying,
+  type DataValue,
   type InstanceValue,
   join,
   metricsOf,
@@ -67,6 +78,7 @@ export function evaluate(run: Run, node: Expr): Value {
       if (operand.kind === 'data' && node.op !== 'not')
         return node.op === '~' ? { ...operand, negated: operand } : operand;
       if (operand.kind === 'data') return unknown;
+      if (operand.kind === 'selection') return node.op === 'not' ? unknown : inverted(operand);
       return operand.kind === 'literal' ? unknown : operand;
     }
     case 'Compare':
@@ -143,6 +155,9 @@ function compare(run: Run, node: Extract<Expr, { type: 'Compare' }>): Value {
   // `df is None`, `"a" in df`: one answer, whatever the rows hold.
   if (node.ops.every((op) => /^(is|is not|in|not in)$/.test(op)))
     return carrying(values.flatMap((value) => metricsOf(value)));
+  const [first, second] = values;
+  const choice = first && second && choiceCompared(node.ops[0] as string, first, second, node);
+  if (choice) return choice;
   const result = values.reduce((left, right) => comparison(left, right), unknown as Value);
   const judged = result.kind === 'data' && isAgainstTruth(node, values) ? compared(result) : result;
   return columnsOfOperands(run, values, judged);
@@ -221,6 +236,8 @@ export function attributeOf(run: Run, owner: Value, node: Attribute): Value {
         : { kind: 'method', receiver: owner, name: node.attr };
     case 'union':
       return attributeOfUnion(run, owner, node);
+    case 'selection':
+      return attributeOfSelection(owner, node);
     case 'statistic':
       // `(x.max() - x.min()).values`
       return /^(values|T)$/.test(node.attr) ? owner : { kind: 'method', receiver: owner, name: node.attr };
@@ -275,7 +292,8 @@ function attributeOfObject(run: Run, owner: ObjectValue, node: Attribute): Value
     const rows = owner.fits.at(-1)?.rows;
     return rows ? run.data('array', rows) : unknown;
   }
-  return { kind: 'method', receiver: owner, name: node.attr };
+  const choice = /^(support|ranking)_$/.test(node.attr) ? learnedChoice(owner) : null;
+  return choice ?? { kind: 'method', receiver: owner, name: node.attr };
 }
 
 function callLike(node: Attribute): Extract<Expr, { type: 'Call' }> {
@@ -285,17 +303,10 @@ function callLike(node: Attribute): Extract<Expr, { type: 'Call' }> {
 function subscript(run: Run, node: Subscript): Value {
   const owner = evaluate(run, node.value);
   const index = evaluate(run, node.index);
-  if (owner.kind === 'data')
-    return columnsOfSubscript(run, owner, node, index, null, subscriptOfData(run, owner, node, index));
+  if (owner.kind === 'data') return partOfData(run, owner, node, index, null);
   if (owner.kind === 'method' && owner.receiver.kind === 'data')
-    return columnsOfSubscript(
-      run,
-      owner.receiver,
-      node,
-      index,
-      owner.name,
-      subscriptOfData(run, owner.receiver, node, index, owner.name),
-    );
+    return partOfData(run, owner.receiver, node, index, owner.name);
+  if (owner.kind === 'selection') return partOfSelection(owner, node, index);
   if (owner.kind === 'collection') {
     if (node.index.type === 'Slice') return { ...owner, open: true };
     const at = index.kind === 'literal' && typeof index.value === 'number' ? index.value : null;
@@ -314,6 +325,21 @@ function subscript(run: Run, node: Subscript): Value {
   return carrying(metricsOf(owner));
 }
 
+function partOfData(
+  run: Run,
+  owner: DataValue,
+  node: Subscript,
+  index: Value,
+  locator: string | null,
+): Value {
+  const choice = choiceIn(index);
+  const part =
+    choice && choice === index && locator === null && owner.container !== 'grouped'
+      ? { ...owner, column: null }
+      : subscriptOfData(run, owner, node, index, locator);
+  return columnsOfSubscript(run, owner, node, index, locator, selected(part, choice));
+}
+
 function string(run: Run, node: Extract<Expr, { type: 'Str' }>): Value {
   if (node.value !== null) return { kind: 'literal', value: node.value, node };
   const values = node.parts.map((part) => evaluate(run, part));
@@ -325,37 +351,6 @@ function string(run: Run, node: Extract<Expr, { type: 'Str' }>): Value {
   const head = opening ? opening.replace(/^[fFrR]+["']{1,3}/, '').replace(/\{$/, '') : '';
   const literal = head ? { kind: 'literal' as const, value: head, node } : null;
   return { kind: 'unknown', metrics, path: path ?? literal };
-}
-
-function comprehension(run: Run, node: Comprehension): Value {
-  const outer = run.scope;
-  run.scope = new Scope(outer);
-  let each: Value = unknown;
-  for (const clause of node.clauses) {
-    if (clause.kind === 'if') evaluate(run, clause.test);
-    else {
-      each = evaluate(run, clause.iter);
-      assign(run, clause.target, elementOf(run, each, clause.iter), {
-        ...clause.iter,
-        type: 'Bad',
-        parts: [],
-      });
-    }
-  }
-  const element = evaluate(run, node.element);
-  const value = node.value ? evaluate(run, node.value) : null;
-  run.scope = outer;
-  if (node.kind === 'dict')
-    return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
-  const keeps = element.kind === 'object' || element.kind === 'instance' || metricsOf(element).length > 0;
-  if (keeps) return { kind: 'collection', type: 'list', elements: [element], open: true };
-  // `[clean(text) for text in df["text"]]`: something for every row.
-  return node.kind === 'list' && node.clauses.length === 1 ? perRow(each) : unknown;
-}
-
-function perRow(rows: Value): Value {
-  if (rows.kind !== 'data' || rows.prediction || !/^(series|array)$/.test(rows.container)) return unknown;
-  return { ...rows, container: 'array', column: null };
 }
 
 /** Whether a test is known to hold: literal flags such as `if False:`. */

@@ -6,6 +6,7 @@ import { contextName } from './contexts.js';
 import { evaluate, truthOf } from './evaluate.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
+import { oneOf } from './selections.js';
 import { noteShown, noteValidation } from './sinks.js';
 import {
   type ClassValue,
@@ -136,7 +137,7 @@ function refuses(statement: Stmt): boolean {
 function mentionsData(run: Run, node: Expr): boolean {
   if (node.type === 'Name') {
     const value = run.scope.get(node.id);
-    if (value?.kind === 'data' || value?.kind === 'statistic') return true;
+    if (value && /^(data|statistic|selection)$/.test(value.kind)) return true;
     // What other modules test that is not known to be data is not known to concern the unit's.
     return value?.kind === 'unknown' && !value.trivial && run.homes.site === null;
   }
@@ -176,6 +177,8 @@ export function elementOf(run: Run, value: Value, node: Expr): Value {
       );
     case 'dict':
       return unknown;
+    case 'selection':
+      return oneOf(value);
     case 'data':
       // A batch or a row: some of the rows.
       return value.container === 'dataset' || value.container === 'loader'

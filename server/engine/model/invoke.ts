@@ -17,6 +17,7 @@ import { callOnNetwork, isNetwork } from './networks.js';
 import { namesData, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
+import { callOnSelection } from './selections.js';
 import { noteSinks } from './sinks.js';
 import {
   type ClassValue,
@@ -137,6 +138,7 @@ function callMethod(run: Run, call: CallFact, receiver: Value): Value {
   }
   if (receiver.kind === 'method' && receiver.receiver.kind === 'data')
     return columnsOfMethod(run, call, receiver.receiver, callOnData(run, receiver.receiver, call));
+  if (receiver.kind === 'selection') return callOnSelection(call, receiver);
   if (receiver.kind === 'collection') return callOnCollection(run, receiver, call);
   if (receiver.kind === 'dict') return callOnDict(receiver, call);
   if (receiver.kind === 'literal' && (call.method === 'format' || call.method === 'join'))

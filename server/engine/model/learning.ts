@@ -3,6 +3,7 @@ import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { oversampled } from './resampling.js';
 import { roleOfName } from './roles.js';
 import type { Run } from './run.js';
+import { learnedChoice } from './selections.js';
 import {
   carrying,
   type DataValue,
@@ -84,6 +85,9 @@ export function callOnObject(run: Run, call: CallFact, model: ObjectValue): Valu
     case 'set_params':
     case 'set_output':
       return model;
+    case 'get_support':
+    case 'get_feature_names_out':
+      return learnedChoice(model);
     default:
       return null;
   }

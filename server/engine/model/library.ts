@@ -16,6 +16,7 @@ import { networkCall } from './networks.js';
 import { bootstrapped, stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
+import { choiceFrom } from './selections.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
 import {
   carrying,
@@ -33,7 +34,7 @@ import { mergeTables, operated } from './wrangling.js';
 
 /** What a call of a library function or class gives. */
 export function callLibrary(run: Run, call: CallFact, name: string): Value {
-  return modelOf(name)(run, call, name);
+  return choiceFrom(call, name) ?? modelOf(name)(run, call, name);
 }
 
 type CallModel = (run: Run, call: CallFact, name: string) => Value;

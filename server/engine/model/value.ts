@@ -1,5 +1,5 @@
 import type { Call, ClassDef, Expr, FunctionDef, Lambda } from '../python/ast.js';
-import type { Encoding } from './columns.js';
+import type { Columns, Encoding } from './columns.js';
 import type { Arguments, FitFact, MetricFact, ReadFact, SplitFact } from './facts.js';
 import type { Scope } from './scope.js';
 
@@ -16,6 +16,7 @@ export type Value =
   | ObjectValue
   | DataValue
   | StatisticValue
+  | SelectionValue
   | UnionValue
   | BoundMethod;
 
@@ -27,6 +28,8 @@ export interface UnknownValue {
   readonly isLoss?: boolean;
   /** Known to be no result: a loop counter, column names, a shape. */
   readonly trivial?: boolean;
+  /** One of these names of columns, or what a mask says of one. */
+  readonly choice?: SelectionValue;
   /** Literal paths it starts with: `"/data/" + name`. */
   readonly path?: LiteralValue | null;
 }
@@ -217,6 +220,17 @@ export interface StatisticValue {
   readonly rows: Rows;
   readonly node: Expr;
   readonly by: string;
+}
+
+/** Names of a table's columns, or a mask over them: which of them somebody chose. */
+export interface SelectionValue {
+  readonly kind: 'selection';
+  /** The chosen columns, as the table had them; null when nobody can tell. Replaced when the list is changed in place. */
+  columns: Columns | null;
+  /** What the choice depends on. */
+  readonly learned: readonly Learned[];
+  /** For a mask: what `~` makes of it, where that is known. */
+  readonly inverse?: SelectionValue;
 }
 
 /** One of several; kept small. */
