@@ -9,6 +9,7 @@ import type { Expr, For, FunctionDef, While } from '../python/ast.js';
 import { functionsAround } from '../python/definitions.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Span } from '../source/unit.js';
 import { lineBefore } from './fixes/insert-line.js';
 
 const trains = /\.train\s*\(|train_mode|\.training\s*=/;
@@ -27,12 +28,16 @@ export const missingTrainMode: Rule = {
     const evaluated = new Set(evaluationLoops(facts).map(({ networkCall }) => networkCall.call));
     const training = trainingFunctions(context);
     for (const call of evals) {
-      const loop = call.loops.find(
+      const [outermost, ...inside] = call.loops.filter(
         (around) =>
           !makesAnew(around, call, unit.text) &&
           facts.calls.some((other) => isBackward(other) && other.loops.includes(around)),
       );
-      if (!loop || backToTraining(loop, training, context)) continue;
+      const innermost = inside.filter((around) => runsNowAndThen(call, around, context)).slice(-1);
+      const loop = [outermost, ...innermost].find(
+        (around) => around && !backToTraining(around, training, context),
+      );
+      if (!loop) continue;
       const same = networks.filter(
         (other) => other.call.loops.includes(loop) && isSame(other, call, context),
       );
@@ -68,6 +73,23 @@ export const missingTrainMode: Rule = {
     }
   },
 };
+
+/** `if step % 500 == 0:` in the loop over batches: training goes on after it, unless that was the last batch. */
+function runsNowAndThen({ node, order }: CallFact, loop: For | While, context: RuleContext): boolean {
+  const isInside = (span: Span, around: Span) => around.start <= span.start && span.end <= around.end;
+  const callsIt = context.model.facts.followed.findLast(
+    (call) => call.order < order && isInside(node, call.callee.def) && isInside(call.node, loop),
+  );
+  const site = isInside(node, loop) ? node : callsIt?.node;
+  let found = false;
+  eachStatement(loop.body, (statement) => {
+    if (!site || statement.type !== 'If' || !statement.body.some((inner) => isInside(site, inner))) return;
+    const leaves = /\b(break|return|raise)\b/.test(context.textOf(statement));
+    found ||=
+      !leaves && /%(?!.*(\blen\(|per_epoch|num_|\bn_|total|last))/.test(context.textOf(statement.test));
+  });
+  return found;
+}
 
 /** Each round, such as each fold, starts with a network of its own. */
 function makesAnew({ body }: For | While, { node }: CallFact, text: string): boolean {
