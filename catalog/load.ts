@@ -22,6 +22,30 @@ export const catalogue: FullCatalogue = compiled as unknown as FullCatalogue;
 /** What a checklist asks about the project, in the order of asking. */
 export const profile = profileQuestions(catalogue.survey);
 
+/**
+ * What the engine says of comments that silence nothing. No rule finds it, so it is in no set and runs whatever is
+ * selected; settings may ignore it, or make it louder.
+ */
+export const commentRule = {
+  id: 'unused-suppression',
+  title: 'Suppression comment that silences nothing',
+  set: 'recommended',
+  severity: 'information',
+  options: [],
+  what: 'A comment that is to silence rules and silences none.',
+  text: [
+    'A comment "# ml-practices: ignore…" that silences nothing: the rules that it names report nothing there, a name is no rule, or the comment is not written as it has to be. Left alone, it would hide a finding that comes later, or make people believe that one is hidden.',
+    'A comment that names a rule is judged only where that rule ran; one that names none, only where at least the recommended set ran.',
+    'To keep such comments, list unused-suppression under "ignore" in the configuration, or write "# ml-practices: ignore-file[unused-suppression]" into the file. Its severity can be set like that of a rule.',
+  ].join('\n\n'),
+} as const;
+
+/** What settings may name: every rule, and what is said of comments. */
+export const configurable: readonly Pick<
+  RulePage,
+  'id' | 'title' | 'set' | 'severity' | 'options' | 'what'
+>[] = [...catalogue.rules, commentRule];
+
 const practices = new Map(catalogue.practices.map((practice) => [practice.slug, practice]));
 const practicesByNumber = new Map(catalogue.practices.map((practice) => [practice.number, practice]));
 const rules = new Map(catalogue.rules.map((rule) => [rule.id, rule]));

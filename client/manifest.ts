@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../catalog/load.js';
+import { catalogue, commentRule } from '../catalog/load.js';
 import type { RuleOption, RulePage } from '../catalog/types.js';
 
 /** As much of a settings schema as is rewritten here. */
@@ -20,6 +20,9 @@ export interface Manifest {
   [key: string]: unknown;
 }
 
+/** What a severity can be given to. */
+type Adjustable = Pick<RulePage, 'id' | 'title' | 'what' | 'severity'>;
+
 const sets: Readonly<Record<string, string>> = {
   recommended: 'The rules that proved precise on real code.',
   strict: 'The recommended rules and the rest of high and medium value.',
@@ -34,13 +37,14 @@ export function withRules(manifest: Manifest, rules: readonly RulePage[]): Manif
   const result = structuredClone(manifest);
   const { properties } = result.contributes.configuration;
   const chosen = { ...sets, ...titles(rules) };
-  const severity = severityProperties(rules);
+  const adjustable = [...rules, commentRule];
+  const severity = severityProperties(adjustable);
   setItems(properties['mlPractices.select'], chosen);
-  setItems(properties['mlPractices.ignore'], titles(rules));
+  setItems(properties['mlPractices.ignore'], titles(adjustable));
   setProperties(properties['mlPractices.severity'], severity);
   const notebooks = properties['mlPractices.notebooks']?.properties;
   setItems(notebooks?.select, chosen);
-  setItems(notebooks?.ignore, titles(rules));
+  setItems(notebooks?.ignore, titles(adjustable));
   setProperties(notebooks?.severity, severity);
   setProperties(properties['mlPractices.rules'], optionProperties(rules));
   return result;
@@ -64,7 +68,7 @@ function ruleTable(rules: readonly RulePage[]): string {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-function titles(rules: readonly RulePage[]): Record<string, string> {
+function titles(rules: readonly Pick<RulePage, 'id' | 'title'>[]): Record<string, string> {
   return Object.fromEntries(rules.map((rule) => [rule.id, rule.title]));
 }
 
@@ -79,8 +83,8 @@ function setProperties(schema: Schema | undefined, properties: Record<string, Sc
   schema.properties = properties;
 }
 
-function severityProperties(rules: readonly RulePage[]): Record<string, Schema> {
-  const schema = (rule: RulePage): Schema => ({
+function severityProperties(rules: readonly Adjustable[]): Record<string, Schema> {
+  const schema = (rule: Adjustable): Schema => ({
     type: 'string',
     enum: ['off', 'warning', 'information'],
     markdownDescription: `${rule.title}. ${firstSentence(rule.what)} Without an entry: \`${rule.severity}\`.`,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { catalogue } from '../../catalog/load.js';
+import { configurable } from '../../catalog/load.js';
 import { baseName } from '../workspace/address.js';
 import { disk, fileAddress, filePath } from '../workspace/disk.js';
 import { type RawSettings, readSettings } from '../workspace/settings-schema.js';
@@ -71,7 +71,7 @@ function overridesOf(values: Overrides): RawSettings {
     failOn: values['fail-on'],
   });
   if (tree.kind !== 'table') return {};
-  const { settings, problems } = readSettings(tree, catalogue.rules, 'json');
+  const { settings, problems } = readSettings(tree, configurable, 'json');
   if (problems[0]) throw new UsageError(problems[0].message.replace('“failOn”', '--fail-on'));
   return settings;
 }

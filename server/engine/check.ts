@@ -8,8 +8,15 @@ import type { Rule, RuleContext } from './rule.js';
 import { rules } from './rules/index.js';
 import type { UnitSettings } from './settings.js';
 import { place } from './source/place.js';
-import { applySuppressions, readSuppressions, unusedSuppression } from './source/suppression.js';
+import {
+  applySuppressions,
+  readSuppressions,
+  type Suppression,
+  unusedSuppression,
+  withoutExcused,
+} from './source/suppression.js';
 import type { SourceUnit, Span } from './source/unit.js';
+import { suppressionMistakes } from './suppressionMistakes.js';
 import { triggersIn } from './triggers.js';
 
 export interface CheckResult {
@@ -51,22 +58,36 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {
+      ran.delete(rule.id);
       notes.push(`rule ${rule.id} failed on ${unit.path}: ${told(error)}`);
     }
   }
   const suppressions = readSuppressions(unit);
-  const { kept, unused } = applySuppressions(found, suppressions, ran);
-  const reported = unused.map(
-    (report): RawFinding => ({
-      rule: unusedSuppression,
-      severity: 'information',
-      report,
-      span: report,
-      practices: [],
-    }),
+  const everyRuleRan = checks.every(
+    ({ rule, page }) => page.set !== 'recommended' || !runsIn(page, unit) || ran.has(rule.id),
   );
-  const findings = [...kept, ...reported].map((raw) => placed(analysis, raw));
+  const { kept, unused } = applySuppressions(found, suppressions, ran, everyRuleRan);
+  const about = [...unused, ...suppressionMistakes(unit, suppressions)];
+  const findings = [...kept, ...aboutComments(about, suppressions, settings)].map((raw) =>
+    placed(analysis, raw),
+  );
   return { findings: findings.sort(byPlace), notes: [...notes, ...analysis.notes] };
+}
+
+function aboutComments(
+  reports: readonly Report[],
+  suppressions: readonly Suppression[],
+  { severities }: UnitSettings,
+): RawFinding[] {
+  const severity = severities[unusedSuppression];
+  if (!severity) return [];
+  return withoutExcused(reports, suppressions).map((report) => ({
+    rule: unusedSuppression,
+    severity,
+    report,
+    span: report,
+    practices: [],
+  }));
 }
 
 /** What went wrong, and where, on one line. */

@@ -1,3 +1,4 @@
+import { commentRule } from '../../catalog/load.js';
 import type { Severity } from '../engine/finding.js';
 import type { Level, UnitSettings } from '../engine/settings.js';
 import { globMatcher } from './globs.js';
@@ -74,7 +75,8 @@ function selectOf(kind: 'script' | 'notebook', sources: readonly SettingsSource[
 }
 
 function isSelected(rule: RuleEntry, select: readonly string[]): boolean {
-  if (select.includes(rule.id) || select.includes('all')) return true;
+  // What is said of comments is no rule of any set.
+  if (rule.id === commentRule.id || select.includes(rule.id) || select.includes('all')) return true;
   if (rule.set === 'recommended') return select.includes('recommended') || select.includes('strict');
   return rule.set === 'strict' && select.includes('strict');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../../catalog/load.js';
+import { catalogue, configurable } from '../../catalog/load.js';
 import {
   commands,
   contextKeys,
@@ -137,7 +137,7 @@ describe('the manifest', () => {
     const { properties = {} } = contributes.configuration.properties['mlPractices.severity'] ?? {};
     assert.deepEqual(
       Object.keys(properties),
-      catalogue.rules.map(({ id }) => id),
+      configurable.map(({ id }) => id),
     );
     for (const schema of Object.values(properties))
       assert.deepEqual(schema.enum, ['off', 'warning', 'information']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { catalogue } from '../../catalog/load.js';
+import { configurable } from '../../catalog/load.js';
 import { check } from '../../server/engine/check.js';
 import type { Finding } from '../../server/engine/finding.js';
 import { emptyProject } from '../../server/engine/project.js';
@@ -13,7 +13,7 @@ import { notebook, script } from './source/units.js';
 before(readyModel);
 
 const everything: UnitSettings = {
-  severities: Object.fromEntries(catalogue.rules.map(({ id, severity }) => [id, severity])),
+  severities: Object.fromEntries(configurable.map(({ id, severity }) => [id, severity])),
   options: {},
 };
 const only = (...ids: string[]): UnitSettings => ({
@@ -119,6 +119,68 @@ describe('a check', () => {
       rulesIn(script('x = 1  # ml-practices: ignore[nan-equality]\n'), only('absolute-path')),
       [],
     );
+  });
+
+  const comments = (code: string, ...ids: string[]) => {
+    const settings = ids.length > 0 ? only('unused-suppression', ...ids) : everything;
+    const { findings } = check(script(code), settings, emptyProject);
+    return findings
+      .filter(({ rule }) => rule === 'unused-suppression')
+      .map(({ message, fixes }) => [message, ...fixes.map(({ edits }) => edits[0]?.text)]);
+  };
+  const compared = 'import numpy as np\nx == np.nan  # ml-practices: ';
+
+  for (const written of [
+    'ignore(nan-equality)',
+    'ignore nan-equality',
+    'ignore: nan-equality',
+    'ignore=nan-equality',
+  ]) {
+    it(`silences nothing by "${written}" and says how it is written`, () => {
+      assert.deepEqual(rulesIn(script(compared + written)), ['nan-equality', 'unused-suppression']);
+      const right = '# ml-practices: ignore[nan-equality]';
+      assert.deepEqual(comments(compared + written), [
+        [`This comment silences nothing: it is not understood. Write "${right}".`, right],
+      ]);
+    });
+  }
+
+  it('says which names of a suppression are no rules', () => {
+    const near = (name: string) => comments(`x = 1  # ml-practices: ignore[${name}]`, 'absolute-path');
+    assert.deepEqual(near('nan-equalty'), [
+      [
+        'There is no rule "nan-equalty", so it silences nothing; did you mean "nan-equality"?',
+        'nan-equality',
+      ],
+    ]);
+    assert.equal(near('NAN-EQUALITY')[0]?.[1], 'nan-equality');
+    for (const set of ['all', 'recommended', 'strict'])
+      assert.match(String(near(set)[0]), /is no rule, so it silences nothing; name rules, or leave out/);
+    assert.deepEqual(near('nan-equality, unused-suppression'), []);
+    assert.deepEqual(
+      comments('x = 1  # ml-practices: ignore-line[nan-equality]')[0]?.[1],
+      '# ml-practices: ignore[nan-equality]',
+    );
+  });
+
+  it('judges a suppression without names only where all recommended rules ran', () => {
+    const code = 'x = 1\ny = 2  # ml-practices: ignore\n';
+    assert.deepEqual(comments(code, 'nan-equality'), []);
+    assert.equal(comments(code).length, 1);
+  });
+
+  it('speaks of comments as the settings say', () => {
+    const unit = script(`${compared}ignore(nan-equality)`);
+    assert.deepEqual(rulesIn(unit, only('nan-equality')), ['nan-equality']);
+    const loud = check(unit, only('unused-suppression'), emptyProject).findings;
+    assert.deepEqual(
+      loud.map(({ severity }) => severity),
+      ['warning'],
+    );
+    const kept = script(
+      '# ml-practices: ignore-file[unused-suppression]\nx = 1  # ml-practices: ignore(a)\n',
+    );
+    assert.deepEqual(rulesIn(kept), []);
   });
 
   it('notes an analysis that was cut short', () => {

@@ -1,3 +1,4 @@
+import { commentRule } from '../../../catalog/load.js';
 import type { Edit, Report } from '../finding.js';
 import { type LaidLine, laidIndexAt, laidLineAt, layoutOf, nextCodeLines, physicalLineAt } from './layout.js';
 import { afterLineBreak, lastAtOrBefore } from './lines.js';
@@ -26,7 +27,7 @@ export interface Suppressible {
   readonly span: Span;
 }
 
-export const unusedSuppression = 'unused-suppression';
+export const unusedSuppression = commentRule.id;
 
 const words: Readonly<Record<SuppressionKind, string>> = {
   line: 'ignore',
@@ -35,8 +36,14 @@ const words: Readonly<Record<SuppressionKind, string>> = {
   file: 'ignore-file',
 };
 const kinds = new Map(Object.entries(words).map(([kind, word]) => [word, kind as SuppressionKind]));
-const pattern =
-  /#[ \t]*ml-practices:[ \t]*(ignore(?:-next-line|-cell|-file)?)(?![\w-])(?:[ \t]*\[([^\][#\r\n]*)\]|(?![ \t]*\[))/gi;
+/** Without brackets, only a reason may follow: anything else is a rule that somebody meant to name. */
+const wellFormed =
+  /(ignore(?:-next-line|-cell|-file)?)(?![\w-])(?:[ \t]*\[([^\][#\r\n]*)\]|(?=[ \t]*(?:$|[#\r\n]|--|[\u2013\u2014]|because\b)))/;
+const pattern = new RegExp(`#[ \\t]*ml-practices:[ \\t]*${wellFormed.source}`, 'gi');
+const malformed = new RegExp(
+  `#[ \\t]*ml-practices:[ \\t]*(?!\\s|${wellFormed.source})((?:ignor|disable|noqa|suppress|silence|skip)[\\w-]*)([^#\\r\\n]*)`,
+  'gi',
+);
 
 /** The comment that silences `rules`, as `readSuppressions` understands it. */
 export function suppressionText(kind: SuppressionKind, rules: readonly string[]): string {
@@ -72,6 +79,35 @@ function readCell(unit: SourceUnit, cell: Cell, isComment?: (offset: number) => 
     const removal = removalOf(unit, cell, line, start, end);
     return [{ kind, start, end, alone, coverage, removal, ...listOf(match[2], end) }];
   });
+}
+
+/** A comment that means to silence rules and is not written so that it does. It ends before the next `#`. */
+export interface MistypedSuppression extends Span {
+  /** The kind it seems to mean. */
+  readonly kind: SuppressionKind;
+  /** What follows the word. */
+  readonly rest: string;
+}
+
+/** All comments of a unit that silence nothing for the way they are written, in order. */
+export function readMistyped(unit: SourceUnit): MistypedSuppression[] {
+  if (!/ml-practices:/i.test(unit.raw)) return [];
+  return unit.cells.flatMap((cell) => {
+    const matches = Array.from(unit.raw.slice(cell.start, cell.end).matchAll(malformed));
+    const layout = matches.length === 0 ? [] : layoutOf(unit, cell);
+    return matches.flatMap((match) => {
+      const start = cell.start + match.index;
+      if (commentAt(unit, layout, start) === undefined) return [];
+      const [rest = '', word = ''] = [match.at(-1), match.at(-2)];
+      return [{ kind: kindMeant(word), rest, start, end: start + match[0].trimEnd().length }];
+    });
+  });
+}
+
+function kindMeant(word: string): SuppressionKind {
+  if (/next|below/i.test(word)) return 'next-line';
+  if (/cell/i.test(word)) return 'cell';
+  return /file|notebook|all/i.test(word) ? 'file' : 'line';
 }
 
 /** Start of the comment that holds the offset. IPython lines are blank in `text`: a `#` after a blank starts one. */
@@ -120,12 +156,13 @@ function removalOf(unit: SourceUnit, cell: Cell, line: Span, start: number, end:
 
 /**
  * Takes away the findings that comments silence. `unused` reports the comments, or the rules in them, that silence
- * nothing although their rules are among those that `ran`.
+ * nothing although their rules are among those that `ran`; those that name no rule, only when `everyRuleRan`.
  */
 export function applySuppressions<F extends Suppressible>(
   findings: readonly F[],
   suppressions: readonly Suppression[],
   ran: ReadonlySet<string>,
+  everyRuleRan = false,
 ): { readonly kept: F[]; readonly unused: Report[] } {
   const used = new Map(suppressions.map((suppression) => [suppression, new Set<string>()] as const));
   const groups = [...kinds.values()].map((kind) =>
@@ -136,12 +173,16 @@ export function applySuppressions<F extends Suppressible>(
     for (const suppression of covering) used.get(suppression)?.add(finding.rule);
     return covering.length === 0;
   });
-  const excusing = suppressions.filter(({ rules }) => rules?.includes(unusedSuppression));
   const unused = suppressions.flatMap((suppression) => {
-    const report = unusedReport(suppression, used.get(suppression) ?? new Set(), ran);
-    return report && !isExcused(suppression, excusing) ? [report] : [];
+    if (!everyRuleRan && mayServeOthers(suppression)) return [];
+    return unusedReport(suppression, used.get(suppression) ?? new Set(), ran) ?? [];
   });
-  return { kept, unused };
+  return { kept, unused: withoutExcused(unused, suppressions) };
+}
+
+/** A comment that names no rule may be there for one that did not run. */
+function mayServeOthers({ rules, coverage }: Suppression): boolean {
+  return rules === null && coverage !== null;
 }
 
 /** Those of one kind that silence a finding. Within a kind, coverages come in the order of their starts and ends. */
@@ -162,9 +203,13 @@ function silences({ kind, coverage, rules }: Suppression, { rule, span }: Suppre
   return span.start <= coverage.end && coverage.start <= end;
 }
 
-/** `ignore-file[unused-suppression]` keeps comments for rules that come and go. */
-function isExcused({ start, end }: Suppression, excusing: readonly Suppression[]): boolean {
-  return excusing.some((other) => silences(other, { rule: unusedSuppression, span: { start, end } }));
+/** Without those about comments that `ignore-file[unused-suppression]` keeps, for rules that come and go. */
+export function withoutExcused(reports: readonly Report[], suppressions: readonly Suppression[]): Report[] {
+  const excusing = suppressions.filter(({ rules }) => rules?.includes(unusedSuppression));
+  return reports.filter(
+    ({ start, end }) =>
+      !excusing.some((other) => silences(other, { rule: unusedSuppression, span: { start, end } })),
+  );
 }
 
 function unusedReport(
@@ -174,7 +219,7 @@ function unusedReport(
 ): Report | null {
   const { rules, list, removal, start, end } = suppression;
   const idle = rules?.filter((rule) => ran.has(rule) && !used.has(rule) && rule !== unusedSuppression) ?? [];
-  const whole = rules === null ? used.size === 0 && ran.size > 0 : idle.length === rules.length;
+  const whole = rules === null ? used.size === 0 : idle.length === rules.length;
   if (!whole && idle.length === 0) return null;
   const left = rules?.filter((rule) => !idle.includes(rule)) ?? [];
   const edit: Edit = whole || !list ? { ...removal, text: '' } : { ...list, text: left.join(', ') };
@@ -186,7 +231,6 @@ function unusedReport(
     start,
     end,
     message,
-    severity: 'information',
     fixes: [{ title, applicability: 'safe', edits: [edit] }],
   };
 }

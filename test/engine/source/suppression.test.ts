@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/engine/fix.js';
 import {
   applySuppressions,
+  readMistyped,
   readSuppressions,
   suppressionText,
 } from '../../../server/engine/source/suppression.js';
@@ -26,9 +27,9 @@ function keptOf(unit: SourceUnit, ...findings: [rule: string, statement: string]
   return kept.map(({ rule, statement }) => `${rule}: ${statement}`);
 }
 
-function unusedOf(unit: SourceUnit, ran: string[], used: [rule: string, offset: number][] = []) {
+function unusedOf(unit: SourceUnit, ran: string[], used: [rule: string, offset: number][] = [], all = false) {
   const findings = used.map(([rule, start]) => ({ rule, span: { start, end: start + 1 } }));
-  return applySuppressions(findings, readSuppressions(unit), new Set(ran)).unused;
+  return applySuppressions(findings, readSuppressions(unit), new Set(ran), all).unused;
 }
 
 describe('suppression comments', () => {
@@ -86,7 +87,19 @@ describe('suppression comments', () => {
     });
   }
 
+  for (const reason of ['because of it', '-- on purpose', '—on purpose', '– on purpose', '# noqa', '']) {
+    it(`silence every rule before ${JSON.stringify(reason)}`, () => {
+      assert.deepEqual(
+        read(script(`x  # ml-practices: ignore ${reason}\n`)).map(({ rules }) => rules),
+        [null],
+      );
+    });
+  }
+
   const others = [
+    ...['(a-b)', ' a-b', ': a-b', '=a-b', ' (a-b)', ':', ' this', '{a-b}', ' <a-b>'].map(
+      (rest) => `x  # ml-practices: ignore${rest}`,
+    ),
     's = "# ml-practices: ignore[a]"',
     's = """\n# ml-practices: ignore[a]\n"""',
     'x  # ml-practices: ignored[a]',
@@ -135,6 +148,36 @@ describe('suppression comments', () => {
   });
 });
 
+describe('comments written in another way', () => {
+  const mistyped = (text: string) =>
+    readMistyped(notebook(text)).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+
+  for (const [comment, kind] of [
+    ['# ml-practices: ignore(a-b)', 'line'],
+    ['# ml-practices: ignore a-b', 'line'],
+    ['# ml-practices: ignore: a-b', 'line'],
+    ['# ML-Practices: ignore=a-b', 'line'],
+    ['# ml-practices: ignore[a', 'line'],
+    ['# ml-practices: ignored[a]', 'line'],
+    ['# ml-practices: ignore-line[a]', 'line'],
+    ['# ml-practices: ignore_next_line[a]', 'next-line'],
+    ['# ml-practices: ignore-notebook[a]', 'file'],
+    ['# ml-practices: disable=a', 'line'],
+  ] as const)
+    it(`are found: ${comment}`, () => {
+      assert.deepEqual(mistyped(`x  ${comment}  # noqa`), [[kind, comment]]);
+    });
+
+  for (const text of [
+    'x  # ml-practices: ignore[a], as said',
+    'x  # ml-practices: ignore -- a-b',
+    'x  # ml-practices: see the handbook',
+    's = "# ml-practices: ignore(a)"',
+    '!echo "#ml-practices: ignore(a)"',
+  ])
+    it(`are not ${text}`, () => assert.deepEqual(mistyped(text), []));
+});
+
 describe('silencing findings', () => {
   it('works from any line of the statement', () => {
     const statement = 'x = f(\n  1,  # ml-practices: ignore[a]\n)';
@@ -162,7 +205,6 @@ describe('comments that silence nothing', () => {
   it('are reported, with a fix that takes them away', () => {
     const unit = script('x = 1  # ml-practices: ignore[a]\ny\n');
     const [report] = unusedOf(unit, ['a']);
-    assert.equal(report?.severity, 'information');
     assert.equal(unit.raw.slice(report?.start, report?.end), '# ml-practices: ignore[a]');
     const [fix] = report?.fixes ?? [];
     assert.equal(fix?.applicability, 'safe');
@@ -172,6 +214,12 @@ describe('comments that silence nothing', () => {
   it('are left alone when their rules did not run', () => {
     assert.deepEqual(unusedOf(script('x  # ml-practices: ignore[a]\n'), ['b']), []);
     assert.deepEqual(unusedOf(script('x  # ml-practices: ignore\n'), []), []);
+  });
+
+  it('are left alone when they name no rule and only some ran', () => {
+    const unit = script('x  # ml-practices: ignore\n');
+    assert.deepEqual(unusedOf(unit, ['a', 'b']), []);
+    assert.equal(unusedOf(unit, ['a', 'b'], [], true).length, 1);
   });
 
   it('are left alone when they silence something', () => {
