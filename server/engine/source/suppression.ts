@@ -174,15 +174,15 @@ export function applySuppressions<F extends Suppressible>(
     return covering.length === 0;
   });
   const unused = suppressions.flatMap((suppression) => {
-    if (!everyRuleRan && mayServeOthers(suppression)) return [];
+    if (mayServeOthers(suppression, everyRuleRan)) return [];
     return unusedReport(suppression, used.get(suppression) ?? new Set(), ran) ?? [];
   });
   return { kept, unused: withoutExcused(unused, suppressions) };
 }
 
-/** A comment that names no rule may be there for one that did not run. */
-function mayServeOthers({ rules, coverage }: Suppression): boolean {
-  return rules === null && coverage !== null;
+/** A comment that names no rule may be there for one that did not run: rules about the repository stand at a file's start. */
+function mayServeOthers({ rules, coverage }: Suppression, everyRuleRan: boolean): boolean {
+  return rules === null && coverage !== null && (!everyRuleRan || coverage.start === 0);
 }
 
 /** Those of one kind that silence a finding. Within a kind, coverages come in the order of their starts and ends. */

@@ -217,9 +217,11 @@ describe('comments that silence nothing', () => {
   });
 
   it('are left alone when they name no rule and only some ran', () => {
-    const unit = script('x  # ml-practices: ignore\n');
+    const unit = script('x\ny  # ml-practices: ignore\n');
     assert.deepEqual(unusedOf(unit, ['a', 'b']), []);
     assert.equal(unusedOf(unit, ['a', 'b'], [], true).length, 1);
+    const whole = script('x\n# ml-practices: ignore-file\n');
+    assert.deepEqual(unusedOf(whole, ['a', 'b'], [], true), []);
   });
 
   it('are left alone when they silence something', () => {
