@@ -1,12 +1,15 @@
-import { parseArgs } from 'node:util';
 import { catalogue } from '../../catalog/load.js';
 import { oneOf } from './command.js';
 import { colors } from './format/text.js';
+import { readOptions } from './options.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
 /** `catalogue`: the numbered practices as lines, or the whole catalogue as JSON. */
 export function catalogueCommand(args: string[], terminal: Terminal): ExitCode {
-  const { values } = parseArgs({ args, options: { format: { type: 'string', default: 'text' } } });
+  const { values } = readOptions('catalogue', {
+    args,
+    options: { format: { type: 'string', default: 'text' } },
+  });
   if (oneOf('--format', values.format, ['text', 'json'] as const) === 'json') {
     // Later practices stand behind the numbered ones, without a number.
     const practices = [

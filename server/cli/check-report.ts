@@ -22,7 +22,16 @@ export interface ReportedFinding {
 
 export interface ReportedError {
   readonly file: string;
+  /** Line and column from 1, in UTF-16 units; absent where the error is about the file as a whole. */
+  readonly line?: number;
+  readonly column?: number;
   readonly message: string;
+}
+
+/** A script or notebook that was not looked at, or a folder (with a slash at its end). */
+export interface LeftOut {
+  readonly name: string;
+  readonly by: 'exclude' | '.gitignore';
 }
 
 export interface CheckReport {
@@ -30,8 +39,15 @@ export interface CheckReport {
   files: number;
   readonly findings: ReportedFinding[];
   readonly errors: ReportedError[];
+  readonly leftOut: LeftOut[];
+  /** How many of the files no rule is selected for. */
+  withoutRules: number;
   /** Whether a finding is as severe as `fail-on` asks for its file. */
   isFailed: boolean;
+}
+
+export function emptyReport(): CheckReport {
+  return { files: 0, findings: [], errors: [], leftOut: [], withoutRules: 0, isFailed: false };
 }
 
 export function reportedFinding(file: string, finding: Finding): ReportedFinding {
@@ -72,7 +88,13 @@ export function sortReport({ findings, errors }: CheckReport): void {
       compare(a.rule, b.rule) ||
       compare(a.message, b.message),
   );
-  errors.sort((a, b) => compare(a.file, b.file) || compare(a.message, b.message));
+  errors.sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.message, b.message),
+  );
 }
 
 /** By code units, so that the order is the same on every machine. */

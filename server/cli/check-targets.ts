@@ -1,8 +1,10 @@
+import type { UnitSettings } from '../engine/settings.js';
+import { unusedSuppression } from '../engine/source/suppression.js';
 import { baseName, relative } from '../workspace/address.js';
 import { isSource } from '../workspace/discovery.js';
 import { fileAddress, filePath } from '../workspace/disk.js';
 import { selectsRepositoryRules } from '../workspace/repository-rules/selected.js';
-import { type CheckReport, fails, reportedFinding } from './check-report.js';
+import { type CheckReport, emptyReport, fails, type LeftOut, reportedFinding } from './check-report.js';
 import { checkRepositories } from './check-repository.js';
 import type { CheckRun } from './check-run.js';
 import { readUnit } from './read-unit.js';
@@ -19,15 +21,14 @@ interface FileToCheck {
 
 /** Checks files one after another, then the folders as wholes; of each only its findings are kept. */
 export async function checkTargets(run: CheckRun): Promise<CheckReport> {
-  const report: CheckReport = { files: 0, findings: [], errors: [], isFailed: false };
-  const configs = new Set<string>();
+  const report = emptyReport();
   let asksForRepository = false;
   for await (const file of filesOf(run, report)) {
     report.files++;
-    await addConfigErrors(run, file, configs, report);
     asksForRepository = (await checkFile(run, file, report)) || asksForRepository;
   }
   await checkRepositories(run, asksForRepository, report);
+  await addConfigErrors(run, report);
   return report;
 }
 
@@ -57,7 +58,9 @@ async function* filesOfTarget(
       report.errors.push({ file: target.given, message: 'Neither a Python script nor a Jupyter notebook.' });
     return;
   }
-  for await (const { uri, path } of run.workspace.discover(target.uri)) {
+  const leftOut = (path: string, by: LeftOut['by']) =>
+    void report.leftOut.push({ name: nameBelow(target.given, path), by });
+  for await (const { uri, path } of run.workspace.discover(target.uri, undefined, leftOut)) {
     yield fileToCheck(uri, nameBelow(target.given, path), path);
   }
 }
@@ -77,6 +80,7 @@ async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport):
   try {
     const settings = await run.workspace.settingsFor(file.uri, file.kind, null);
     asksForRepository = selectsRepositoryRules(settings.unit);
+    if (!hasRules(settings.unit)) report.withoutRules++;
     const result = await readUnit(file.uri, file.path);
     if ('error' in result) {
       report.errors.push({ file: file.name, message: result.error });
@@ -94,17 +98,16 @@ async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport):
   return asksForRepository;
 }
 
-async function addConfigErrors(
-  run: CheckRun,
-  file: FileToCheck,
-  seen: Set<string>,
-  report: CheckReport,
-): Promise<void> {
-  const config = await run.workspace.configFor(file.uri);
-  if (!config || seen.has(config.uri)) return;
-  seen.add(config.uri);
-  const name = relative(fileAddress(run.cwd), config.uri) ?? filePath(config.uri) ?? config.uri;
-  for (const { line, character, message } of config.file.problems) {
-    report.errors.push({ file: name, message: `Line ${line + 1}, column ${character + 1}: ${message}` });
+/** What is said of comments is said whatever is selected. */
+function hasRules({ severities }: UnitSettings): boolean {
+  return Object.keys(severities).some((id) => id !== unusedSuppression);
+}
+
+/** Of every configuration on the way, whether or not a file is left that it holds for. */
+async function addConfigErrors({ workspace, cwd }: CheckRun, report: CheckReport): Promise<void> {
+  for (const { uri, file } of await workspace.configurationsRead()) {
+    const name = relative(fileAddress(cwd), uri) ?? filePath(uri) ?? uri;
+    for (const { line, character, message } of file.problems)
+      report.errors.push({ file: name, line: line + 1, column: character + 1, message });
   }
 }

@@ -1,15 +1,16 @@
-import { parseArgs } from 'node:util';
-import { configurable } from '../../catalog/load.js';
+import { catalogue } from '../../catalog/load.js';
 import { baseName } from '../workspace/address.js';
 import { disk, fileAddress, filePath } from '../workspace/disk.js';
-import { type RawSettings, readSettings } from '../workspace/settings-schema.js';
+import { failOns, type RawSettings, readSettings } from '../workspace/settings-schema.js';
 import { valueOfJson } from '../workspace/value-tree.js';
 import { Workspace } from '../workspace/workspace.js';
 import { type CheckReport, sortReport } from './check-report.js';
 import { checkTargets } from './check-targets.js';
 import { type CommandParts, oneOf } from './command.js';
+import { formatGithub } from './format/github.js';
 import { formatJson } from './format/json.js';
 import { colors, errorLine, findingLine, summaryLine } from './format/text.js';
+import { itemsOf, readOptions } from './options.js';
 import { projectTop, readTarget, type TargetResult } from './targets.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
@@ -20,7 +21,7 @@ export async function checkCommand(
   parts: CommandParts,
 ): Promise<ExitCode> {
   const { values, positionals } = parse(args);
-  const format = oneOf('--format', values.format, ['text', 'json'] as const);
+  const format = oneOf('--format', values.format, ['text', 'json', 'github'] as const);
   const overrides = overridesOf(values);
   const targets = (positionals.length > 0 ? positionals : [null]).map((path) =>
     readTarget(path, terminal.cwd),
@@ -36,13 +37,14 @@ export async function checkCommand(
   const report = await checkTargets(run);
   sortReport(report);
   if (format === 'json') terminal.out(formatJson(report));
+  else if (format === 'github') terminal.out(formatGithub(report));
   else writeText(report, values.quiet, terminal);
   if (report.errors.length > 0) return 2;
   return report.isFailed ? 1 : 0;
 }
 
 function parse(args: string[]) {
-  return parseArgs({
+  return readOptions('check', {
     args,
     allowPositionals: true,
     options: {
@@ -63,16 +65,22 @@ interface Overrides {
 
 /** What the options say, as settings; they are checked like those of a file. */
 function overridesOf(values: Overrides): RawSettings {
-  const list = (items: readonly string[] | undefined) =>
-    items?.flatMap((item) => item.split(',').map((id) => id.trim())).filter((id) => id !== '');
+  const { select, ignore, 'fail-on': failOn } = values;
+  const selected = select && itemsOf(select);
+  // A variable that is not set must not switch all rules off, and let everything pass.
+  if (selected?.length === 0)
+    throw new UsageError('--select names no rule: with an empty value nothing would be checked.');
   const tree = valueOfJson({
-    select: list(values.select),
-    ignore: list(values.ignore),
-    failOn: values['fail-on'],
+    select: selected,
+    ignore: ignore && itemsOf(ignore),
+    failOn: failOn === undefined ? undefined : oneOf('--fail-on', failOn, failOns),
   });
   if (tree.kind !== 'table') return {};
-  const { settings, problems } = readSettings(tree, configurable, 'json');
-  if (problems[0]) throw new UsageError(problems[0].message.replace('“failOn”', '--fail-on'));
+  const { settings, problems } = readSettings(tree, catalogue.rules, 'json');
+  if (problems.length > 0)
+    throw new UsageError(
+      problems.map(({ message }) => message.replace(/“(select|ignore)”/, '--$1')).join(' '),
+    );
   return settings;
 }
 

@@ -1,5 +1,6 @@
 import type { check } from '../engine/check.js';
 import type { Assessment } from '../protocol.js';
+import { alternatives } from '../workspace/settings-schema.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
 /** What a command may be given in place of the real thing. */
@@ -18,6 +19,6 @@ export type Command = (
 /** The option's value if it is one of `words`. */
 export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
   const found = words.find((word) => word === value);
-  if (found === undefined) throw new UsageError(`${option} must be ${words.join(' or ')}, not “${value}”.`);
+  if (found === undefined) throw new UsageError(`${option} must be ${alternatives(words)}, not “${value}”.`);
   return found;
 }

@@ -1,9 +1,6 @@
-import { parseArgs } from 'node:util';
 import {
   catalogue,
   caveatsFor,
-  commentRule,
-  configurable,
   laterBySlug,
   practiceBySlug,
   readableText,
@@ -17,11 +14,12 @@ import { evidenceWords } from '../../catalog/words.js';
 import { nearestWord } from '../workspace/nearest.js';
 import { kebab } from '../workspace/settings-schema.js';
 import { type Colors, colors } from './format/text.js';
+import { readOptions } from './options.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
 /** `explain RULE|PRACTICE`: the page of the catalogue. */
 export function explainCommand(args: string[], terminal: Terminal): ExitCode {
-  const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
+  const { positionals } = readOptions('explain', { args, options: {}, allowPositionals: true });
   const [word] = positionals;
   if (word === undefined || positionals.length > 1)
     throw new UsageError('explain takes the id of one rule, or the slug or number of one practice.');
@@ -32,7 +30,6 @@ export function explainCommand(args: string[], terminal: Terminal): ExitCode {
   if (rule) terminal.out(rulePage(rule, paint));
   else if (practice) terminal.out(practicePage(practice, paint));
   else if (later) terminal.out(laterPage(later, paint));
-  else if (word === commentRule.id) terminal.out(commentPage(paint));
   else if (Object.hasOwn(notBuilt, word))
     terminal.out(`${paint.bold(word)} is no rule here. ${notBuilt[word]}\n`);
   else throw new UsageError(unknown(word));
@@ -52,15 +49,6 @@ function rulePage(rule: RulePage, paint: Colors): string {
     plain(readableText(rule)),
     section('Options', options, paint),
     section('Practices', practices, paint),
-  ]);
-}
-
-/** What is said of our own comments has no page: it is no rule about code. */
-function commentPage(paint: Colors): string {
-  return joined([
-    `${paint.bold(commentRule.title)} ${paint.dim(`(${commentRule.id})`)}`,
-    `Severity: ${commentRule.severity} · Fix: safe where the comment can go, else a suggestion`,
-    commentRule.text,
   ]);
 }
 
@@ -152,9 +140,9 @@ function joined(parts: readonly string[]): string {
 
 function unknown(word: string): string {
   const near = nearestWord(word, [
-    ...configurable.map(({ id }) => id),
+    ...catalogue.rules.map(({ id }) => id),
     ...catalogue.practices.map(({ slug }) => slug),
     ...catalogue.later.map(({ slug }) => slug),
   ]);
-  return `there is no rule or practice “${word}”${near ? `; did you mean “${near}”?` : '.'}`;
+  return `There is no rule or practice “${word}”${near ? `; did you mean “${near}”?` : '.'}`;
 }

@@ -22,7 +22,8 @@ export async function folderFindings(
   const targets = [{ given: '', uri: folder, kind: 'folder', folder }] as const;
   const report = await checkTargets({ workspace, check, targets, cwd, note });
   sortReport(report);
-  for (const { file, message } of report.errors) note(`${file}: ${message}`);
+  for (const { file, line, column, message } of report.errors)
+    note(`${file}${line === undefined ? '' : `:${line}:${column}`}: ${message}`);
   return byRule(report);
 }
 

@@ -26,11 +26,13 @@ virtual environments, build folders, what .gitignore names, and what the configu
 name is always checked.
 
 Options:
-  --format text|json                        How to write the findings (text)
+  --format text|json|github                 How to write the findings; github: annotations of a workflow (text)
   --fail-on warning|information|never       From which severity on the exit code is 1 (warning)
   --select ID[,ID…]                         Rules or sets (recommended, strict, all) to run instead of the configured ones
   --ignore ID[,ID…]                         Rules to leave out, beside the configured ones
   --quiet, -q                               Findings only, no summary
+
+The github format writes workflow commands that GitHub shows as annotations on the lines of a pull request.
 
 Text output counts cells, lines and columns from 1. In JSON, "cell" counts all cells from 0, "line" from 1 within
 the file or cell, and "column" from 1 in UTF-16 units.
@@ -45,7 +47,7 @@ the answers. The same files and answers give the same report, byte for byte.
 
 Options:
   --format html|md|json|badge     How to write it: a page, a summary for a comment, data, a picture for a README (md)
-  --output FILE                   Write it there instead of the terminal
+  --output FILE                   Write it there instead of the terminal; folders on the way are made
   --compare WHOM                  overall, or team-size, experience, organisation or data-type with the group of the
                                   project's profile, or with a named one: "team-size=2-3 members" (overall)
   --effect NAME                   What the next steps are to bring: agility, quality, team-effectiveness, traceability
@@ -89,7 +91,7 @@ Options of set:
 
 const usages: Readonly<Record<string, string>> = {
   check: checkHelp,
-  rules: 'Usage: ml-practices rules\n\nLists the rules with their set and severity.\n',
+  rules: 'Usage: ml-practices rules [--format text|json]\n\nLists the rules with their set and severity.\n',
   explain:
     'Usage: ml-practices explain RULE|PRACTICE\n\nShows the page of a rule (by its id) or of a practice (by its slug or number).\n',
   catalogue: 'Usage: ml-practices catalogue [--format text|json]\n\nLists the practices of the catalogue.\n',

@@ -4,6 +4,7 @@ import { notebookUnit, parseNotebookFile } from '../engine/source/notebook.js';
 import { scriptUnit } from '../engine/source/script.js';
 import type { SourceUnit } from '../engine/source/unit.js';
 import { filePath } from '../workspace/disk.js';
+import { fileErrorWords } from './file-error.js';
 
 const megabyte = 1024 * 1024;
 /** Code beyond this is generated, or no code. */
@@ -37,7 +38,7 @@ async function readBytes(uri: string, maximum: number): Promise<{ bytes: Uint8Ar
     if (size > maximum) return { error: tooLarge(size, maximum, 'The file') };
     return { bytes: await file.readFile() };
   } catch (error) {
-    return { error: `The file cannot be read: ${(error as Error).message}` };
+    return { error: `The file cannot be read: ${fileErrorWords(error)}.` };
   }
 }
 

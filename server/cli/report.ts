@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { isDay } from '../../catalog/day.js';
 import { catalogue } from '../../catalog/load.js';
 import { surveyGroups } from '../../catalog/profile.js';
@@ -18,6 +17,8 @@ import type { Comparison, Report } from '../workspace/report/report.js';
 import { readSnapshot, reportJson, type Snapshot } from '../workspace/report/snapshot.js';
 import { assessFolder, findingsFor } from './assess-folder.js';
 import { oneOf } from './command.js';
+import { fileErrorWords } from './file-error.js';
+import { readOptions } from './options.js';
 import { readTarget } from './targets.js';
 import { type ExitCode, type Terminal, UsageError } from './terminal.js';
 
@@ -36,7 +37,7 @@ const committed = '.ml-practices/report.json';
 
 /** `report [PATH]`: how far the practices are adopted, beside the survey. Says the same for the same files and answers. */
 export async function reportCommand(args: string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = readOptions('report', { args, options, allowPositionals: true });
   if (positionals.length > 1) throw new UsageError('report takes one folder.');
   const format = oneOf('--format', values.format, ['html', 'md', 'json', 'badge'] as const);
   if (values.date !== undefined && !isDay(values.date))
@@ -108,7 +109,7 @@ function comparisonOf(given: string, profile: ChecklistState['profile']): Compar
   if (found) return { grouping: grouping as SurveyGrouping, group: found };
   const near = nearestWord(group, groups);
   throw new UsageError(
-    `--compare: there is no group “${group}”; ${near ? `did you mean “${near}”?` : `there are ${groups.join(', ')}.`}`,
+    `--compare: There is no group “${group}”; ${near ? `did you mean “${near}”?` : `there are ${groups.join(', ')}.`}`,
   );
 }
 
@@ -119,7 +120,7 @@ async function previousOf(given: string | undefined, folder: string, cwd: string
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (given === undefined) return null;
-    throw new UsageError(`--since ${given}: ${(error as Error).message}`);
+    throw new UsageError(`--since ${given}: ${fileErrorWords(error)}.`);
   }
   const snapshot = readSnapshot(text);
   if (snapshot === null && given !== undefined)
@@ -138,7 +139,7 @@ async function write(path: string, text: string, terminal: Terminal): Promise<vo
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   } catch (error) {
-    throw new Error(`The report could not be written: ${(error as Error).message}`);
+    throw new Error(`The report could not be written to ${path}: ${fileErrorWords(error)}.`);
   }
   terminal.error(`Written to ${path}\n`);
 }

@@ -20,8 +20,9 @@ export async function run(
   try {
     return await dispatch(args, terminal, parts);
   } catch (error) {
-    const isUsage = error instanceof UsageError || isParseArgsError(error);
-    const hint = isUsage ? '\nRun “ml-practices --help” to see what there is.' : '';
+    const command = Object.hasOwn(commands, args[0] ?? '') ? `${args[0]} ` : '';
+    const hint =
+      error instanceof UsageError ? `\nRun “ml-practices ${command}--help” to see what there is.` : '';
     terminal.error(`ml-practices: ${error instanceof Error ? error.message : String(error)}${hint}\n`);
     return 2;
   }
@@ -35,16 +36,24 @@ async function dispatch(args: readonly string[], terminal: Terminal, parts: Comm
   if (name === '--version' || name === '-V') return (await import('./help.js')).version(terminal);
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load) return (await load())(rest, terminal, parts);
-  const { nearestWord } = await import('../workspace/nearest.js');
-  const near = nearestWord(name, Object.keys(commands));
-  throw new UsageError(`there is no command “${name}”${near ? `; did you mean “${near}”?` : '.'}`);
+  throw new UsageError(await unknownCommand(name));
+}
+
+async function unknownCommand(name: string): Promise<string> {
+  const [{ nearestWord }, { optionSuggestion }] = await Promise.all([
+    import('../workspace/nearest.js'),
+    import('./options.js'),
+  ]);
+  if (name.startsWith('-')) {
+    const suggestion = optionSuggestion(name, ['help', 'version']);
+    if (suggestion !== '.') return `There is no option “${name}”${suggestion}`;
+    return `There is no option “${name}” here: the command comes first, as in “ml-practices check”.`;
+  }
+  const near = /[./\\]/.test(name) ? `check ${name}` : nearestWord(name, Object.keys(commands));
+  return `There is no command “${name}”${near ? `; did you mean “${near}”?` : '.'}`;
 }
 
 function isBeforeDashes(args: readonly string[], flags: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end < 0 ? args : args.slice(0, end)).some((each) => flags.includes(each));
-}
-
-function isParseArgsError(error: unknown): boolean {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
 }

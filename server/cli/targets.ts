@@ -2,6 +2,7 @@ import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join as joinPath, resolve } from 'node:path';
 import { relative } from '../workspace/address.js';
 import { fileAddress } from '../workspace/disk.js';
+import { fileErrorWords } from './file-error.js';
 
 /** One path of the command line. */
 export interface Target {
@@ -26,7 +27,7 @@ export function readTarget(path: string | null, cwd: string): TargetResult {
     const isMissing = ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code));
     return {
       given,
-      error: isMissing ? 'There is no such file or folder.' : `Cannot be read: ${(error as Error).message}`,
+      error: isMissing ? 'There is no such file or folder.' : `Cannot be read: ${fileErrorWords(error)}.`,
     };
   }
   const uri = fileAddress(realpathSync(full));

@@ -1,5 +1,5 @@
 import { type RawSettings, type RuleEntry, readSettings } from './settings-schema.js';
-import { type Table, type Value, valueOfToml } from './value-tree.js';
+import { type Member, type Table, type Value, valueOfToml } from './value-tree.js';
 
 /** The files that may hold our section, the stronger one first. */
 export const configNames = ['ml-practices.toml', 'pyproject.toml'] as const;
@@ -22,17 +22,17 @@ export interface ConfigFile {
 
 /** Reads our section of a configuration file; null when the file has none. */
 export function readConfigFile(name: string, text: string, rules: readonly RuleEntry[]): ConfigFile | null {
-  if (name === 'pyproject.toml' && !text.includes('ml-practices')) return null;
+  if (name === 'pyproject.toml' && !/ml.?practice/i.test(text)) return null;
   const tree = valueOfToml(text);
   if (tree.kind === 'broken') {
-    const problem = {
-      message: `This file is not valid TOML: ${tree.message}.`,
-      range: { start: tree.offset, end: tree.offset },
-    };
+    const problem = { message: `This file is not valid TOML: ${tree.message}.`, range: tree.range };
     return { settings: {}, problems: [place(text, problem)], broken: true };
   }
   const section = findSection(tree, name);
-  if (!section) return null;
+  if (!section) {
+    const problem = name === 'pyproject.toml' ? misnamed(tree) : null;
+    return problem && { settings: {}, problems: [place(text, problem)], broken: false };
+  }
   if (section.kind !== 'table') {
     const problem = { message: '“tool.ml-practices” must be a table.', range: section.range };
     return { settings: {}, problems: [place(text, problem)], broken: false };
@@ -46,6 +46,20 @@ function findSection(tree: Table, name: string): Value | null {
   const tool = tree.entries.get('tool')?.value;
   const section = tool?.kind === 'table' ? tool.entries.get('ml-practices')?.value : undefined;
   return section ?? (name === 'pyproject.toml' ? null : tree);
+}
+
+/** A table that was probably meant as our section: silence would let all checks pass that it asks for. */
+function misnamed(tree: Table): { message: string; range: Member['key'] } | null {
+  const tool = tree.entries.get('tool')?.value;
+  const tables = [
+    ...[...(tool?.kind === 'table' ? tool.entries : [])].map((entry) => ['tool.', ...entry] as const),
+    ...[...tree.entries].map((entry) => ['', ...entry] as const),
+  ];
+  for (const [above, key, { key: range, value }] of tables) {
+    if (value.kind !== 'table' || !/^ml.?practices?$/i.test(key)) continue;
+    return { message: `“[${above}${key}]” is not read; did you mean “[tool.ml-practices]”?`, range };
+  }
+  return null;
 }
 
 function place(

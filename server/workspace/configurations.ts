@@ -46,6 +46,11 @@ export class Configurations {
     return config;
   }
 
+  /** All files with our section that were read since they last changed. */
+  async all(): Promise<NearestConfig[]> {
+    return (await Promise.all(this.read.values())).filter((config) => config !== null);
+  }
+
   invalidate(uri: string): void {
     this.read.delete(uri);
   }

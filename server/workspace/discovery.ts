@@ -20,6 +20,11 @@ export interface Walk {
   /** `exclude` as it holds in a folder, told by the nearest configuration. */
   excludeFor(folder: string): Promise<ExcludeGlobs>;
   readonly log: (level: 'warn', text: string) => void;
+  /**
+   * Told of each script or notebook that is left out, and of folders that `exclude` names (with a slash at the end).
+   * Folders that `.gitignore` names hold environments and data more often than code.
+   */
+  readonly leftOut?: ((path: string, by: 'exclude' | '.gitignore') => void) | undefined;
 }
 
 const extensions = ['.py', '.ipynb'];
@@ -65,11 +70,20 @@ async function* walkFolder(walk: Progress, folder: string): AsyncGenerator<Disco
     const uri = join(folder, entry.name);
     const kind = entry.kind === 'folder' ? 'folder' : 'file';
     if (kind === 'file' && !isSource(entry.name)) continue;
-    if (await walk.exclusions.isEntryExcluded(uri, kind, entry.name, walk.top, exclude)) continue;
+    if (await walk.exclusions.isEntryExcluded(uri, kind, entry.name, walk.top, exclude)) {
+      tellLeftOut(walk, uri, kind, exclude);
+      continue;
+    }
     if (kind === 'folder') yield* walkFolder(walk, uri);
     else if (entry.kind === 'file' || (await leadsOut(walk, uri)))
       yield { uri, path: relative(walk.root, uri) as string };
   }
+}
+
+function tellLeftOut(walk: Progress, uri: string, kind: 'file' | 'folder', exclude: ExcludeGlobs): void {
+  const path = relative(walk.root, uri) as string;
+  if (walk.exclusions.isNamed(uri, exclude)) walk.leftOut?.(kind === 'folder' ? `${path}/` : path, 'exclude');
+  else if (kind === 'file') walk.leftOut?.(path, '.gitignore');
 }
 
 /** The order of whole paths: a folder's name counts with its slash. */

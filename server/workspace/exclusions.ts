@@ -99,7 +99,8 @@ export class Exclusions {
     this.gitignores.clear();
   }
 
-  private isNamed(uri: string, { base, globs }: ExcludeGlobs): boolean {
+  /** Whether the settings' `exclude` names a file or folder. */
+  isNamed(uri: string, { base, globs }: ExcludeGlobs): boolean {
     const path = relative(base, uri);
     if (!path || globs.length === 0) return false;
     const key = globs.join('\n');

@@ -39,7 +39,7 @@ export interface ReadSettings {
 export const setNames = ['recommended', 'strict', 'all'] as const;
 
 const levels: readonly Level[] = ['off', 'warning', 'information'];
-const failOns: readonly FailOn[] = ['warning', 'information', 'never'];
+export const failOns: readonly FailOn[] = ['warning', 'information', 'never'];
 
 /** camelCase to the kebab-case of TOML. */
 export function kebab(name: string): string {
@@ -140,8 +140,7 @@ class Reader {
     if (!table) return undefined;
     const result: Record<string, string[]> = {};
     for (const [glob, { value: item }] of table.entries) {
-      const list: Value = item.kind === 'single' ? { kind: 'list', items: [item], range: item.range } : item;
-      const ids = this.ids(`${key}."${glob}"`, list, ['all']);
+      const ids = this.ids(`${key}."${glob}"`, item, ['all']);
       if (ids) result[glob] = ids;
     }
     return result;
@@ -178,19 +177,21 @@ class Reader {
   }
 
   private ids(key: string, value: Value, extra: readonly string[]): string[] | undefined {
-    if (value.kind !== 'list') return this.wrong(key, value, 'a list of rule ids');
+    const wanted = extra.length > 1 ? 'a list of rules and sets' : 'a list of rules';
+    if (value.kind !== 'list') return this.notList(key, value, wanted);
     const result: string[] = [];
     for (const item of value.items) {
       const id = item.kind === 'single' ? item.value : undefined;
-      if (typeof id !== 'string') this.wrong(key, item, 'a list of rule ids');
+      if (typeof id !== 'string') this.wrong(key, item, wanted);
       else if (extra.includes(id) || this.rules.has(id)) result.push(id);
+      else if (setNames.some((name) => name === id)) this.setForRule(key, id, item.range, extra);
       else this.unknownRule(id, item.range, extra);
     }
     return result;
   }
 
   private strings(key: string, value: Value): string[] | undefined {
-    if (value.kind !== 'list') return this.wrong(key, value, 'a list of globs');
+    if (value.kind !== 'list') return this.notList(key, value, 'a list of globs');
     const result: string[] = [];
     for (const item of value.items) {
       if (item.kind === 'single' && typeof item.value === 'string') result.push(item.value);
@@ -200,17 +201,11 @@ class Reader {
   }
 
   private word<T extends string>(key: string, value: Value, words: readonly T[]): T | undefined {
-    const word = value.kind === 'single' ? words.find((each) => each === value.value) : undefined;
+    const given = value.kind === 'single' ? value.value : undefined;
+    const word = words.find((each) => each === given);
+    const wanted = alternatives(words.map(quote));
     return (
-      word ??
-      this.wrong(
-        key,
-        value,
-        words
-          .map(quote)
-          .join(', ')
-          .replace(/, ([^,]*)$/, ' or $1'),
-      )
+      word ?? this.wrong(key, value, typeof given === 'string' ? `${wanted}, not ${quote(given)}` : wanted)
     );
   }
 
@@ -242,6 +237,17 @@ class Reader {
 
   private wrong(key: string, value: Value, wanted: string): undefined {
     this.problem(value.range, `${quote(key)} must be ${wanted}.`);
+  }
+
+  /** One text is the commonest mistake where a list is due. */
+  private notList(key: string, value: Value, wanted: string): undefined {
+    if (value.kind !== 'single' || typeof value.value !== 'string') return this.wrong(key, value, wanted);
+    return this.wrong(key, value, `a list, even of one: [${JSON.stringify(value.value)}]`);
+  }
+
+  private setForRule(key: string, id: string, range: TextRange | null, extra: readonly string[]): void {
+    const also = extra.includes('all') ? ', or “all”' : '';
+    this.problem(range, `${quote(id)} is a set; ${quote(key)} takes single rules${also}.`);
   }
 
   private unknown(key: string, member: Member, known: readonly string[], what = 'key'): void {
@@ -281,6 +287,11 @@ function plain(value: Value): unknown {
 /** Editors send null for what nobody has set. */
 function isUnset(value: Value): boolean {
   return value.kind === 'single' && (value.value === null || value.value === undefined);
+}
+
+/** “a, b or c” */
+export function alternatives(words: readonly string[]): string {
+  return words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
 function quote(word: string): string {

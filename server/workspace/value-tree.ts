@@ -1,4 +1,5 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { type TomlProblem, tomlProblem } from './toml-problem.js';
 
 /** UTF-16 offsets into the text of a configuration file, end exclusive. */
 export interface TextRange {
@@ -34,16 +35,18 @@ export function valueOfJson(json: unknown): Value {
 }
 
 /** The tree of a TOML text, or where and why it cannot be read. */
-export function valueOfToml(
-  text: string,
-): Table | { readonly kind: 'broken'; readonly offset: number; readonly message: string } {
+export function valueOfToml(text: string): Table | ({ readonly kind: 'broken' } & TomlProblem) {
   try {
     return tableOfProgram(parseTOML(text));
   } catch (error) {
     if (error instanceof RangeError)
-      return { kind: 'broken', offset: 0, message: 'a value is too long, or nests too deeply' };
+      return {
+        kind: 'broken',
+        range: { start: 0, end: 0 },
+        message: 'a value is too long, or nests too deeply',
+      };
     if (!(error instanceof ParseError)) throw error;
-    return { kind: 'broken', offset: error.index, message: error.message };
+    return { kind: 'broken', ...tomlProblem(text, error.index, error.message) };
   }
 }
 

@@ -1,10 +1,10 @@
-import { configurable } from '../../catalog/load.js';
+import { catalogue } from '../../catalog/load.js';
 import type { ProjectView } from '../engine/project.js';
 import type { SourceUnit } from '../engine/source/unit.js';
 import { baseName, canonical, parent, relative } from './address.js';
 import { type ConfigProblem, configNames } from './config-file.js';
 import { Configurations, type NearestConfig } from './configurations.js';
-import { type Cancellation, type Discovered, discover } from './discovery.js';
+import { type Cancellation, type Discovered, discover, type Walk } from './discovery.js';
 import { describeSettings } from './effective-settings.js';
 import type { TreeWalk } from './evidence/tree.js';
 import { type ExcludeGlobs, Exclusions } from './exclusions.js';
@@ -51,7 +51,7 @@ export class Workspace {
     private readonly log: Log,
     private readonly options: WorkspaceOptions = {},
   ) {
-    this.rules = options.rules ?? configurable;
+    this.rules = options.rules ?? catalogue.rules;
     this.listings = new Listings(files);
     this.exclusions = new Exclusions(files, this.listings);
     this.configurations = new Configurations(files, this.listings, this.rules);
@@ -99,14 +99,14 @@ export class Workspace {
   }
 
   /** The scripts and notebooks of a folder in the order of their paths, without what is excluded. */
-  discover(folder: string, token?: Cancellation): AsyncGenerator<Discovered> {
+  discover(folder: string, token?: Cancellation, leftOut?: Walk['leftOut']): AsyncGenerator<Discovered> {
     this.listings.clear();
     this.exclusions.invalidate();
     const top = canonical(folder);
     const { settings } = this.readEditor(this.editorFor(top));
     const { files, listings, exclusions, log } = this;
     return discover(
-      { files, listings, exclusions, log, excludeFor: (inner) => this.excludeFor(inner, settings) },
+      { files, listings, exclusions, log, excludeFor: (inner) => this.excludeFor(inner, settings), leftOut },
       top,
       token,
     );
@@ -137,6 +137,11 @@ export class Workspace {
   configFor(uri: string): Promise<NearestConfig | null> {
     const folder = parent(canonical(uri));
     return folder === null ? Promise.resolve(null) : this.configurations.nearest(folder);
+  }
+
+  /** Every configuration file that was come across so far, in no order. */
+  configurationsRead(): Promise<NearestConfig[]> {
+    return this.configurations.all();
   }
 
   /** A file changed, appeared or went. */

@@ -284,22 +284,4 @@ describe('check with bad input', () => {
     ]);
     assert.deepEqual(places(outcome), ['a.py null 1:5']);
   });
-
-  for (const [args, message] of [
-    [['chek'], /no command “chek”; did you mean “check”/],
-    [['check', '--frmat', 'json'], /--frmat/],
-    [['check', '--format', 'xml'], /--format must be text or json, not “xml”/],
-    [['check', '--fail-on', 'error'], /--fail-on must be/],
-    [['check', '--select', 'nan-equalty'], /no rule “nan-equalty”; did you mean “nan-equality”/],
-    [['explain'], /explain takes/],
-    [['explain', 'nan-equalty'], /did you mean “nan-equality”/],
-  ] as const) {
-    it(`answers “${args.join(' ')}” with what is wrong, and 2`, async () => {
-      const outcome = await cli('/', args);
-      assert.equal(outcome.code, 2);
-      assert.equal(outcome.out, '');
-      assert.match(outcome.error, message);
-      assert.match(outcome.error, /--help/);
-    });
-  }
 });

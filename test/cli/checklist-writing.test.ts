@@ -50,13 +50,21 @@ describe('checklist set', () => {
   it('takes nothing for something else', async () => {
     const folder = await TempFolder.with({});
     for (const [args, message] of [
-      [['set', 'versionin', 'mostly'], /there is no practice “versionin”; did you mean “versioning”\?/],
+      [['set', 'versionin', 'mostly'], /There is no practice “versionin”; did you mean “versioning”\?/],
       [['set', '46', 'mostly'], /numbered from 1 to 45/],
       [['set', 'versioning', 'completly'], /did you mean “completely”\?/],
       [['set', 'versioning', 'yes'], /not a level\. There are not-at-all, partially/],
       [['set', 'versioning'], /a practice, a level/],
       [['set', 'versioning', 'mostly', '--reason', 'x'], /--reason says why/],
       [['set', 'versioning', 'mostly', '--review-by', 'soon'], /--review-by must be a day/],
+      [
+        ['set', 'versioning', 'mostly', '--review-by', '2026-03-30'],
+        /--review-by 2026-03-30 has passed: it is 2026-03-31\./,
+      ],
+      [
+        ['set', 'versioning', 'mostly', '--review-by', '2026-05-01', '--date', '2026-06-01'],
+        /--review-by 2026-05-01 comes before the answer of 2026-06-01\./,
+      ],
       [['set', 'versioning', 'mostly', 'nowhere'], /nowhere: There is no such/],
       [['unset'], /takes a practice/],
     ] as const) {

@@ -46,6 +46,24 @@ describe('report', () => {
       await readFile(resolve(dirname(folder.at(out)), decodeURIComponent(href)), 'utf8');
   });
 
+  it('makes the folder that it is written to, and says in words where it cannot be written', async () => {
+    const folder = await project();
+    const write = (...options: string[]) => cli(folder.path, ['report', ...options]);
+    assert.equal((await write('--output', 'new/deep/report.md')).code, 0);
+    assert.match(await readFile(folder.at('new/deep/report.md'), 'utf8'), /^#/);
+    for (const [path, words] of [
+      ['tests', 'it is a folder, not a file'],
+      ['train.py/report.md', 'part of the path is a file, not a folder'],
+    ] as const) {
+      const { code, error } = await write('--output', path);
+      const full = folder.at(path);
+      assert.equal(error, `ml-practices: The report could not be written to ${full}: ${words}.\n`);
+      assert.equal(code, 2);
+    }
+    const { error } = await write('--since', 'gone.json');
+    assert.match(error, /^ml-practices: --since gone\.json: there is no such file or folder\.$/m);
+  });
+
   it('refuses what is no folder, and a whole disk', async () => {
     const folder = await project();
     for (const path of ['train.py', 'nowhere', '/'])

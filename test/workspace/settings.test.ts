@@ -93,7 +93,7 @@ describe('settings', () => {
     const files = {
       'sub/ml-practices.toml': [
         '[per-file-ignores]',
-        '"old/**" = "all"',
+        '"old/**" = ["all"]',
         '"*_draft.py" = ["loud-rule"]',
         '"old.py" = ["quiet-rule"]',
       ].join('\n'),
@@ -197,10 +197,10 @@ describe('problems of a configuration file', () => {
     ].join('\n');
     assert.deepEqual(await problems(text), [
       '1:0-5 There is no key “selct”; did you mean “select”?',
-      '2:10-17 “fail-on” must be “warning”, “information” or “never”.',
+      '2:10-17 “fail-on” must be “warning”, “information” or “never”, not “error”.',
       '3:10-13 There is no rule “x”.',
       '3:15-26 There is no rule “quiet-rul”; did you mean “quiet-rule”?',
-      '3:28-29 “ignore” must be a list of rule ids.',
+      '3:28-29 “ignore” must be a list of rules.',
     ]);
   });
 
@@ -226,6 +226,50 @@ describe('problems of a configuration file', () => {
       '3:19-24 “per-file-ignores” must be a table.',
     ]);
   });
+
+  it('ask for lists where one word was written, and tell sets from rules', async () => {
+    const text = [
+      'select = "recommended"',
+      'ignore = ["strict"]',
+      'per-file-ignores."*.py" = "quiet-rule"',
+      'per-file-ignores."*.ipynb" = ["strict"]',
+      'exclude = "old"',
+      'notebooks.select = { a = 1 }',
+    ].join('\n');
+    assert.deepEqual(await problems(text, 'ml-practices.toml'), [
+      '0:9-22 “select” must be a list, even of one: ["recommended"].',
+      '1:10-18 “strict” is a set; “ignore” takes single rules.',
+      '2:26-38 “per-file-ignores."*.py"” must be a list, even of one: ["quiet-rule"].',
+      '3:30-38 “strict” is a set; “per-file-ignores."*.ipynb"” takes single rules, or “all”.',
+      '4:10-15 “exclude” must be a list, even of one: ["old"].',
+      '5:19-28 “notebooks.select” must be a list of rules and sets.',
+    ]);
+  });
+
+  const broken: Record<string, string> = {
+    'select = [': '0:9-10 the list that begins here is never closed.',
+    'select = [\n"all",\n\n': '0:9-10 the list that begins here is never closed.',
+    'select = ["all"\nignore = ["loud-rule"]\n': '0:9-10 the list that begins here is never closed.',
+    'select = [ # ]\n"]"\n\n[notebooks]\nselect = []\n': '0:9-10 the list that begins here is never closed.',
+    'notebooks = { select = ["all"]': '0:12-13 the table that begins here is never closed.',
+    '[notebooks\nselect = []\n': '0:0-1 the heading that begins here is never closed.',
+    'exclude = ["a]\n': '0:11-12 the text that begins here is never closed.',
+    "x = '''a\nb\n": '0:4-5 the text that begins here is never closed.',
+    'select = ["all" "a"]': '0:16-16 a comma is missing here.',
+    'select =\n\n': '0:8-8 a value is missing here.',
+    'select = all': '0:9-9 this is no value; texts stand in quotation marks.',
+    'select all': '0:7-7 “=” is missing here.',
+    'exclude = []\nexclude = []': '1:0-0 this name stands here for the second time.',
+    'exclude = []]': '0:12-12 something stands here that does not belong.',
+  };
+  for (const [text, problem] of Object.entries(broken)) {
+    it(`tell in words what breaks ${JSON.stringify(text)}`, async () => {
+      const [place, ...words] = problem.split(' ');
+      assert.deepEqual(await problems(text, 'ml-practices.toml'), [
+        `${place} This file is not valid TOML: ${words.join(' ')}`,
+      ]);
+    });
+  }
 
   it('tell where TOML breaks, and say nothing of files without our section', async () => {
     assert.match(

@@ -1,15 +1,15 @@
-import { parseArgs } from 'node:util';
 import { profile as questions } from '../../../catalog/load.js';
 import type { ChecklistProfile, ProfileChange } from '../../protocol.js';
 import { choicesOf, readProfileChange } from '../../workspace/checklist/profile-words.js';
 import { ChecklistStore } from '../../workspace/checklist/store.js';
 import { colors } from '../format/text.js';
+import { readOptions } from '../options.js';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.js';
 import { checklistFolder, readChecklist } from './folder.js';
 
 /** `checklist profile [KEY=VALUE …] [PATH]`: what the team says of its project. */
 export async function profileCommand(args: string[], terminal: Terminal): Promise<ExitCode> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const { positionals } = readOptions('checklist profile', { args, allowPositionals: true, options: {} });
   const isAssignment = (word: string) => /^[A-Za-z-]+=/.test(word);
   const paths = positionals.filter((word) => !isAssignment(word));
   if (paths.length > 1) throw new UsageError('checklist profile takes one folder, and answers as KEY=VALUE.');

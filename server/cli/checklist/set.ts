@@ -1,14 +1,14 @@
-import { parseArgs } from 'node:util';
 import type { Practice } from '../../../catalog/types.js';
 import type { ChecklistChange, ChecklistLevel } from '../../protocol.js';
 import { ChecklistStore } from '../../workspace/checklist/store.js';
 import { readLevel, readPractice, type Understood } from '../../workspace/checklist/words.js';
+import { readOptions } from '../options.js';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.js';
 import { checkedDay, checklistFolder, dayOf, readChecklist } from './folder.js';
 
 /** `checklist set SLUG|NUMBER LEVEL [PATH]` */
 export async function setAnswer(args: string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions('checklist set', {
     args,
     allowPositionals: true,
     options: {
@@ -27,14 +27,22 @@ export async function setAnswer(args: string[], terminal: Terminal): Promise<Exi
   const { note, owner, reason, date } = values;
   if (reason !== undefined && level !== 'not-applicable')
     throw new UsageError('--reason says why a practice is not applicable; --note is for other remarks.');
-  const reviewBy = values['review-by'] && checkedDay('--review-by', values['review-by']);
-  const change = { slug, level, note, owner, reason, reviewBy };
-  return record(change, path, dayOf('--date', date, terminal), terminal);
+  const day = dayOf('--date', date, terminal);
+  const reviewBy = values['review-by'] && reviewDay(values['review-by'], day, terminal.today());
+  return record({ slug, level, note, owner, reason, reviewBy }, path, day, terminal);
+}
+
+/** An answer that is due for review as soon as it is recorded was not meant. */
+function reviewDay(given: string, answered: string, today: string): string {
+  const day = checkedDay('--review-by', given);
+  if (day < today) throw new UsageError(`--review-by ${day} has passed: it is ${today}.`);
+  if (day < answered) throw new UsageError(`--review-by ${day} comes before the answer of ${answered}.`);
+  return day;
 }
 
 /** `checklist unset SLUG|NUMBER [PATH]` */
 export async function unsetAnswer(args: string[], terminal: Terminal): Promise<ExitCode> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const { positionals } = readOptions('checklist unset', { args, allowPositionals: true, options: {} });
   const [name, path, ...more] = positionals;
   if (name === undefined || more.length > 0)
     throw new UsageError('checklist unset takes a practice and at most one folder.');

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { catalogue } from '../../../catalog/load.js';
 import { readRequirements, type Shortfalls, shortfalls } from '../../workspace/checklist/required-levels.js';
 import { stateOf } from '../../workspace/checklist/states.js';
@@ -6,6 +5,7 @@ import { ChecklistStore } from '../../workspace/checklist/store.js';
 import { type CommandParts, oneOf } from '../command.js';
 import { type ChecklistRow, checklistJson, checklistText, shortfallText } from '../format/checklist.js';
 import { colors } from '../format/text.js';
+import { itemsOf, readOptions } from '../options.js';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.js';
 import { type ChecklistFolder, checklistFolder, dayOf, readChecklist } from './folder.js';
 
@@ -18,13 +18,20 @@ export async function showChecklist(
   const { values, positionals } = parse(args);
   if (positionals.length > 1) throw new UsageError('checklist shows one folder.');
   const format = oneOf('--format', values.format, ['text', 'json'] as const);
-  const requirements = readRequirements(values['fail-below'] ?? []);
+  const levels = values['fail-below'];
+  if (levels && itemsOf(levels).length === 0)
+    throw new UsageError('--fail-below names no level: with an empty value nothing would be asked for.');
+  const requirements = readRequirements(levels ?? []);
   if ('problem' in requirements) throw new UsageError(`--fail-below: ${requirements.problem}`);
   if (values.check && values['no-evidence'])
     throw new UsageError('--check looks for evidence, and --no-evidence asks for none.');
   const today = dayOf('--date', values.date, terminal);
   const folder = checklistFolder(positionals[0], terminal);
-  const { rows, notes, levels } = await rowsOf(
+  const {
+    rows,
+    notes,
+    levels: recorded,
+  } = await rowsOf(
     folder,
     today,
     values['no-evidence'] ? null : await assessor(parts, values.check, terminal),
@@ -33,7 +40,7 @@ export async function showChecklist(
   terminal.out(
     format === 'json' ? checklistJson(rows) : checklistText(rows, colors(terminal.color), terminal.columns),
   );
-  const short = shortfalls(requirements.value, levels);
+  const short = shortfalls(requirements.value, recorded);
   // Whoever reads the JSON must find nothing else there.
   const tell = format === 'json' ? terminal.error : terminal.out;
   tell(shortfallText(short, colors(terminal.color)));
@@ -41,7 +48,7 @@ export async function showChecklist(
 }
 
 function parse(args: string[]) {
-  return parseArgs({
+  return readOptions('checklist', {
     args,
     allowPositionals: true,
     options: {

@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import { type ChecklistText, nothing, readChecklistText } from '../../workspace/checklist/file.js';
 import { readChecklistFile } from '../../workspace/checklist/read-file.js';
 import { checklistPlace } from '../../workspace/checklist/store.js';
+import { readOptions } from '../options.js';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.js';
 import { checklistFolder } from './folder.js';
 
 /** `checklist validate [PATH]`: 0 all is well, 1 some values cannot be used, 2 the file cannot be used. */
 export async function validateChecklist(args: string[], terminal: Terminal): Promise<ExitCode> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+  const { positionals } = readOptions('checklist validate', { args, allowPositionals: true, options: {} });
   if (positionals.length > 1) throw new UsageError('checklist validate takes one folder.');
   const folder = checklistFolder(positionals[0], terminal);
   const checklist = await readText(checklistPlace(folder.uri).path as string);

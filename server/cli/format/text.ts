@@ -1,4 +1,4 @@
-import type { CheckReport, ReportedError, ReportedFinding } from '../check-report.js';
+import type { CheckReport, LeftOut, ReportedError, ReportedFinding } from '../check-report.js';
 
 export interface Colors {
   bold(text: string): string;
@@ -29,22 +29,51 @@ export function findingLine(finding: ReportedFinding, { bold, dim, yellow, blue 
   return `${place}  ${severity}  ${finding.message.replace(/\s+/g, ' ')}  ${dim(finding.rule)}\n`;
 }
 
-export function errorLine({ file, message }: ReportedError, { bold, red }: Colors): string {
-  return `${bold(file)}  ${red('error')}  ${message}\n`;
+/** `path:12:5  error  message`, so that terminals open the place. */
+export function errorLine(
+  { file, line, column, message }: ReportedError,
+  { bold, dim, red }: Colors,
+): string {
+  const place = line === undefined ? '' : dim(`:${line}:${column}`);
+  return `${bold(file)}${place}  ${red('error')}  ${message}\n`;
 }
 
 /** What was found, in a sentence. */
-export function summaryLine({ files, findings, errors }: CheckReport): string {
+export function summaryLine(report: CheckReport): string {
+  const { files, findings, errors, withoutRules } = report;
   const checked = count(files, 'file');
   const failed = errors.length === 0 ? '' : ` ${count(errors.length, 'error')}.`;
-  if (files === 0 && errors.length === 0) return 'No Python scripts or notebooks found.\n';
-  if (findings.length === 0) return `No findings in ${checked}.${failed}\n`;
+  if (files === 0 && (errors.length === 0 || report.leftOut.length > 0))
+    return `No Python scripts or notebooks found${leftOutWords(report.leftOut)}.${failed}\n`;
+  if (findings.length === 0) {
+    const idle = files > 0 && withoutRules === files ? ': no rule is selected' : '';
+    return `No findings in ${checked}${idle}.${failed}\n`;
+  }
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const parts = [warnings > 0 ? count(warnings, 'warning') : '', advice(findings.length - warnings)].filter(
     Boolean,
   );
   const touched = new Set(findings.map(({ file }) => file)).size;
   return `${count(findings.length, 'finding')} (${parts.join(', ')}) in ${touched} of ${checked}.${failed}\n`;
+}
+
+/** Names shown of what is left out, for each reason. */
+const mostNames = 3;
+
+function leftOutWords(leftOut: readonly LeftOut[]): string {
+  const parts = (['exclude', '.gitignore'] as const).flatMap((by) => {
+    const names = leftOut.filter((each) => each.by === by).map(({ name }) => name);
+    if (names.length === 0) return [];
+    return [`${by === 'exclude' ? '“exclude”' : by} leaves out ${listed(names)}`];
+  });
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
+
+/** “a, b and c”, or the first few “and 7 more”. */
+function listed(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  const shown = rest > 1 ? [...names.slice(0, mostNames), `${rest} more`] : names;
+  return shown.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
 function advice(number: number): string {

@@ -92,7 +92,7 @@ function readRequirement(text: string): Understood<Requirement> {
     ...catalogue.practices.map(({ slug }) => slug),
   ]);
   return {
-    problem: `there is no practice, category or difficulty “${name}”${near ? `; did you mean “${near}”?` : '.'}`,
+    problem: `There is no practice, category or difficulty “${name}”${near ? `; did you mean “${near}”?` : '.'}`,
   };
 }
 

@@ -31,11 +31,11 @@ export function readPractice(typed: string): Understood<Practice> {
   if (value) return { value };
   if (/^\d+$/.test(word))
     return {
-      problem: `there is no practice ${word}: they are numbered from 1 to ${catalogue.practices.length}.`,
+      problem: `There is no practice ${word}: they are numbered from 1 to ${catalogue.practices.length}.`,
     };
   const near = nearestWord(
     word,
     catalogue.practices.map(({ slug }) => slug),
   );
-  return { problem: `there is no practice “${typed}”${near ? `; did you mean “${near}”?` : '.'}` };
+  return { problem: `There is no practice “${typed}”${near ? `; did you mean “${near}”?` : '.'}` };
 }
