@@ -1,4 +1,4 @@
-import { catalogue } from '../../catalog/load.js';
+import { configurable } from '../../catalog/load.js';
 import { baseName } from '../workspace/address.js';
 import { disk, fileAddress, filePath } from '../workspace/disk.js';
 import { failOns, type RawSettings, readSettings } from '../workspace/settings-schema.js';
@@ -76,7 +76,7 @@ function overridesOf(values: Overrides): RawSettings {
     failOn: failOn === undefined ? undefined : oneOf('--fail-on', failOn, failOns),
   });
   if (tree.kind !== 'table') return {};
-  const { settings, problems } = readSettings(tree, catalogue.rules, 'json');
+  const { settings, problems } = readSettings(tree, configurable, 'json');
   if (problems.length > 0)
     throw new UsageError(
       problems.map(({ message }) => message.replace(/“(select|ignore)”/, '--$1')).join(' '),

@@ -1,6 +1,8 @@
 import {
   catalogue,
   caveatsFor,
+  commentRule,
+  configurable,
   laterBySlug,
   practiceBySlug,
   readableText,
@@ -30,6 +32,7 @@ export function explainCommand(args: string[], terminal: Terminal): ExitCode {
   if (rule) terminal.out(rulePage(rule, paint));
   else if (practice) terminal.out(practicePage(practice, paint));
   else if (later) terminal.out(laterPage(later, paint));
+  else if (word === commentRule.id) terminal.out(commentPage(paint));
   else if (Object.hasOwn(notBuilt, word))
     terminal.out(`${paint.bold(word)} is no rule here. ${notBuilt[word]}\n`);
   else throw new UsageError(unknown(word));
@@ -49,6 +52,15 @@ function rulePage(rule: RulePage, paint: Colors): string {
     plain(readableText(rule)),
     section('Options', options, paint),
     section('Practices', practices, paint),
+  ]);
+}
+
+/** What is said of our own comments has no page: it is no rule about code. */
+function commentPage(paint: Colors): string {
+  return joined([
+    `${paint.bold(commentRule.title)} ${paint.dim(`(${commentRule.id})`)}`,
+    `Severity: ${commentRule.severity} · Fix: safe where the comment can go, else a suggestion`,
+    commentRule.text,
   ]);
 }
 
@@ -140,7 +152,7 @@ function joined(parts: readonly string[]): string {
 
 function unknown(word: string): string {
   const near = nearestWord(word, [
-    ...catalogue.rules.map(({ id }) => id),
+    ...configurable.map(({ id }) => id),
     ...catalogue.practices.map(({ slug }) => slug),
     ...catalogue.later.map(({ slug }) => slug),
   ]);

@@ -1,4 +1,4 @@
-import { catalogue } from '../../catalog/load.js';
+import { configurable } from '../../catalog/load.js';
 import type { ProjectView } from '../engine/project.js';
 import type { SourceUnit } from '../engine/source/unit.js';
 import { baseName, canonical, parent, relative } from './address.js';
@@ -51,7 +51,7 @@ export class Workspace {
     private readonly log: Log,
     private readonly options: WorkspaceOptions = {},
   ) {
-    this.rules = options.rules ?? catalogue.rules;
+    this.rules = options.rules ?? configurable;
     this.listings = new Listings(files);
     this.exclusions = new Exclusions(files, this.listings);
     this.configurations = new Configurations(files, this.listings, this.rules);

@@ -62,6 +62,13 @@ describe('the command line', () => {
     assert.equal((await cli('/', ['explain', String(practice?.number)])).out, bySlug.out);
   });
 
+  it('explains what is said of suppression comments', async () => {
+    const { code, out } = await cli('/', ['explain', 'unused-suppression']);
+    assert.equal(code, 0);
+    assert.match(out, /silences nothing.*\(unused-suppression\)/);
+    assert.match(out, /ignore-file\[unused-suppression\]/);
+  });
+
   it('explains a later practice as well, without rank and figures', async () => {
     for (const { slug, title, summary } of catalogue.later) {
       const { code, out } = await cli('/', ['explain', slug]);
