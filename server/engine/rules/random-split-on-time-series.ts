@@ -7,7 +7,7 @@ import type { Span } from '../source/unit.js';
 /** Test rows that lie between training rows: a series is continued, not filled in. */
 export const randomSplitOnTimeSeries: Rule = {
   id: 'random-split-on-time-series',
-  trigger: /train_test_split|KFold|ShuffleSplit|cross_val/,
+  trigger: /train_test_split|random_split|KFold|ShuffleSplit|cross_val/,
   check(context) {
     const { splits, calls } = context.model.facts;
     for (const split of splits) {
