@@ -1,0 +1,77 @@
+import { isTabularReader } from '../libraries/data.js';
+import { pathOf } from './arithmetic.js';
+import type { CallFact, ReadFact } from './facts.js';
+import { roleOfPath } from './roles.js';
+import type { Run } from './run.js';
+import { noteValidation } from './sinks.js';
+import type { DataValue, Table, Value } from './value.js';
+
+/** What readers of files and sample data give. */
+
+export function read(
+  run: Run,
+  call: CallFact,
+  name: string,
+  spec: { external: boolean; container: string },
+): Value {
+  const written = pathOf(call.args[0] ?? call.keywords.get('filepath_or_buffer'));
+  const path = written ? String(written.value) : null;
+  const role = (path && spec.external && roleOfPath(path)) || 'all';
+  const rows = run.sourceRows(call.node, role);
+  const fact: ReadFact = {
+    call,
+    external: spec.external,
+    tabular: spec.container === 'frame' || isTabularReader(name),
+    path,
+  };
+  run.facts.reads.push(fact);
+  const table: Table = { reads: [fact], mergedInto: null };
+  if (
+    spec.external &&
+    (call.keywords.has('dtype') ||
+      call.keywords.has('dtypes') ||
+      call.keywords.has('schema') ||
+      call.keywords.has('converters'))
+  )
+    noteValidation(run, call.node);
+  if (spec.container === 'frame') return run.data('frame', rows, table);
+  if (spec.container === 'array') return run.data('array', rows, table);
+  if (spec.container === 'pair') return pair(run, call, name);
+  const wantsPair = call.keywords.get('return_X_y');
+  if (wantsPair?.kind === 'literal' && wantsPair.value === true) {
+    return {
+      kind: 'collection',
+      type: 'tuple',
+      elements: [run.data('array', rows), run.data('array', rows)],
+      open: false,
+    };
+  }
+  return namedPart(run, call, run.data('dataset', rows));
+}
+
+/** `load_data()` of Keras gives ((train), (test)); `make_*` gives X and y of the same rows. */
+function pair(run: Run, call: CallFact, name: string): Value {
+  const both = (rows: DataValue['rows']): Value => ({
+    kind: 'collection',
+    type: 'tuple',
+    elements: [run.data('array', rows), run.data('array', rows)],
+    open: false,
+  });
+  if (!name.endsWith('.load_data')) return both(run.sourceRows(call.node));
+  return {
+    kind: 'collection',
+    type: 'tuple',
+    elements: [both(run.sourceRows(call.node, 'train')), both(run.sourceRows(call.node, 'test'))],
+    open: false,
+  };
+}
+
+/** `load_dataset(…, split="test")`, `MNIST(…, train=False)`. */
+function namedPart(run: Run, call: CallFact, data: DataValue): DataValue {
+  const splitName = call.keywords.get('split');
+  const train = call.keywords.get('train');
+  if (splitName?.kind === 'literal' && typeof splitName.value === 'string')
+    data.rows.role = roleOfPath(splitName.value) ?? 'all';
+  else if (train?.kind === 'literal') data.rows.role = train.value === false ? 'test' : 'train';
+  return run.data(data.container, data.rows);
+}
