@@ -1,13 +1,23 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { MetricFact } from '../model/facts.js';
 import type { ObjectValue } from '../model/value.js';
-import type { Rule } from '../rule.js';
+import type { Expr } from '../python/ast.js';
+import type { Rule, RuleContext } from '../rule.js';
+import type { Span } from '../source/unit.js';
 
 /** A model judged on exactly the rows it learned from, and on nothing else. */
 export const evaluatedOnTrainingData: Rule = {
   id: 'evaluated-on-training-data',
   trigger: [trainingLibraries, /\b(fit|train)\b/],
-  check({ model, report }) {
+  check(context) {
+    const { model, report } = context;
+    for (const { given, node } of givenTwice(context))
+      report({
+        start: given.start,
+        end: given.end,
+        message: 'The model is judged on the rows it is trained on; give it a validation part here.',
+        related: [{ start: node.start, end: node.end, message: 'It is trained on the same rows here.' }],
+      });
     const metrics = model.facts.metrics.filter((metric) => !metric.isUnsupervised);
     const judged = metrics.map((metric) => ({ metric, fit: trainingFit(metric) }));
     // One evaluation on other rows, or on rows nobody can tell, and the train score is only company.
@@ -43,4 +53,28 @@ function trainingFit(metric: MetricFact) {
   const last = fits.filter((fit) => fit.call.order < metric.call.order).at(-1);
   if (!last || last.isUnsupervised || last.isTransformer || last.rows !== metric.rows) return undefined;
   return last.role === 'test' ? undefined : last;
+}
+
+/** `fit(X, y, validation_data=(X, y))`, `Trainer(train_dataset=ds, eval_dataset=ds)`: what is given, and where it was given first. */
+function givenTwice({ model, textOf }: RuleContext): { readonly given: Span; readonly node: Span }[] {
+  return model.facts.calls.flatMap(({ name, method, node, reached }) => {
+    const isTrainer = name !== null && /^(transformers|trl|setfit)\.\w*Trainer$/.test(name);
+    if (!reached || !(isTrainer || method === 'fit')) return [];
+    const keyword = (wanted: string) => node.keywords.find((each) => each.name === wanted)?.value;
+    const train = isTrainer ? keyword('train_dataset') : (node.args[0] ?? keyword('x'));
+    const judged = isTrainer ? keyword('eval_dataset') : firstOf(keyword('validation_data'));
+    const isSame = train && judged && isPlain(train) && textOf(train) === textOf(judged);
+    return isSame ? [{ given: judged, node: train }] : [];
+  });
+}
+
+function firstOf(pair: Expr | undefined): Expr | undefined {
+  return pair?.type === 'Tuple' || pair?.type === 'List' ? pair.elements[0] : pair;
+}
+
+/** Nothing that is drawn or read anew each time it is written. */
+function isPlain(node: Expr): boolean {
+  if (node.type === 'Attribute') return isPlain(node.value);
+  if (node.type === 'Subscript') return isPlain(node.value) && node.index.type === 'Str';
+  return node.type === 'Name';
 }
