@@ -1,6 +1,7 @@
 import { estimatorSpec } from '../libraries/sklearn.js';
 import type { Expr } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
+import { namesIn } from './columnFlow.js';
 import type { CallFact, Facts } from './facts.js';
 import { isTransformerRole, roleOf } from './learning.js';
 import { isNetwork } from './networks.js';
@@ -24,7 +25,7 @@ export function modelSaves(facts: Facts): ModelSave[] {
 function modelSave(call: CallFact, opened: ReadonlyMap<number, CallFact>): ModelSave | null {
   const { name, method, args, keywords } = call;
   if (name && /^(joblib|cloudpickle|pickle|dill)\.dump$/.test(name)) {
-    if (!args[0] || !isModel(args[0])) return null;
+    if (!args[0] || !holdsModel(args[0])) return null;
     return {
       call,
       pickled: true,
@@ -43,9 +44,24 @@ function modelSave(call: CallFact, opened: ReadonlyMap<number, CallFact>): Model
   return { call, pickled: false, path: literalPath(args[0] ?? keywords.get('filepath')) };
 }
 
+/** A model, or one that goes into the file with what belongs to it: `{"scaler": scaler, "model": model}`. */
+function holdsModel(value: Value): boolean {
+  if (value.kind === 'dict') return [...value.entries.values(), ...value.others].some(isModel);
+  return value.kind === 'collection' ? value.elements.some(isModel) : isModel(value);
+}
+
 /** A predictor, not a scaler or encoder beside it. */
 function isModel(value: Value): boolean {
   return optionsOf(value).some((option) => isNetwork(option) || isPredictor(option));
+}
+
+/** Models and what belongs to them, and nothing that may be a result. */
+export function isModelBundle(value: Value): boolean {
+  if (value.kind !== 'dict' || value.others.length > 0) return false;
+  const parts = [...value.entries.values()];
+  const isPart = (part: Value) =>
+    part.kind === 'object' || part.kind === 'selection' || namesIn(part) !== null || isModel(part);
+  return parts.some(isModel) && parts.every(isPart);
 }
 
 function isPredictor(value: Value): boolean {

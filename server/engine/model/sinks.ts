@@ -5,6 +5,7 @@ import { fileWriters, isAutolog, isLoggingName, trackerOf } from '../libraries/t
 import type { Seedable } from '../project.js';
 import type { Expr, Node, Subscript } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
+import { isModelBundle } from './artefacts.js';
 import type { CallFact, LogFact, MetricFact } from './facts.js';
 import type { Run } from './run.js';
 import {
@@ -113,7 +114,7 @@ function writesResults(call: CallFact): boolean {
 /** Data, predictions and models are artefacts; anything else that is written may hold results. */
 function carriesResults(value: Value, call: CallFact, index: number): boolean {
   if (metricsOf(value).length > 0) return true;
-  if (value.kind === 'dict') return true;
+  if (value.kind === 'dict') return !isModelBundle(value);
   if (index > 0 || value.kind !== 'unknown' || value.trivial) return false;
   const node = call.node.args[0];
   const text = node?.type === 'Call' && node.func.type === 'Attribute' ? node.func.attr : '';

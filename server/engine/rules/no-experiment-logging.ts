@@ -1,4 +1,5 @@
 import { trainingLibraries } from '../libraries/names.js';
+import { isModelBundle } from '../model/artefacts.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
 import { trackingSwitches } from '../model/trackingSwitches.js';
 import { currentTable, type Value } from '../model/value.js';
@@ -100,8 +101,12 @@ function isMadeUp({ kind, moment }: TrainingFact, calls: readonly CallFact[]): b
 
 function keepsModel({ name, method, args }: CallFact): boolean {
   if (name && /^(joblib|pickle|cloudpickle|dill)\.dump|^(skops\.io\.)?dump$/.test(name))
-    return args[0]?.kind === 'object' || args[0]?.kind === 'instance';
+    return args[0] !== undefined && (isObject(args[0]) || isModelBundle(args[0]));
   return method === 'save_model' || method === 'save';
+}
+
+function isObject({ kind }: Value): boolean {
+  return kind === 'object' || kind === 'instance';
 }
 
 /** A module of the workspace logs, or may. */
