@@ -15,27 +15,18 @@ export const builtinAliases: ReadonlyMap<string, Replacement> = new Map(
   ['int', 'float', 'complex', 'object', 'str'].map((name) => [name, { wanted: name, isBuiltin: true }]),
 );
 
-/** Functions deprecated in 1.25 (`round_`, `product`, …), gone in 2.0, and those that go since 2.0 (`trapz`, `in1d`, …). */
-export const oldFunctions: ReadonlyMap<
-  string,
-  Replacement & { readonly since: string; readonly goneIn2: boolean }
-> = new Map([
-  ['round_', { wanted: 'round', since: '1.25', goneIn2: true }],
-  ['product', { wanted: 'prod', since: '1.25', goneIn2: true }],
-  ['cumproduct', { wanted: 'cumprod', since: '1.25', goneIn2: true }],
-  ['sometrue', { wanted: 'any', since: '1.25', goneIn2: true }],
-  ['alltrue', { wanted: 'all', since: '1.25', goneIn2: true }],
+/** Functions deprecated since 2.0, which go. */
+export const oldFunctions: ReadonlyMap<string, Replacement & { readonly since: string }> = new Map([
   [
     'trapz',
     {
       wanted: null,
       advice: 'np.trapezoid (NumPy 2) or scipy.integrate.trapezoid',
       since: '2.0',
-      goneIn2: false,
     },
   ],
-  ['in1d', { wanted: 'isin', since: '2.0', goneIn2: false }],
-  ['row_stack', { wanted: 'vstack', since: '2.0', goneIn2: false }],
+  ['in1d', { wanted: 'isin', since: '2.0' }],
+  ['row_stack', { wanted: 'vstack', since: '2.0' }],
 ]);
 
 /** Names of the main module that are gone in 2.0. */
@@ -72,6 +63,8 @@ export const goneNames: ReadonlyMap<string, Replacement> = new Map([
     'str0 str_',
     'void0 void',
   ),
+  // Functions that were deprecated in 1.25.
+  ...renamed('round_ round', 'product prod', 'cumproduct cumprod', 'sometrue any', 'alltrue all'),
   ['NINF', { wanted: null, advice: '-np.inf' }],
   ['NZERO', { wanted: null, advice: '-0.0' }],
   ['PZERO', { wanted: null, advice: '0.0' }],

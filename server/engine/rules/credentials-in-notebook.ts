@@ -19,7 +19,7 @@ export const credentialsInNotebook: Rule = {
       told.push(span);
       report({
         ...span,
-        message: `A ${kind} stands in the code; revoke it, and read a new one from the environment.`,
+        message: `${article(kind)} ${kind} stands in the code; revoke it, and read a new one from the environment.`,
       });
     };
     for (const span of tokensIn(unit.raw)) tell(span, span.kind);
@@ -122,6 +122,11 @@ function secretInMagic(start: number, text: string): (Span & { readonly name: st
     return { start: at, end: at + value.length, name: plain };
   }
   return null;
+}
+
+/** By the sound: an AWS key, an OpenAI key, an npm token. */
+function article(kind: string): string {
+  return /^(?:[aeio]|npm\b)/i.test(kind) ? 'An' : 'A';
 }
 
 function kindOf(name: string): string {

@@ -2,7 +2,7 @@ import { oldFunctions } from '../libraries/numpyNames.js';
 import { numpyMentions, pinnedNumpy, renameFix } from '../questions/numpyMentions.js';
 import type { Rule } from '../rule.js';
 
-/** `np.product`, `np.in1d` and others have a successor, and go or are gone. */
+/** `np.in1d`, `np.trapz` and `np.row_stack` have a successor, and go. */
 export const deprecatedNumpyFunction: Rule = {
   id: 'deprecated-numpy-function',
   trigger: new RegExp(`\\b(${[...oldFunctions.keys()].join('|')})\\b`),
@@ -17,9 +17,7 @@ export const deprecatedNumpyFunction: Rule = {
       context.report({
         start: mention.start,
         end: mention.end,
-        message: old.goneIn2
-          ? `np.${mention.name} is gone in NumPy 2; write ${wanted}.`
-          : `np.${mention.name} is deprecated since NumPy ${old.since}; write ${wanted}.`,
+        message: `np.${mention.name} is deprecated since NumPy ${old.since}; write ${wanted}.`,
         fixes: renameFix(mention, old, context),
       });
     }

@@ -37,7 +37,7 @@ export const nanEquality: Rule = {
         fixes: wanted
           ? [
               {
-                title: `Replace with ${wanted} (finds the missing values)`,
+                title: `Replace with ${wanted} (finds the values that are ${op === '==' ? 'missing' : 'there'})`,
                 applicability: 'suggestion',
                 edits: [{ start: node.start, end: node.end, text: wanted }],
               },

@@ -41,7 +41,7 @@ export const unseededSklearn: Rule = {
     report({
       ...spanOf(first),
       severity: 'information',
-      message: `${listed(estimators)} ${estimators.length === 1 ? 'draws' : 'draw'} random numbers without random_state; set it to repeat this run.`,
+      message: `${listed(estimators)} random numbers without random_state; set it to repeat this run.`,
       related: estimators
         .slice(1)
         .map((call) => ({ ...spanOf(call), message: 'No random_state here either.' })),
@@ -64,8 +64,11 @@ function splitterMessage(call: CallFact): string {
 
 function listed(estimators: readonly CallFact[]): string {
   const names = [...new Set(estimators.map((call) => call.name?.split('.').at(-1) as string))];
-  const shown = names.slice(0, 2).join(', ');
-  return names.length > 2 ? `${shown} and ${names.length - 2} more` : shown;
+  const [first, second] = names;
+  if (second === undefined) return `${first} draws`;
+  return names.length > 2
+    ? `${first}, ${second} and ${names.length - 2} more draw`
+    : `${first} and ${second} draw`;
 }
 
 /** Given a seed, or arguments nobody can see, or a global seed that ran before. */

@@ -34,11 +34,18 @@ export function recordResults(context: RuleContext, training: TrainingFact) {
   };
   return {
     title: own
-      ? `Log parameters and metrics with ${project.tracker} (adds calls)`
-      : 'Write parameters and metrics to run.json (adds a file)',
+      ? `Log ${what(results)} with ${project.tracker} (adds calls)`
+      : `Write ${what(results)} to run.json (adds a file)`,
     applicability: 'suggestion' as const,
     edits: [...(history?.edit ? [history.edit] : []), insertion],
   };
+}
+
+function what({ parameters, metrics, history }: Results): string {
+  const isLoss = history === null && metrics.every(({ name }) => name === 'loss');
+  const numbers = isLoss ? 'the loss' : 'metrics';
+  if (metrics.length === 0 && history === null) return 'parameters';
+  return parameters ? `parameters and ${numbers}` : numbers;
 }
 
 interface Measured {
