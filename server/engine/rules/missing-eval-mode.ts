@@ -13,7 +13,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
 /** Helpers that switch modes, and people who want dropout: said in names and comments alike. */
-const wanted = /eval_mode|\bevaluating\(\w|\bmc_?dropout|monte.?carlo/i;
+const wanted = /eval_mode|@evaluating\b|\bevaluating\(\w|\bmc_?dropout|monte.?carlo/i;
 
 /** Whatever switches to evaluation mode in another module. */
 const switches = new RegExp(`\\.eval\\b|\\.train\\(\\s*(mode\\s*=\\s*)?[^)\\s]|${wanted.source}`, 'i');
@@ -27,7 +27,9 @@ export const missingEvalMode: Rule = {
     if (!importsTorch(model) || model.facts.notes.length > 0 || wanted.test(unit.text)) return;
     const { elsewhere } = model;
     const calls = elsewhere.everyCall;
-    const evaluated = new Set(evaluationLoops({ calls }).map(({ networkCall }) => networkCall.call));
+    const evaluated = new Set(
+      evaluationLoops({ calls, loops: model.facts.loops }).map(({ networkCall }) => networkCall.call),
+    );
     const trains = calls.some(isBackward);
     const said = new Set<unknown>();
     for (const networkCall of networkCalls({ calls })) {

@@ -13,10 +13,10 @@ export const missingNoGrad: Rule = {
   trigger: /\btorch\b/,
   check(context) {
     const { model, module, report } = context;
-    const { elsewhere } = model;
+    const { elsewhere, facts } = model;
     if (!importsTorch(model) || switchesGradients(context)) return;
     const seen = new Set<number>();
-    for (const { loop, networkCall } of evaluationLoops({ calls: elsewhere.everyCall })) {
+    for (const { loop, networkCall } of evaluationLoops({ calls: elsewhere.everyCall, loops: facts.loops })) {
       const { call, target } = networkCall;
       // A function nobody is seen to call may well be called under no_grad.
       if (!call.reached || mayBeGradFree(call.within) || seen.has(loop.start)) continue;
