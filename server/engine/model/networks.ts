@@ -56,7 +56,11 @@ export function networkCall(name: string): ((run: Run, call: CallFact) => Value)
     const written = name.replace(/^keras\.(Sequential|Model)$/, 'keras.models.$1');
     return (_, call) => construct(call, written);
   }
-  if (/^torchvision\.models\.\w+$/.test(name) || name === 'timm.create_model')
+  if (
+    /^torchvision\.models\.\w+$/.test(name) ||
+    name === 'timm.create_model' ||
+    name === 'keras.models.load_model'
+  )
     return (_, call) => construct(call, name);
   if (
     /^torch\.(nn\.functional\.|nn\.)?\w*(loss|cross_entropy|CrossEntropyLoss|MSELoss|BCELoss)\w*$/.test(

@@ -1,9 +1,10 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { stopsEarly } from '../model/earlyStopping.js';
+import { bestWeightsLoaded, stopsEarly } from '../model/earlyStopping.js';
 import { dataInside, judgedAt } from '../model/evaluations.js';
 import type { CallFact, Facts, MetricFact } from '../model/facts.js';
+import { isNetwork } from '../model/networks.js';
 import { descendsFrom, metricsOf, type Rows, type Value } from '../model/value.js';
-import type { Compare, Expr, Node, Stmt } from '../python/ast.js';
+import type { Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -14,6 +15,8 @@ interface Choice {
   readonly what: string;
   /** The scores that decided, where they may be told as the final ones. */
   readonly metrics: readonly MetricFact[];
+  /** The loop whose rounds train on the same network: a score inside of it is no final one. */
+  readonly epochs: For | While | null;
 }
 
 /** The test part decides something and then tells how good the decision was. */
@@ -23,9 +26,9 @@ export const testSetReused: Rule = {
   check(context) {
     const { model, module, report } = context;
     const { facts } = model;
-    const choices = [...earlyStops(facts), ...bestSoFar(facts, module.body), ...bestOf(context)];
+    const choices = [...watchedFits(facts), ...bestSoFar(facts, module.body), ...bestOf(context)];
     for (const choice of choices.sort((left, right) => left.order - right.order)) {
-      const final = finalOn(facts, choice);
+      const final = finalOn(context, choice);
       if (!final) continue;
       report({
         start: choice.node.start,
@@ -44,24 +47,19 @@ export const testSetReused: Rule = {
   },
 };
 
-/** `fit(…, eval_set=[(X_test, y_test)], early_stopping_rounds=…)` */
-function earlyStops(facts: Facts): Choice[] {
+/** `fit(…, eval_set=[(X_test, y_test)], early_stopping_rounds=…)`, or the best weights on such data. */
+function watchedFits(facts: Facts): Choice[] {
   return facts.fits.flatMap((fit): Choice[] => {
-    if (fit.isTransformer || !stopsEarly(fit)) return [];
+    if (fit.isTransformer) return [];
     const { call } = fit;
     const watched = ['eval_set', 'evals', 'valid_sets', 'validation_data']
       .map((name) => dataInside(call.keywords.get(name)))
       .find((data) => data !== null);
     if (watched?.rows.role !== 'test' || watched.rows.split?.kind === 'folds') return [];
-    return [
-      {
-        node: call.node,
-        rows: watched.rows,
-        order: call.order,
-        what: 'Training stops by its score',
-        metrics: [],
-      },
-    ];
+    const choice = { node: call.node, rows: watched.rows, metrics: [], epochs: null };
+    if (stopsEarly(fit)) return [{ ...choice, order: call.order, what: 'Training stops by its score' }];
+    const loading = bestWeightsLoaded(fit, facts);
+    return loading ? [{ ...choice, order: loading.order, what: 'The best weights are picked' }] : [];
   });
 }
 
@@ -76,7 +74,7 @@ function bestSoFar(facts: Facts, body: readonly Stmt[]): Choice[] {
     const metrics = values
       .flatMap((value) => metricsOf(value))
       .filter((metric) => isCandidate(facts, metric));
-    return choiceBy(metrics, node, 'The best model is picked');
+    return choiceBy(facts, metrics, node);
   });
 }
 
@@ -106,7 +104,7 @@ function bestOf({ model, unit, statementOf }: RuleContext): Choice[] {
     const { start, end } = statementOf(call.node);
     if (/^\s*(plt|ax|axes|fig|sns)\w*\W/.test(unit.text.slice(start, end))) return [];
     const metrics = metricsOf(first).filter((metric) => isCandidate(facts, metric));
-    return choiceBy(metrics, call.node, 'The best model is picked', call.order);
+    return choiceBy(facts, metrics, call.node, call.order);
   });
 }
 
@@ -121,23 +119,34 @@ function isCollected(value: Value | undefined): boolean {
 }
 
 /** Measured on test rows, for one of several models that a loop trains. */
-function isCandidate(facts: Facts, { rows, model, call, heldOut }: MetricFact): boolean {
+function isCandidate(facts: Facts, metric: MetricFact): boolean {
+  const { rows, model, call, heldOut } = metric;
   if (heldOut || rows?.role !== 'test' || rows.split?.kind === 'folds' || call.loops.length === 0)
     return false;
-  return facts.fits.some(
+  const isFitted = facts.fits.some(
     (fit) =>
       fit.model === model && !fit.isTransformer && fit.call.loops.some((loop) => call.loops.includes(loop)),
   );
+  return isFitted || epochsAround(facts, metric) !== null;
 }
 
-function choiceBy(metrics: readonly MetricFact[], node: Node, what: string, order?: number): Choice[] {
+/** The loop around a score that trains a network by hand; null where another loop does, or a `fit`. */
+function epochsAround({ fits, trainings }: Facts, { model, call }: MetricFact): For | While | null {
+  if (!model || !isNetwork(model) || fits.some((fit) => fit.model === model)) return null;
+  const byHand = trainings.filter(({ kind, library }) => kind === 'loop' && /^(torch|keras)$/.test(library));
+  return call.loops.find((loop) => byHand.some(({ moment }) => moment.loops.includes(loop))) ?? null;
+}
+
+function choiceBy(facts: Facts, metrics: readonly MetricFact[], node: Node, order?: number): Choice[] {
   const first = metrics[0];
   if (!first?.rows) return [];
-  return [{ node, rows: first.rows, order: order ?? first.call.order, what, metrics }];
+  const what = 'The best model is picked';
+  const epochs = epochsAround(facts, first);
+  return [{ node, rows: first.rows, order: order ?? first.call.order, what, metrics, epochs }];
 }
 
 /** What tells the result on the same rows; null when other rows have, or may have, the last word. */
-function finalOn(facts: Facts, choice: Choice): MetricFact | null {
+function finalOn({ model: { facts }, unit }: RuleContext, choice: Choice): MetricFact | null {
   const later = facts.metrics.filter(
     (metric) =>
       judgedAt(metric) > choice.order && metric.name !== 'validation' && !choice.metrics.includes(metric),
@@ -147,10 +156,31 @@ function finalOn(facts: Facts, choice: Choice): MetricFact | null {
   )
     return null;
   if (facts.predictions.some(({ data }) => isOtherTest(data.rows, choice.rows))) return null;
-  const again = later.find((metric) => metric.rows === choice.rows);
+  const again = later.find((metric) => metric.rows === choice.rows && isOfTheBest(facts, metric, choice));
   if (again) return again;
-  const told = [...facts.shown, ...facts.logs].flatMap(({ metrics }) => metrics);
+  const told = [...facts.shown, ...facts.logs.map(({ call, metrics }) => ({ node: call.node, metrics }))]
+    .filter(({ node }) => !choice.epochs || tellsTheBest(node, choice, unit.text))
+    .flatMap(({ metrics }) => metrics);
   return choice.metrics.find((metric) => told.includes(metric)) ?? null;
+}
+
+/** Epochs go on with one network: only weights that are put back make it the best one again. */
+function isOfTheBest({ calls }: Facts, metric: MetricFact, { epochs, order }: Choice): boolean {
+  if (!epochs) return true;
+  if (metric.call.loops.includes(epochs)) return false;
+  return calls.some(
+    (call) =>
+      call.order > order &&
+      call.order < judgedAt(metric) &&
+      !call.loops.includes(epochs) &&
+      /^(load_state_dict|load_weights|set_weights)$/.test(call.method ?? ''),
+  );
+}
+
+/** `print("best accuracy", best)` after the loop. */
+function tellsTheBest({ start, end }: Node, { node, epochs }: Choice, text: string): boolean {
+  if (epochs && epochs.start <= start && end <= epochs.end) return false;
+  return (start <= node.start && node.end <= end) || /best/i.test(text.slice(start, end));
 }
 
 function isOtherTest(rows: Rows, chosen: Rows): boolean {
