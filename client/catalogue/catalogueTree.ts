@@ -21,7 +21,6 @@ import type { Narrowing } from './search/narrowing.js';
 import { practiceTooltip } from './tooltip.js';
 
 const stateKey = 'mlPractices.practices.grouping';
-const everyone = catalogue.practices.length + catalogue.later.length;
 
 interface GroupNode {
   readonly kind: 'group';
@@ -176,7 +175,11 @@ export class CatalogueTree implements vscode.TreeDataProvider<Node>, vscode.Disp
     const { query, practices } = narrowing;
     return treeMessage({
       grouping: this.grouping,
-      narrowed: practices && { query, shown: practices.size, of: everyone },
+      narrowed: practices && {
+        query,
+        numbered: catalogue.practices.filter(({ slug }) => practices.has(slug)).length,
+        later: catalogue.later.filter(({ slug }) => practices.has(slug)).length,
+      },
       paused: pause.paused,
       known: findings.known,
       findings: findings.items.length,

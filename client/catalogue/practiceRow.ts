@@ -1,6 +1,7 @@
 import { levelIcons, levelTitle } from '../checklist/levels.js';
 import { count } from '../wording.js';
 import type { Marks } from './marks.js';
+import { practiceCount } from './practiceCount.js';
 import type { AnyPractice, PracticeGroup, PracticeGrouping } from './practiceGroups.js';
 
 /** What a row of the Practices view shows; as plain data, so that an unchanged view need not be drawn again. */
@@ -64,8 +65,8 @@ export function badgeOf(findings: number): string | undefined {
 /** What the line above the tree depends on. */
 export interface TreeState {
   readonly grouping: PracticeGrouping;
-  /** What the tree is narrowed to, and how many of how many practices that are; null when it is not. */
-  readonly narrowed: { readonly query: string; readonly shown: number; readonly of: number } | null;
+  /** What the tree is narrowed to, and how many practices and later additions that are; null when it is not. */
+  readonly narrowed: { readonly query: string; readonly numbered: number; readonly later: number } | null;
   readonly paused: boolean;
   /** Whether the server has said anything of findings yet. */
   readonly known: boolean;
@@ -75,7 +76,8 @@ export interface TreeState {
 /** The line above the tree; undefined when there is nothing to say. */
 export function treeMessage(state: TreeState): string | undefined {
   const { grouping, narrowed, paused, known, findings } = state;
-  if (narrowed) return `${narrowed.shown} of ${count(narrowed.of, 'practice')} for “${narrowed.query}”`;
+  if (narrowed)
+    return `${practiceCount(narrowed.numbered, narrowed.later) || 'No practice'} for “${narrowed.query}”`;
   if (grouping !== 'findings') return undefined;
   if (paused) return 'Checks are paused in this window.';
   if (findings > 0) return undefined;

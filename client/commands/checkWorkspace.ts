@@ -18,7 +18,7 @@ export async function checkWorkspace(app: App): Promise<CheckWorkspaceResult> {
   await app.findings.refresh();
   for (const { uri, message } of result.errors) app.log.warn(`${uri}: ${message}`);
   await vscode.commands.executeCommand(`${views.findings}.focus`);
-  vscode.window.setStatusBarMessage(`ML Practices: ${sentence(result)}`, 10_000);
+  vscode.window.setStatusBarMessage(`ML Practices: ${sentence(result, filesWithFindings(app))}`, 10_000);
   return result;
 }
 
@@ -46,11 +46,19 @@ async function run(
   }
 }
 
-function sentence(result: CheckWorkspaceResult): string {
+function filesWithFindings({ findings }: App): number {
+  return new Set(findings.items.map(({ uri }) => uri)).size;
+}
+
+/** In the words of the Findings view and the command line. */
+function sentence(result: CheckWorkspaceResult, touched: number): string {
   if (result.cancelled) return 'the check was cancelled; what it had found is shown';
   const unread =
     result.errors.length === 0
       ? ''
       : `; ${count(result.errors.length, 'file')} could not be read (see the log)`;
-  return `${count(result.findings, 'finding')} in ${count(result.files, 'checked file')}${unread}`;
+  // A file about the repository, like a list of packages, is none of those that were checked.
+  const files = count(Math.max(result.files, touched), 'file');
+  const where = touched > 0 ? `${touched} of ${files}` : files;
+  return `${count(result.findings, 'finding')} in ${where}${unread}`;
 }

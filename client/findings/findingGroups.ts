@@ -51,8 +51,8 @@ export function placeOf(finding: FindingItem, names: GroupNames): string {
 }
 
 /**
- * What the row of a finding says, in a narrow view: in a file's group the message, then the line; elsewhere the place
- * first, for a long message would push it out of sight.
+ * What the row of a finding says: the message first, for places look alike in a narrow view; then where, without the
+ * file in the group of that file.
  */
 export function rowOf(
   finding: FindingItem,
@@ -61,7 +61,7 @@ export function rowOf(
 ): { readonly label: string; readonly description: string } {
   if (grouping === 'file') return { label: finding.message, description: lineOf(finding) };
   const name = names.path(finding.uri).split('/').pop() ?? '';
-  return { label: `${name}${names.folder(finding.uri)}, ${lineOf(finding)}`, description: finding.message };
+  return { label: finding.message, description: `${name}${names.folder(finding.uri)}, ${lineOf(finding)}` };
 }
 
 function lineOf(finding: FindingItem): string {
@@ -69,14 +69,18 @@ function lineOf(finding: FindingItem): string {
   return finding.cell === null ? line : `cell ${finding.cell + 1}, ${line}`;
 }
 
-/** One sentence with the totals; empty when there is nothing to count. */
+/** The totals in the words of the command line; empty when there is nothing to count. */
 export function totals(findings: readonly FindingItem[]): string {
   if (findings.length === 0) return '';
   const files = new Set(findings.map((finding) => finding.uri)).size;
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
-  const notes = findings.length - warnings;
-  const parts = [warnings > 0 ? count(warnings, 'warning') : '', notes > 0 ? count(notes, 'note') : ''];
-  return `${parts.filter(Boolean).join(' and ')} in ${count(files, 'file')}`;
+  const information = findings.length - warnings;
+  const parts = [
+    warnings > 0 ? count(warnings, 'warning') : '',
+    information > 0 ? `${information} information` : '',
+  ];
+  const severities = parts.filter(Boolean).join(', ');
+  return `${count(findings.length, 'finding')} (${severities}) in ${count(files, 'file')}`;
 }
 
 function keyOf(finding: FindingItem, grouping: Grouping): string {

@@ -127,7 +127,7 @@ function findingItem(finding: FindingItem, grouping: Grouping): vscode.TreeItem 
   const { label, description } = rowOf(finding, grouping, names);
   const item = new vscode.TreeItem(label);
   const place = placeOf(finding, names);
-  const severity = finding.severity === 'warning' ? 'Warning' : 'Note';
+  const severity = finding.severity === 'warning' ? 'Warning' : 'Information';
   item.description = description;
   item.iconPath = severityIcon(finding.severity);
   item.contextValue = 'finding';

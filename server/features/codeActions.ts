@@ -40,7 +40,9 @@ async function codeActions(context: ServerContext, params: CodeActionParams): Pr
   });
   return [
     ...carried.flatMap((each) => fixActions(context, each)),
-    ...byRule(carried).flatMap((each) => fixAllOfRule(context, params.textDocument, each)),
+    ...byRule(carried.filter(({ data }) => safeFixOf(context, data))).flatMap((each) =>
+      fixAllOfRule(context, params.textDocument, each),
+    ),
     ...byRule(carried).flatMap((each) => silencingActions(context, params.textDocument, each)),
     ...byRule(carried).flatMap((each) => learnMore(context, each)),
     ...fixAll,
@@ -67,7 +69,7 @@ function fixActions(context: ServerContext, { diagnostic, data }: Carried): Code
   }));
 }
 
-/** One action for all safe fixes of a rule, when there are several. */
+/** One action for all safe fixes of a rule, when there are several; for a finding that has one itself. */
 function fixAllOfRule(
   context: ServerContext,
   { uri }: TextDocumentIdentifier,
@@ -77,9 +79,12 @@ function fixAllOfRule(
   const fixes = published ? safeFixes(context, published).filter(({ rule }) => rule === data.rule) : [];
   if (fixes.length < 2) return [];
   const where = published?.unit?.kind === 'notebook' ? 'notebook' : 'file';
+  const all = [...(published?.diagnostics.values() ?? [])].flat();
+  const ofRule = all.filter((each) => readData(each)?.rule === data.rule).length;
+  const which = ofRule > fixes.length ? 'fixable ' : '';
   return [
     {
-      title: `Fix all ${fixes.length} "${data.rule}" findings in this ${where}`,
+      title: `Fix all ${fixes.length} ${which}"${data.rule}" findings in this ${where}`,
       kind: CodeActionKind.QuickFix,
       edit: workspaceEdit(combineFixes(fixes.map(({ fix }) => fix)), (each) =>
         context.documents.versionOf(each),
@@ -197,9 +202,14 @@ function safeFixes(
 ): { rule: string; fix: DiagnosticFix }[] {
   return [...diagnostics.values()].flat().flatMap((diagnostic) => {
     const data = readData(diagnostic);
-    const fix = data?.fixes.find(({ applicability }) => applicability === 'safe');
-    return data && fix && isCurrent(context, data) ? [{ rule: data.rule, fix }] : [];
+    const fix = data && safeFixOf(context, data);
+    return fix ? [{ rule: data.rule, fix }] : [];
   });
+}
+
+function safeFixOf(context: ServerContext, data: DiagnosticData): DiagnosticFix | undefined {
+  const fix = data.fixes.find(({ applicability }) => applicability === 'safe');
+  return isCurrent(context, data) ? fix : undefined;
 }
 
 function publishedFor({ documents, diagnostics }: ServerContext, uri: string): Published | null {

@@ -15,7 +15,7 @@ const names: GroupNames = {
   folder: () => '',
 };
 
-const note = {
+const advice = {
   severity: 'information',
   rule: 'absolute-path',
   practices: ['reusable-data-scripts'],
@@ -25,7 +25,7 @@ const findings = [
   finding({ uri: 'file:///w/a.ipynb', cell: 2, startLine: 0 }),
   finding({ uri: 'file:///w/a.ipynb', cell: 1, startLine: 7 }),
   finding({ startLine: 1, practices: ['versioning', 'reusable-data-scripts'] }),
-  finding({ ...note, startLine: 3 }),
+  finding({ ...advice, startLine: 3 }),
 ];
 const shape = (grouping: 'practice' | 'rule' | 'file') =>
   groupFindings(findings, grouping, names).map(({ label, description, severity }) => [
@@ -43,7 +43,7 @@ describe('the tree of findings', () => {
   });
 
   it('groups by rule, warnings first even when they are fewer', () => {
-    const many = [finding(note), finding({ ...note, startLine: 1 }), finding()];
+    const many = [finding(advice), finding({ ...advice, startLine: 1 }), finding()];
     assert.deepEqual(
       groupFindings(many, 'rule', names).map(({ label, description }) => [label, description]),
       [
@@ -73,20 +73,20 @@ describe('the tree of findings', () => {
     assert.equal(group?.label, 'Other');
   });
 
-  it('shows the place first, but in the group of a file, where it is known, the message', () => {
+  it('shows the message first, then the place, without the file in the group of that file', () => {
     const item = finding({ uri: 'file:///w/notebooks/a.ipynb', cell: 2, startLine: 4, message: 'No seed.' });
     assert.deepEqual(rowOf(item, 'rule', names), {
-      label: 'a.ipynb, cell 3, line 5',
-      description: 'No seed.',
+      label: 'No seed.',
+      description: 'a.ipynb, cell 3, line 5',
     });
     const several = { ...names, folder: () => ' in churn' };
-    assert.equal(rowOf(item, 'rule', several).label, 'a.ipynb in churn, cell 3, line 5');
+    assert.equal(rowOf(item, 'rule', several).description, 'a.ipynb in churn, cell 3, line 5');
     assert.deepEqual(rowOf(item, 'file', names), { label: 'No seed.', description: 'cell 3, line 5' });
   });
 
   it('sums up in a sentence', () => {
-    assert.equal(totals(findings), '4 warnings and 1 note in 2 files');
-    assert.equal(totals([finding()]), '1 warning in 1 file');
+    assert.equal(totals(findings), '5 findings (4 warnings, 1 information) in 2 files');
+    assert.equal(totals([finding()]), '1 finding (1 warning) in 1 file');
     assert.equal(totals([]), '');
   });
 });

@@ -37,6 +37,7 @@ const pure = [
   'client/catalogue/page/rulePage.ts',
   'client/catalogue/search/entries.ts',
   'client/catalogue/search/excerpt.ts',
+  'client/catalogue/practiceCount.ts',
   'client/catalogue/practiceGroups.ts',
   'client/catalogue/search/picks.ts',
   'client/catalogue/practiceRow.ts',

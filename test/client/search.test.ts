@@ -143,6 +143,15 @@ describe('the list of a search', () => {
     const rules = [rule('seed')] as never;
     assert.equal(inTrees(found({ practices, resources, rules })), '1 practice, 1 text or tool');
     assert.equal(inTrees(found({ rules })), '');
+    const both = found({
+      practices: [practice('p', { text: 'seed' }), practice('q', { text: 'seed' })] as never,
+      later: [later('l', { text: 'seed' })] as never,
+    });
+    assert.equal(inTrees(both), '2 practices, 1 later addition');
+    assert.deepEqual(
+      shape(picksOf(both)).filter((line) => line.startsWith('#')),
+      ['# Practices · 2', '# Later additions · 1'],
+    );
   });
 
   it('offers all practices by category while nothing is typed', () => {
@@ -168,6 +177,12 @@ describe('an excerpt', () => {
     const piece = excerptAround(long, ['seed']) ?? '';
     assert.match(piece, /^… word .*seed tail .* …$/);
     assert.ok(piece.length < 160);
+  });
+
+  it('ends with a sentence without a sign that the text goes on', () => {
+    const text = `A seed ${'comes '.repeat(21)}here. ${'After it. '.repeat(9)}`;
+    const piece = excerptAround(text, ['seed']) ?? '';
+    assert.match(piece, /(?:here|it)\.$/);
   });
 
   it('looks for whole words', () => {

@@ -223,8 +223,11 @@ describe('the line above the practices', () => {
   });
 
   it('counts what a narrowed tree shows, in any grouping', () => {
-    const narrowed = { query: 'drift', shown: 5, of: 57 };
-    assert.equal(message({ grouping: 'rank', narrowed }), '5 of 57 practices for “drift”');
+    const of = (numbered: number, later: number) =>
+      message({ grouping: 'rank', narrowed: { query: 'drift', numbered, later } });
+    assert.equal(of(4, 1), '4 practices, 1 later addition for “drift”');
+    assert.equal(of(0, 2), '2 later additions for “drift”');
+    assert.equal(of(0, 0), 'No practice for “drift”');
   });
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver/node';
+import type { Finding } from '../../server/engine/finding.js';
 import { applySuppressions, readSuppressions } from '../../server/engine/source/suppression.js';
+import type { SourceUnit } from '../../server/engine/source/unit.js';
 import { connect, stopServers, type TestCell, type TestClient } from './client.js';
 import { fakeCheck, fakeHost } from './fakes.js';
 
@@ -66,6 +68,31 @@ describe('actions on a finding', () => {
     const { client, actions } = await actionsFor('bad\nrisky\nbad\n');
     const action = titled(actions, /Fix all 2 "bad-word" findings in this file/);
     assert.equal(client.apply(action).get(uri), 'good\nrisky\ngood\n');
+  });
+
+  it('fix all findings that can be fixed, and say so where others cannot', async () => {
+    const check = (unit: SourceUnit) => {
+      const isFixable = ({ place }: Finding) => place.startLine !== 1;
+      const findings = fakeCheck(unit).findings.map((each) =>
+        isFixable(each) ? each : { ...each, fixes: [] },
+      );
+      return { findings, notes: [] };
+    };
+    const client = await connect(fakeHost({}, { check }));
+    await client.open(uri, 'bad\nbad\nbad\n');
+    const shown = await client.diagnostics(uri, 1);
+    const offered = async (line: number) =>
+      titled(
+        await client.codeActions(
+          uri,
+          shown.filter(({ range }) => range.start.line === line),
+        ),
+        /Fix all/,
+      );
+    assert.equal(await offered(1), undefined);
+    const action = await offered(0);
+    assert.equal(action?.title, 'Fix all 2 fixable "bad-word" findings in this file');
+    assert.equal(client.apply(action).get(uri), 'good\nbad\ngood\n');
   });
 
   it('offer no edit made for an older text', async () => {

@@ -25,10 +25,16 @@ export function excerptAround(text: string, words: readonly string[]): string | 
     if (word === undefined || !wanted.has(word)) continue;
     const from = startOf(text, match.index);
     const piece = text.slice(from, from + length);
-    const cut = from + length < text.length ? `${piece.replace(/\s+\S*$/, '')} …` : piece;
+    const cut = from + length < text.length ? cutOff(piece) : piece;
     return from > 0 && !/[.:!?]\s$/.test(text.slice(0, from)) ? `… ${cut}` : cut;
   }
   return undefined;
+}
+
+/** Ends at a word; what ends with a sentence needs no sign that the text goes on. */
+function cutOff(piece: string): string {
+  const words = piece.replace(/\s+\S*$/, '');
+  return /[.!?]$/.test(words) ? words : `${words} …`;
 }
 
 /** The beginning of the sentence where it is near, else of a word. */

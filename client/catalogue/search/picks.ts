@@ -1,5 +1,5 @@
 import type { Practice } from '../../../catalog/types.js';
-import { count } from '../../wording.js';
+import { practiceCount } from '../practiceCount.js';
 import { iconOf } from '../resourceRow.js';
 import type { Entry, EntryKind } from './entries.js';
 import { excerptAround, plainText } from './excerpt.js';
@@ -53,14 +53,17 @@ export function browsePicks(practices: readonly Practice[]): Pick[] {
   });
 }
 
-/** "9 practices, 1 text or tool": what the trees can show of a search; empty for nothing. */
+/** "9 practices, 1 later addition, 1 text or tool": what the trees can show of a search; empty for nothing. */
 export function inTrees({ hits }: Found): string {
-  const practices = hits.filter(({ entry }) => 'practice' in entry).length;
+  const ofKind = (kind: EntryKind) => hits.filter(({ entry }) => entry.kind === kind).length;
+  const practices = practiceCount(ofKind('practice'), ofKind('later'));
   const resources = hits.filter(({ entry }) => 'resource' in entry).length;
   return [
-    ...(practices > 0 ? [count(practices, 'practice')] : []),
-    ...(resources > 0 ? [resources === 1 ? '1 text or tool' : `${resources} texts and tools`] : []),
-  ].join(', ');
+    practices,
+    resources > 0 ? (resources === 1 ? '1 text or tool' : `${resources} texts and tools`) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function pickOf(entry: Entry, detail: string): Pick {

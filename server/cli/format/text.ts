@@ -54,7 +54,9 @@ export function summaryLine(report: CheckReport): string {
     Boolean,
   );
   const touched = new Set(findings.map(({ file }) => file)).size;
-  return `${count(findings.length, 'finding')} (${parts.join(', ')}) in ${touched} of ${checked}.${failed}\n`;
+  // A file about the repository, like a list of packages, is none of those that were checked.
+  const all = count(Math.max(files, touched), 'file');
+  return `${count(findings.length, 'finding')} (${parts.join(', ')}) in ${touched} of ${all}.${failed}\n`;
 }
 
 /** Names shown of what is left out, for each reason. */

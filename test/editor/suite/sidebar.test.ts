@@ -94,7 +94,7 @@ describe('the sidebar', () => {
       await visible('.quick-input-title:has-text("Matches for “drift”")');
       await visible('.quick-input-list .monaco-list-row[data-index="0"]:has-text("Show only the matches")');
       await press('Enter');
-      await messageOf('catalogue', 'of 57 practices for “drfit”');
+      await messageOf('catalogue', '4 practices, 1 later addition for “drfit”');
       await visible(rowOf('catalogue', 'Practice 31: Perform Checks to Detect Skew'));
       await visible(rowOf('catalogue', 'Later additions, 1 of 12'));
       await vscode.commands.executeCommand('mlPractices.clearFilter');
@@ -151,7 +151,7 @@ describe('the sidebar', () => {
       await press('ArrowUp');
       await visible('.quick-input-list .monaco-list-row.focused:has-text("Show only the matches")');
       await press('Enter');
-      await messageOf('catalogue', 'of 57 practices for “guardrailz”');
+      await messageOf('catalogue', '1 practice, 4 later additions for “guardrailz”');
       await vscode.commands.executeCommand('mlPractices.clearFilter');
       await visible(rowOf('catalogue', 'Data, 8 practices'));
     });
