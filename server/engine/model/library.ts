@@ -13,6 +13,7 @@ import { bootstrapped, stacked } from './resampling.js';
 import type { Run } from './run.js';
 import { choiceFrom } from './selections.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
+import { tensorCall } from './tensors.js';
 import {
   carrying,
   type DataValue,
@@ -53,7 +54,7 @@ function modelWithin(name: string, root: string): CallModel {
   if (crossValidators.has(name)) return crossValidated;
   if (root === 'pandas' || root === 'polars') return callPandas;
   if (root === 'numpy' || root === 'jax') return callNumpy;
-  const special = boosterCall(name) ?? networkCall(name);
+  const special = boosterCall(name) ?? networkCall(name) ?? tensorCall(name);
   if (special) return special;
   if (sparkReaders.has(lastPart(name)) && /spark.*\.read\./.test(name))
     return (run, call) => read(run, call, name, { external: true, container: 'frame' });
@@ -259,7 +260,7 @@ const transparent = new Set(
   (
     'list tuple sorted reversed round float int str abs sum max min set ' +
     'copy.copy copy.deepcopy sklearn.base.clone sklearn.utils.shuffle ' +
-    'torch.tensor torch.from_numpy torch.as_tensor torch.FloatTensor torch.LongTensor torch.Tensor ' +
+    'torch.tensor torch.from_numpy torch.as_tensor ' +
     'tensorflow.convert_to_tensor tensorflow.constant keras.preprocessing.sequence.pad_sequences keras.utils.pad_sequences keras.utils.to_categorical'
   ).split(' '),
 );

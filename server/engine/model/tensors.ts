@@ -1,0 +1,27 @@
+import { activationOf } from '../libraries/torch.js';
+import { decided } from './arithmetic.js';
+import { construct } from './construct.js';
+import type { CallFact } from './facts.js';
+import type { Run } from './run.js';
+import { carrying, metricsIn, type Value } from './value.js';
+
+/** What speaks for functions of PyTorch that give one row for each row; null for other names. */
+export function tensorCall(name: string): ((run: Run, call: CallFact) => Value) | null {
+  if (/^torch\.(\w+\.)?\w*Tensor$/.test(name)) return (_, call) => rowsOf(call) ?? construct(call, name);
+  if (name.startsWith('torch.') && activationOf(name) && !/[A-Z]/.test(name))
+    return (_, call) => rowsOf(call) ?? carrying(metricsIn(call));
+  if (name === 'torch.round' || name === 'torch.argmax')
+    return (_, call) => decision(call) ?? carrying(metricsIn(call));
+  return null;
+}
+
+function rowsOf({ args: [first] }: CallFact): Value | null {
+  return first?.kind === 'data' ? first : null;
+}
+
+/** The largest of all rows is no label of each: `argmax` needs a dimension. */
+function decision({ name, args: [first, dim], keywords }: CallFact): Value | null {
+  const isOfRows =
+    name !== 'torch.argmax' || dim !== undefined || keywords.has('dim') || keywords.has('axis');
+  return first?.kind === 'data' && isOfRows ? decided(first) : null;
+}
