@@ -33,7 +33,7 @@ export const unsortedFileIteration: Rule = {
       if (statement.type === 'FunctionDef') scopes.push(statement.body);
     });
     for (const body of scopes) {
-      for (const listing of unsortedIn(body, names)) {
+      for (const listing of unsortedIn(body, names, context)) {
         const { start, end } = listing;
         if (!becomesData(listing, context)) continue;
         report({
@@ -147,7 +147,7 @@ function fixFor({ start, end, func }: Call, { names }: RuleContext) {
   ];
 }
 
-function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>): Call[] {
+function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>, context: RuleContext): Call[] {
   const found: Call[] = [];
   eachOwnStatement(body, (statement) => {
     if (statement.type === 'For') {
@@ -156,7 +156,11 @@ function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>): 
     }
     if (statement.type === 'Assign' && statement.value && statement.targets[0]?.type === 'Name') {
       const listing = listingIn(statement.value, names) ?? filtered(statement.value, names);
-      if (listing && usedInOrder(statement.targets[0].id, body, names)) found.push(listing);
+      if (
+        listing &&
+        (usedInOrder(statement.targets[0].id, body, names) || feedsTraining(listing, body, names, context))
+      )
+        found.push(listing);
     }
     for (const expression of expressionsOf(statement))
       eachExpression(expression, (node) => {
@@ -176,14 +180,21 @@ function eachOwnStatement(body: readonly Stmt[], visit: (statement: Stmt) => voi
 
 /** The listing that an expression is, passed on file by file. */
 function listingIn(node: Expr, names: ReadonlyMap<string, string>): Call | null {
+  // A handful of files is a look at them.
+  if (node.type === 'Subscript' && node.index.type === 'Slice')
+    return isHandful(node.index.upper) ? null : listingIn(node.value, names);
   if (node.type !== 'Call') return null;
   if (listings.test(dottedName(node.func, names) ?? '')) return node;
   const { func } = node;
   if (func.type === 'Attribute' && /^(iterdir|glob|rglob)$/.test(func.attr) && isPath(func.value, names))
     return node;
-  const last = dottedName(func, names)?.split('.').at(-1) ?? nameOf(func);
+  const last = calledName(node, names);
   const first = node.args[0];
   return passing.has(last) && first && node.args.length === 1 ? listingIn(first, names) : null;
+}
+
+function isHandful(upper: Expr | null): boolean {
+  return upper?.type === 'Num' && upper.value < 100;
 }
 
 /** `Path(…)`, what is joined to one, or a name that says it is a folder. */
@@ -219,6 +230,11 @@ function containsRead(node: Expr): boolean {
     found ||= part.type === 'Call' && reading.test(nameOf(part.func));
   });
   return found;
+}
+
+/** The last word of what is called, whatever name it was imported under. */
+function calledName({ func }: Call, names: ReadonlyMap<string, string>): string {
+  return dottedName(func, names)?.split('.').at(-1) ?? nameOf(func);
 }
 
 function nameOf(node: Expr): string {
@@ -288,9 +304,40 @@ function usedInOrder(name: string, body: readonly Stmt[], names: ReadonlyMap<str
   return used || slices > 1;
 }
 
+const dataSet = /^(from_tensor_slices|[A-Z]\w*Dataset)$/;
+const shuffles = /\bshuffle\b/;
+/** The same shuffle, or the same cut, of the same order. */
+const repeats = /seed|random_state|random_split|\b(take|skip)\(/;
+
+/** `from_tensor_slices((paths, labels))`, `PhotoDataset(paths)`: what a model is trained on has the files in their order. */
+function feedsTraining(
+  listing: Call,
+  body: readonly Stmt[],
+  imported: ReadonlyMap<string, string>,
+  { module, model, unit }: RuleContext,
+): boolean {
+  const names = namesFrom(module, [listing]);
+  const comes = (node: Expr) => comesFrom(node, names, [listing]);
+  let fed = false;
+  let beside = false;
+  someExpression(body, (node) => {
+    if (node.type !== 'Call' || !dataSet.test(calledName(node, imported)) || !node.args.some(comes))
+      return false;
+    fed = true;
+    // Labels in an order of their own.
+    beside ||= node.args.some((arg) => arg.type === 'Tuple' && !arg.elements.every(comes));
+    return false;
+  });
+  if (!fed || (!beside && shuffles.test(unit.text) && !repeats.test(unit.text))) return false;
+  return model.facts.trainings.some(({ call, moment: { loops } }) => {
+    const given = call ? [...call.node.args, ...call.node.keywords.map(({ value }) => value)] : [];
+    return given.some(comes) || loops.some((loop) => loop.type === 'For' && comes(loop.iter));
+  });
+}
+
 function passedOn(node: Expr, names: ReadonlyMap<string, string>): Expr {
   const first = node.type === 'Call' ? node.args[0] : undefined;
   if (node.type !== 'Call' || !first) return node;
-  const last = dottedName(node.func, names)?.split('.').at(-1) ?? nameOf(node.func);
+  const last = calledName(node, names);
   return passing.has(last) ? passedOn(first, names) : node;
 }
