@@ -68,7 +68,7 @@ export const ruleFrontMatter = z.strictObject({
   practices: z.array(slug).min(1, 'must name at least one practice'),
   severity: z.enum(['warning', 'information']),
   set: z.enum(['recommended', 'strict', 'all']),
-  setReason: text,
+  setReason: text.max(199, 'must be shorter than 200 characters'),
   scope: z.enum(['script', 'notebook', 'both', 'repository']),
   libraries: z.array(text),
   fix: z.enum(['none', 'safe', 'suggestion']),

@@ -254,6 +254,14 @@ const mistakes: Mistake[] = [
     message: /^rule:gone leads nowhere$/,
   },
   {
+    what: 'a reason for the set that nobody reads to its end',
+    path: rulePath,
+    from: 'setReason: Always false.',
+    to: `setReason: ${'Always false. '.repeat(15)}`,
+    at: 'setReason',
+    message: /^setReason: must be shorter than 200 characters$/,
+  },
+  {
     what: 'no flagged block',
     path: rulePath,
     from: /## Flagged[\s\S]*## Clean/,
