@@ -34,8 +34,8 @@ export function roleOf(model: ObjectValue): EstimatorRole | null {
   return own ?? (isForeignEstimator(model.name) ? 'transformer' : null);
 }
 
-function isForeignEstimator(name: string): boolean {
-  return /(^|\.)(keras\.preprocessing\.text\.Tokenizer|keras\.layers\.(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization))$/.test(
+export function isForeignEstimator(name: string): boolean {
+  return /(^|\.)(keras\.preprocessing\.text\.Tokenizer|keras\.layers\.(experimental\.preprocessing\.)?(TextVectorization|Normalization|StringLookup|IntegerLookup|Discretization))$/.test(
     name,
   );
 }
@@ -230,7 +230,7 @@ function learnedData(data: DataValue, call: CallFact, model: ObjectValue, rows: 
   return { ...data, container, learned: [...data.learned, entry] };
 }
 
-function transform(run: Run, call: CallFact, model: ObjectValue): Value {
+export function transform(run: Run, call: CallFact, model: ObjectValue): Value {
   const data = firstData(call);
   if (!data) return unknown;
   run.facts.transforms.push({ call, model, data });

@@ -1,6 +1,7 @@
 import { remembered } from '../libraries/remembered.js';
 import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
 import type { Call } from '../python/ast.js';
+import { adaptedCall, noteAdapted } from './adaptedLayers.js';
 import { construct } from './construct.js';
 import { epochLoopOf } from './epochLoop.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
@@ -143,6 +144,8 @@ export function callOnNetwork(run: Run, call: CallFact, receiver: Value): Value 
 function calledObject(run: Run, call: CallFact, receiver: ObjectValue): Value | null {
   if (/^torch\.nn\.\w*Loss$/.test(receiver.name) || /^keras\.losses\./.test(receiver.name))
     return { kind: 'unknown', metrics: [], isLoss: true };
+  const adapted = adaptedCall(run, call, receiver);
+  if (adapted) return adapted;
   if (/^keras\.layers\./.test(receiver.name)) {
     const before = call.args
       .flatMap((arg) => (arg.kind === 'collection' ? arg.elements : [arg]))
@@ -216,6 +219,7 @@ function kerasFit(run: Run, call: CallFact, model: ObjectValue | InstanceValue):
   };
   run.facts.fits.push(fact);
   if (model.kind === 'object') model.fits.push(fact);
+  noteAdapted(run, call, model, features);
   run.facts.trainings.push({
     call,
     node: call.node,

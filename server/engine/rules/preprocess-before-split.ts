@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from '../rule.js';
 
 /** These only give categories a code: leaking is a matter of categories that training never saw. */
 const onlyCodes =
-  /^(OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|Tokenizer|StringLookup|IntegerLookup)$/;
+  /^(OneHotEncoder|OrdinalEncoder|BinaryEncoder|MissingIndicator|CountVectorizer|Tokenizer|TextVectorization|StringLookup|IntegerLookup)$/;
 /** Made for the target, or no learning at all: random projections only look at the number of columns. */
 const harmless =
   /^(LabelEncoder|LabelBinarizer|MultiLabelBinarizer|VarianceThreshold|GaussianRandomProjection|SparseRandomProjection|RBFSampler|SkewedChi2Sampler)$/;
