@@ -3,10 +3,12 @@ import { bestWeightsLoaded, stopsEarly } from '../model/earlyStopping.js';
 import { dataInside, judgedAt } from '../model/evaluations.js';
 import type { CallFact, Facts, MetricFact } from '../model/facts.js';
 import { isNetwork } from '../model/networks.js';
+import { bestValueTold, type ObjectiveSearch, objectiveSearches } from '../model/objectives.js';
 import { descendsFrom, metricsOf, type Rows, type Value } from '../model/value.js';
 import type { Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Span } from '../source/unit.js';
 
 interface Choice {
   readonly node: Node;
@@ -17,6 +19,7 @@ interface Choice {
   readonly metrics: readonly MetricFact[];
   /** The loop whose rounds train on the same network: a score inside of it is no final one. */
   readonly epochs: For | While | null;
+  readonly search?: ObjectiveSearch;
 }
 
 /** The test part decides something and then tells how good the decision was. */
@@ -26,9 +29,14 @@ export const testSetReused: Rule = {
   check(context) {
     const { model, module, report } = context;
     const { facts } = model;
-    const choices = [...watchedFits(facts), ...bestSoFar(facts, module.body), ...bestOf(context)];
+    const choices: Choice[] = [
+      ...watchedFits(facts),
+      ...bestSoFar(facts, module.body),
+      ...bestOf(context),
+      ...searched(facts),
+    ];
     for (const choice of choices.sort((left, right) => left.order - right.order)) {
-      const final = finalOn(context, choice);
+      const final = choice.search ? finalOfSearch(context, choice, choice.search) : finalOn(context, choice);
       if (!final) continue;
       report({
         start: choice.node.start,
@@ -36,8 +44,8 @@ export const testSetReused: Rule = {
         message: `${choice.what} on the test part, which is then the final score; use a validation part.`,
         related: [
           {
-            start: final.call.node.start,
-            end: final.call.node.end,
+            start: final.start,
+            end: final.end,
             message: 'The same rows are the test here.',
           },
         ],
@@ -146,22 +154,66 @@ function choiceBy(facts: Facts, metrics: readonly MetricFact[], node: Node, orde
 }
 
 /** What tells the result on the same rows; null when other rows have, or may have, the last word. */
-function finalOn({ model: { facts }, unit }: RuleContext, choice: Choice): MetricFact | null {
+function finalOn({ model: { facts }, unit }: RuleContext, choice: Choice): Span | null {
   const later = facts.metrics.filter(
     (metric) =>
       judgedAt(metric) > choice.order && metric.name !== 'validation' && !choice.metrics.includes(metric),
   );
-  if (
-    later.some((metric) => !metric.heldOut && (metric.rows === null || isOtherTest(metric.rows, choice.rows)))
-  )
-    return null;
-  if (facts.predictions.some(({ data }) => isOtherTest(data.rows, choice.rows))) return null;
+  if (othersJudge(facts, later, choice)) return null;
   const again = later.find((metric) => metric.rows === choice.rows && isOfTheBest(facts, metric, choice));
-  if (again) return again;
+  if (again) return again.call.node;
   const told = [...facts.shown, ...facts.logs.map(({ call, metrics }) => ({ node: call.node, metrics }))]
     .filter(({ node }) => !choice.epochs || tellsTheBest(node, choice, unit.text))
     .flatMap(({ metrics }) => metrics);
-  return choice.metrics.find((metric) => told.includes(metric)) ?? null;
+  return choice.metrics.find((metric) => told.includes(metric))?.call.node ?? null;
+}
+
+/** Other rows have, or may have, the last word. */
+function othersJudge(
+  { predictions }: Facts,
+  later: readonly MetricFact[],
+  { rows: chosen }: Choice,
+): boolean {
+  const others = ({ heldOut, rows }: MetricFact) => !heldOut && (rows === null || isOtherTest(rows, chosen));
+  return later.some(others) || predictions.some(({ data }) => isOtherTest(data.rows, chosen));
+}
+
+/** `study.optimize(objective)`, where the objective gives back a score on the test part. */
+function searched(facts: Facts): Choice[] {
+  return objectiveSearches(facts).flatMap((search): Choice[] => {
+    const { call, objective, metrics } = search;
+    const rows = metrics[0]?.rows;
+    if (!rows || metrics.some((metric) => metric.heldOut || metric.rows !== rows)) return [];
+    if (!isSetAside(rows) || (rows.node && isWithin(rows.node, objective))) return [];
+    const what = 'The search picks its settings';
+    return [{ node: call.node, rows, order: call.order, what, metrics, epochs: null, search }];
+  });
+}
+
+/** A test part that was not split off a training part in its turn. */
+function isSetAside(rows: Rows): boolean {
+  if (rows.role !== 'test' || rows.split?.kind === 'folds') return false;
+  const isOfTraining = ({ role, parents }: Rows, depth = 0): boolean =>
+    role === 'train' || (depth < 10 && parents.some((parent) => isOfTraining(parent, depth + 1)));
+  return !rows.parents.some((parent) => isOfTraining(parent));
+}
+
+function isWithin(inside: Span, around: Span): boolean {
+  return around.start <= inside.start && inside.end <= around.end;
+}
+
+/** The same rows are scored once more after the search, or the best of its scores is told. */
+function finalOfSearch(
+  { model: { facts }, module }: RuleContext,
+  choice: Choice,
+  search: ObjectiveSearch,
+): Span | null {
+  const later = facts.metrics.filter(
+    (metric) => metric.call.reached && judgedAt(metric) > choice.order && metric.name !== 'validation',
+  );
+  if (othersJudge(facts, later, choice)) return null;
+  const again = later.find((metric) => metric.rows === choice.rows);
+  return again ? again.call.node : bestValueTold(module, search);
 }
 
 /** Epochs go on with one network: only weights that are put back make it the best one again. */
