@@ -70,15 +70,29 @@ export async function loadParser(binaries: ParserBinaries): Promise<void> {
  * offset.
  */
 export function parseModule(text: string, base = 0): Module {
-  const { root, isBroken } = withTree(text, (tree) => {
+  const { root, faults } = withTree(text, (tree) => {
     const isBroken = tree.rootNode.hasError;
-    return { root: rawTree(tree, text, isBroken), isBroken };
+    return { root: rawTree(tree, text, isBroken), faults: isBroken ? faultsIn(tree, base) : null };
   });
   const module = convertModule(root, text, base);
-  // A token that is only missing (`if x:` without a body) leaves no node behind: the text as a whole is broken then.
-  return isBroken && module.errors.length === 0
-    ? { ...module, errors: [{ start: base, end: base }] }
-    : module;
+  // A token that is missing (the bracket of `def f(:`), or too many within a statement's head, leaves no node behind.
+  return faults && module.errors.length === 0 ? { ...module, errors: faults } : module;
+}
+
+/** What the parser skipped, and where it went on as if a token stood there; else the start of the text. */
+function faultsIn(tree: Tree, base: number): Module['errors'] {
+  const found: { start: number; end: number }[] = [];
+  const cursor = tree.walk();
+  let isInside = true;
+  while (isInside) {
+    if (cursor.nodeIsMissing || cursor.nodeType === 'ERROR')
+      found.push({ start: cursor.startIndex + base, end: cursor.endIndex + base });
+    if (cursor.gotoFirstChild() || cursor.gotoNextSibling()) continue;
+    do isInside = cursor.gotoParent();
+    while (isInside && !cursor.gotoNextSibling());
+  }
+  cursor.delete();
+  return found.length > 0 ? found : [{ start: base, end: base }];
 }
 
 /** Parse only: what the bench compares with. */

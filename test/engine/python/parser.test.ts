@@ -87,6 +87,13 @@ describe('the parser', () => {
     }
   });
 
+  it('tells where a token is missing or too many', () => {
+    const places = (code: string) => parseModule(code, 100).errors.map(({ start, end }) => [start, end]);
+    assert.deepEqual(places('def f(:'), [[106, 106]]);
+    assert.deepEqual(places('y = 1\nif x = 3:\n  pass\n'), [[111, 114]]);
+    assert.deepEqual(places('f(\n  a=1\n  b=2,\n)\n'), [[111, 114]]);
+  });
+
   it('finds nothing wrong with Python 2', () => {
     const code =
       'print "a", b\nprint >>f, x\nexec "x = 1"\nraise ValueError, "no"\ntry:\n    pass\nexcept ValueError, e:\n    print e\nx = 0777L\n';
