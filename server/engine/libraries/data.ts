@@ -86,7 +86,7 @@ export const sameRowsMethods: ReadonlySet<string> = words(
   'drop fillna rename replace astype assign apply map applymap transform copy to_numpy toarray todense interpolate ffill bfill clip where mask ' +
     'reset_index set_index convert_dtypes infer_objects select_dtypes rename_axis set_axis get filter round abs log shift rolling cumsum rank ' +
     'to_frame ravel flatten reshape values T join merge isin between with_columns with_column withColumn select cast fill_null fill_nan ' +
-    'to_pandas toPandas lower upper strip split contains extract pipe sort_index squeeze tolist to_list numpy cpu detach float long double cuda to ' +
+    'to_pandas toPandas lower upper strip split contains extract pipe sort_index squeeze tolist to_list numpy cpu detach float int bool half long double contiguous clamp cuda to ' +
     'sub div subtract divide truediv argmax softmax sigmoid ge gt eq type type_as batch prefetch cache shuffle repeat remove_columns rename_column set_format with_format view permute transpose unsqueeze',
 );
 
