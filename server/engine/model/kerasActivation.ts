@@ -1,9 +1,10 @@
-import type { Call, Expr } from '../python/ast.js';
-import type { Facts } from './facts.js';
-import type { Activation } from './networkOutput.js';
+import type { Call, Expr, Module } from '../python/ast.js';
+import { definitionOf } from '../python/definitions.js';
+import type { CallFact, Facts } from './facts.js';
+import { type Activation, isCertain } from './networkOutput.js';
 import type { ObjectValue, Value } from './value.js';
 
-/** A Keras model that ends in an activation, compiled with a loss that expects logits. */
+/** A Keras model that ends in an activation, with a loss that expects logits. */
 export interface KerasDoubleActivation {
   readonly kind: Activation;
   readonly layer: Call;
@@ -16,16 +17,39 @@ const lossKinds: readonly (readonly [RegExp, Activation])[] = [
   [/^keras\.losses\.BinaryCrossentropy$/, 'sigmoid'],
 ];
 
-export function kerasDoubleActivations(facts: Facts): KerasDoubleActivation[] {
-  return facts.calls.flatMap((call) => {
-    if (call.method !== 'compile' || call.receiver?.kind !== 'object') return [];
-    const layer = lastLayer(call.receiver);
-    const activation = layer ? activationOfLayer(layer) : null;
-    const loss = call.keywords.get('loss') ?? call.args[1];
-    const kind = loss?.kind === 'object' ? lossKinds.find(([name]) => name.test(loss.name))?.[1] : undefined;
-    const flag = loss?.kind === 'object' ? logitsFlag(loss) : null;
-    return layer?.call && kind && kind === activation && flag ? [{ kind, layer: layer.call, flag }] : [];
-  });
+export function kerasDoubleActivations(facts: Facts, module: Module): KerasDoubleActivation[] {
+  const found = facts.calls.flatMap((call) => compiled(call) ?? calledByHand(call, facts, module) ?? []);
+  // The loss may be called for training and for testing.
+  return found.filter(
+    ({ layer, flag }, at) => found.findIndex((other) => other.layer === layer && other.flag === flag) === at,
+  );
+}
+
+/** `model.compile(loss=…)` */
+function compiled({ method, receiver, args, keywords }: CallFact): KerasDoubleActivation | null {
+  if (method !== 'compile' || receiver?.kind !== 'object') return null;
+  const loss = keywords.get('loss') ?? args[1];
+  return loss?.kind === 'object' ? doubled(receiver, loss) : null;
+}
+
+/** `loss_fn(y, model(x))`, or the same by way of a name. */
+function calledByHand(call: CallFact, facts: Facts, module: Module): KerasDoubleActivation | null {
+  const { method, receiver, node } = call;
+  if (method !== '__call__' || receiver?.kind !== 'object' || !logitsFlag(receiver)) return null;
+  const written = node.args[1] ?? node.keywords.find(({ name }) => name === 'y_pred')?.value;
+  const given = written?.type === 'Name' ? definitionOf(module.body, written.id, written.start) : written;
+  if (!written || given?.type !== 'Call' || !isCertain(module.body, given.start, written.start)) return null;
+  const network = facts.calls.findLast((other) => other.node === given && other.order < call.order);
+  const model = network?.method === '__call__' ? network.receiver : null;
+  return model?.kind === 'object' && /^keras\.models\./.test(model.name) ? doubled(model, receiver) : null;
+}
+
+function doubled(model: ObjectValue, loss: ObjectValue): KerasDoubleActivation | null {
+  const kind = lossKinds.find(([name]) => name.test(loss.name))?.[1];
+  const layer = lastLayer(model);
+  const flag = logitsFlag(loss);
+  if (!layer?.call || !kind || !flag || activationOfLayer(layer) !== kind) return null;
+  return { kind, layer: layer.call, flag };
 }
 
 function logitsFlag({ call }: ObjectValue): Expr | null {

@@ -13,7 +13,7 @@ export const sigmoidBeforeBce: Rule = {
       context,
       'sigmoid',
       doubleActivations({ facts, module: context.module }),
-      kerasDoubleActivations(facts),
+      kerasDoubleActivations(facts, context.module),
     );
   },
 };

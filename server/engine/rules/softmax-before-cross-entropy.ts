@@ -13,7 +13,7 @@ export const softmaxBeforeCrossEntropy: Rule = {
       context,
       'softmax',
       doubleActivations({ facts, module: context.module }),
-      kerasDoubleActivations(facts),
+      kerasDoubleActivations(facts, context.module),
     );
   },
 };
