@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
 import { figureOf, lines, measureOf, notebook, placesOf } from './measured.js';
+import { signalOf } from './signal-cases.js';
+
+/** Every path that a glob with choices in braces stands for. */
+function expanded(glob: string): string[] {
+  const [whole, choices] = /\{([^{}]*)\}/.exec(glob) ?? [];
+  if (whole === undefined || choices === undefined) return [glob];
+  return choices.split(',').flatMap((choice) => expanded(glob.replace(whole, choice)));
+}
 
 describe('figures of code', () => {
   it('count lines outside of tests, examples, comments and strings', async () => {
@@ -150,6 +158,35 @@ describe('figures of features and their tests', () => {
       }),
       0,
     );
+  });
+
+  it('know the names that stand for a module for data, where a library for data is at hand', async () => {
+    const reading = `import pandas as pd\n\n${module}`;
+    assert.deepEqual(
+      await placesOf('feature-modules', {
+        'a/data.py': reading,
+        'a/loader.py': reading,
+        'b/data.py': module,
+        'c/data/loader.py': reading,
+        'c/load_data.py': reading,
+      }),
+      ['a/data.py', 'c/data/loader.py', 'c/load_data.py'],
+    );
+  });
+
+  it('know every name that stands for a module for data elsewhere in the catalogue', async () => {
+    const signal = signalOf('module-for-data');
+    assert.ok(signal.kind === 'file');
+    const names = signal.files
+      .flatMap((glob) => expanded(glob.replace('**/', 'src/')))
+      .map((path) => path.replace('*', 'shop'));
+    assert.ok(names.length > 40);
+    for (const path of names)
+      assert.equal(
+        await figureOf('feature-modules', { [path]: `import pandas as pd\n\n${module}` }),
+        1,
+        path,
+      );
   });
 
   it('find the tests by what they import, or by their names', async () => {

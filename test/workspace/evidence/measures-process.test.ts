@@ -189,6 +189,7 @@ describe('what CI reaches', () => {
 
   it('tells checks of changes from chores', async () => {
     assert.equal(await figureOf('ci-checks-changes', ci('pytest')), 1);
+    assert.equal(await figureOf('ci-checks-changes', ci('docker build -t a . && docker push a')), 0);
     assert.equal(await figureOf('ci-checks-changes', ci('pytest', 'workflow_dispatch')), 0);
     assert.equal(await figureOf('ci-never-on-change', ci('pytest', 'workflow_dispatch')), 1);
     assert.equal(await figureOf('ci-only-chores', ci('mkdocs gh-deploy')), 1);

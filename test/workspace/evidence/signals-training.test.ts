@@ -241,7 +241,12 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   },
   'quality-watched-in-training': {
     hits: ['import tensorflow as tf\ntf.keras.callbacks.EarlyStopping(patience=3)\n'],
-    misses: ['import tensorflow as tf\ntf.keras.callbacks.Callback()\n', 'EarlyStopping()\n'],
+    misses: [
+      'import tensorflow as tf\ntf.keras.callbacks.Callback()\n',
+      'EarlyStopping()\n',
+      'import tensorflow as tf\ntf.keras.callbacks.EarlyStopping(monitor="loss", patience=3)\n',
+      'from lightning.pytorch.callbacks import ModelCheckpoint\nModelCheckpoint(monitor="train_loss")\n',
+    ],
   },
   'evaluation-during-training': {
     hits: ['from transformers import TrainingArguments\nTrainingArguments(eval_strategy="epoch")\n'],

@@ -54,9 +54,7 @@ function measures({ ci, classes }: Repository): Measures {
   if (checking.length > 0 || !isUnread)
     found['ci-checks-changes'] = measure(
       checking.length > 0 ? 1 : 0,
-      checking.length > 0
-        ? 'CI tests, checks or builds each change'
-        : 'CI neither tests nor checks nor builds changes',
+      checking.length > 0 ? 'CI tests or checks each change' : 'CI neither tests nor checks changes',
       checking.length > 0 ? checking.map(placeOfCommand) : places,
     );
   const isNever =
@@ -70,16 +68,8 @@ function measures({ ci, classes }: Repository): Measures {
   return found;
 }
 
-/** What tells of a change whether it broke something. */
-const checkingGoals = [
-  'tests',
-  'lint',
-  'type-check',
-  'data-validation',
-  'training',
-  'evaluation',
-  'build',
-] as const;
+/** What tells of a change whether it broke something. A build alone runs nothing of what was changed. */
+const checkingGoals = ['tests', 'lint', 'type-check', 'data-validation', 'training', 'evaluation'] as const;
 
 const chore =
   /\bstale\b|\bcla\b|label|greeting|welcome|release|\bdocs?\b|mkdocs|sphinx|gh-pages|deploy-pages|pypi|twine|lock-threads|jekyll|assign|semantic-version|changelog|dependabot|first-interaction|create-issue/i;

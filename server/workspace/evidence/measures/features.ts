@@ -1,4 +1,5 @@
 import { isFeaturePath } from '../../../engine/libraries/featureModules.js';
+import { isDataPath } from '../dataModules.js';
 import type { ReadFile } from '../fileFacts.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
 import { baseName, counted, measure, percent, share } from './places.js';
@@ -8,10 +9,6 @@ type FeatureFacts =
   | { readonly isTest: false }
   /** What a test imports, leading dots included. */
   | { readonly isTest: true; readonly imports: readonly string[] };
-
-/** Words in the names of modules that prepare data. */
-const preparing =
-  /(?:^|_)(?:preprocess(?:ing|or)?|pre_process(?:ing)?|transforms?|transformations?|datasets?|datamodules?|data_?prep(?:aration)?|prepare|cleaning|clean|tokeni[sz](?:e|er|ation)|featuri[sz](?:e|er|ation)|augment(?:ation)?s?|ingest(?:ion)?|etl|encod(?:e|ing)|impute|vectori[sz](?:e|er))(?:_|\.py$)/;
 
 /** Functions of a module that prepare data, whatever the module is called. */
 const preparingFunction =
@@ -35,17 +32,13 @@ function collect({ file, source }: ReadFile): FeatureFacts | null {
   }
   if (file.fileClass !== 'product') return null;
   if (preparingFunction.test(source.blank)) return { isTest: false };
-  return isPreparing(file.path) && /^[ \t]*(?:async[ \t]+)?(?:def|class)\s/m.test(source.blank)
-    ? { isTest: false }
-    : null;
-}
-
-function isPreparing(path: string): boolean {
-  const name = baseName(path).toLowerCase();
-  return (
-    isFeaturePath(path) ||
-    (preparing.test(name) && !/^__init__/.test(name) && !/(?:^|\/)(?:configs?|migrations)\//.test(path))
-  );
+  const isNamed =
+    isFeaturePath(file.path) ||
+    isDataPath(
+      file.path,
+      source.imports.map(({ qualified }) => qualified),
+    );
+  return isNamed && /^[ \t]*(?:async[ \t]+)?(?:def|class)\s/m.test(source.blank) ? { isTest: false } : null;
 }
 
 function measures({ ci, classes }: Repository, collected: ReadonlyMap<string, FeatureFacts>): Measures {
