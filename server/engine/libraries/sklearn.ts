@@ -173,6 +173,15 @@ const boosters: Readonly<Record<string, EstimatorRole>> = {
 };
 for (const [name, role] of Object.entries(boosters)) specs.set(name, { role, random: 'never' });
 
+/** Forecasts with scikit-learn's interface, from one table to another; the fit itself draws nothing. */
+const forecasters = new Set(['prophet.Prophet', 'prophet.forecaster.Prophet', 'fbprophet.Prophet']);
+for (const name of forecasters) specs.set(name, { role: 'regressor', random: 'never' });
+
+/** Whether what a model predicts comes as a table (`yhat`, `yhat_lower` …). */
+export function predictsTable(name: string): boolean {
+  return forecasters.has(name);
+}
+
 const categoryEncoders =
   'TargetEncoder LeaveOneOutEncoder WOEEncoder CatBoostEncoder JamesSteinEncoder MEstimateEncoder OneHotEncoder OrdinalEncoder BinaryEncoder CountEncoder';
 for (const name of categoryEncoders.split(' '))

@@ -5,7 +5,7 @@ import type { FunctionValue, Value } from './value.js';
 
 /** What a module mentions that reads data, computes with them, learns from them or draws random numbers. */
 const aboutData =
-  /\b(pandas|polars|numpy|scipy|sklearn|imblearn|statsmodels|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|transformers|datasets|timm|umap|cuml|pyspark|dask|duckdb|jax|random)\b/;
+  /\b(pandas|polars|numpy|scipy|sklearn|imblearn|statsmodels|prophet|fbprophet|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|transformers|datasets|timm|umap|cuml|pyspark|dask|duckdb|jax|random)\b/;
 
 /** Functions of so few statements are followed whatever they do: it costs nothing. */
 const short = 3;

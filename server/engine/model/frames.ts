@@ -13,6 +13,7 @@ import { compared, decided, learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
 import { stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
+import { cutTo, rowsTaken } from './rowCuts.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
 import { type DataValue, type Learned, trivial, unknown, type Value } from './value.js';
@@ -148,56 +149,6 @@ function datasetPart(run: Run, owner: DataValue, key: string, node: Expr): DataV
   const rows = run.cutRows(owner.rows, 'split', key, node);
   rows.role = role;
   return { ...owner, rows };
-}
-
-/** `X[:100]`, `X[mask]`, `X[train_index]`. */
-function rowsTaken(run: Run, owner: DataValue, written: Expr, index: Value, node: Expr): DataValue {
-  if (written.type === 'Slice' && !written.lower && !written.upper && !written.step) return owner;
-  const container = owner.container === 'mask' ? 'array' : owner.container;
-  if (index.kind === 'data' && index.container === 'index') return { ...owner, container, rows: index.rows };
-  const isMask =
-    index.kind === 'data' ||
-    written.type === 'Compare' ||
-    written.type === 'BinOp' ||
-    written.type === 'UnaryOp';
-  const cut = written.type === 'Slice' ? 'slice' : isMask ? 'mask' : 'other';
-  const rows = run.cutRows(owner.rows, cut, run.identity(written), node);
-  if (written.type === 'Slice') noteBounds(run, rows, written);
-  const filters = isMask && owner.container === 'frame' && index.kind === 'data' && !index.random;
-  const taken = { ...(filters ? operated(run, owner, node) : owner), container, rows };
-  const part = partOfIndex(written, index);
-  if (part && owner.rows.role !== 'train' && owner.rows.role !== 'test') run.named(part, taken);
-  return taken;
-}
-
-/** `X[train_idx]`, and `X[i1]` where `i1` is the training part of the row numbers. */
-function partOfIndex(written: Expr, index: Value): string | null {
-  if (index.kind !== 'data') return written.type === 'Name' && index.kind === 'unknown' ? written.id : null;
-  return index.container !== 'mask' && /^(train|test|validation)$/.test(index.rows.role)
-    ? index.rows.role
-    : null;
-}
-
-/** `X[:100]`, `X[800:]`, `X[-200:]` */
-function noteBounds(
-  run: Run,
-  rows: DataValue['rows'],
-  { lower, upper, step }: Extract<Expr, { type: 'Slice' }>,
-): void {
-  if (!step && lower && !upper) rows.edge = { side: 'after', at: run.identity(lower) };
-  if (!step && upper && !lower) rows.edge = { side: 'before', at: run.identity(upper) };
-  const first = lower ? wholeNumber(lower) : 0;
-  const end = upper ? wholeNumber(upper) : null;
-  if (step || first === undefined || end === undefined) return;
-  rows.bounds = [first, end];
-}
-
-function wholeNumber(node: Expr): number | undefined {
-  if (node.type === 'UnaryOp' && node.op === '-') {
-    const value = wholeNumber(node.operand);
-    return value === undefined ? undefined : -value;
-  }
-  return node.type === 'Num' && Number.isInteger(node.value) ? Number(node.value) : undefined;
 }
 
 /** Rows that are no selection of those before. */
@@ -358,7 +309,7 @@ function fewerRows(run: Run, data: DataValue, call: CallFact): Value {
   const rows = run.cutRows(data.rows, cut, `${run.order}`, call.node);
   if (cut === 'other') rows.role = data.rows.role;
   if (repeats) rows.resampled = { node: call.node, by: 'sample(replace=True)', how: 'repeated' };
-  return { ...data, rows };
+  return cut === 'slice' ? cutTo(data, rows) : { ...data, rows };
 }
 
 /** `df.drop(columns=…)` keeps the rows; `df.drop(train.index)` keeps the others. */

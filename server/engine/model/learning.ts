@@ -1,4 +1,10 @@
-import { type EstimatorRole, estimatorSpec, isStateless, splitterRandomness } from '../libraries/sklearn.js';
+import {
+  type EstimatorRole,
+  estimatorSpec,
+  isStateless,
+  predictsTable,
+  splitterRandomness,
+} from '../libraries/sklearn.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { oversampled } from './resampling.js';
 import { roleOfName } from './roles.js';
@@ -93,7 +99,7 @@ export function callOnObject(run: Run, call: CallFact, model: ObjectValue): Valu
   }
 }
 
-function dataOf(value: Value | undefined): DataValue | null {
+export function dataOf(value: Value | undefined): DataValue | null {
   const option =
     value && optionsOf(value).find((candidate): candidate is DataValue => candidate.kind === 'data');
   return option ?? null;
@@ -251,7 +257,7 @@ export function predicted(
   const prediction = { model, rows: data.rows, probability, node: call.node, order: call.order };
   return {
     kind: 'data',
-    container: 'array',
+    container: model.kind === 'object' && predictsTable(model.name) ? 'frame' : 'array',
     rows: data.rows,
     table: data.table,
     learned: [],
@@ -271,7 +277,7 @@ function scored(run: Run, call: CallFact, model: ObjectValue): Value {
   return carrying([metric]);
 }
 
-function noteCrossValidation(
+export function noteCrossValidation(
   run: Run,
   call: CallFact,
   model: ObjectValue | null,
@@ -347,54 +353,4 @@ function folds(run: Run, call: CallFact): Value {
     elements: [{ kind: 'collection', type: 'tuple', elements: indices, open: false }],
     open: true,
   };
-}
-
-/** What speaks for `xgb.train`, `lgb.train`, `xgb.cv` and the matrices they take; null for other names. */
-export function boosterCall(name: string): ((run: Run, call: CallFact) => Value) | null {
-  if (/^(xgboost\.(DMatrix|QuantileDMatrix)|lightgbm\.Dataset|catboost\.Pool)$/.test(name))
-    return (_, call) => dataOf(call.args[0] ?? call.keywords.get('data')) ?? unknown;
-  const [, library, what] = /^(xgboost|lightgbm|catboost)\.(train|cv)$/.exec(name) ?? [];
-  return library ? (run, call) => boosterTraining(run, call, library, what === 'cv') : null;
-}
-
-function boosterTraining(run: Run, call: CallFact, library: string, isValidated: boolean): Value {
-  const data = dataOf(call.args[1] ?? call.keywords.get('dtrain') ?? call.keywords.get('train_set'));
-  const model: ObjectValue = {
-    kind: 'object',
-    name: 'booster',
-    call: null,
-    parts: [],
-    fits: [],
-    attributes: new Map(),
-    calls: [call.node],
-  };
-  const fact: FitFact = {
-    call,
-    model,
-    isTransformer: false,
-    isUnsupervised: false,
-    data: data ? [data] : [],
-    rows: data?.rows ?? null,
-    role: data?.rows.role ?? 'unknown',
-    learned: data?.learned ?? [],
-  };
-  run.facts.fits.push(fact);
-  model.fits.push(fact);
-  run.facts.trainings.push({
-    call,
-    node: call.node,
-    kind: 'booster',
-    library: library as TrainingFact['library'],
-    model,
-    moment: call,
-    calls: [call.node],
-    epochLoop: null,
-    dataInputs: data ? [data] : [],
-  });
-  if (isValidated) {
-    noteCrossValidation(run, call, null, 'scores', data ? [data] : []);
-    run.facts.metrics.push({ call, name: 'cv', model, rows: null, heldOut: true, isUnsupervised: false });
-  }
-  noteHeldOut(run, call, model);
-  return isValidated ? unknown : model;
 }
