@@ -25,3 +25,9 @@ export const namesKey =
 /** Entities that come back in many rows: patients, users, sessions. */
 export const namesEntity =
   /^(patient|user|subject|customer|client|session|person|participant|member|household|household_member|driver|player|student|employee|visitor|author|speaker|device|machine|unit|engine|group)_?(id|no|number|nr)$/i;
+
+/** The same, or a word for a person alone. */
+export const namesSubject = new RegExp(
+  `${namesEntity.source}|^(patient|user|subject|customer|client|person|participant|member|household|driver|player|student|employee|visitor)s?$`,
+  'i',
+);

@@ -1,3 +1,4 @@
+import { namesSubject } from '../libraries/columns.js';
 import type { CallFact } from './facts.js';
 import type { Run } from './run.js';
 import type { DataValue, Value } from './value.js';
@@ -18,9 +19,12 @@ export function timedByMethod(run: Run, data: DataValue, call: CallFact, result:
   const ahead = kind === 'steps' ? steps(call) < 0 : isTrue(call.keywords.get('center'));
   const base = result.kind === 'data' ? result : null;
   if (!base) return result;
-  const marked = { ...base, ...(ahead ? { future: call.node } : {}), lag: base.lag ?? call.node };
+  // The last visit of the same patient: that says nothing of how the patients follow each other.
+  const isWithin = run.columns.groupedBy(data)?.some((name) => namesSubject.test(name)) ?? false;
+  const lag = base.lag ?? (isWithin ? undefined : call.node);
+  const marked = { ...base, ...(ahead ? { future: call.node } : {}), lag };
   if (kind === 'window') marked.windowed = true;
-  if (kind === 'resample' || marked.container === 'frame')
+  if (!isWithin && (kind === 'resample' || marked.container === 'frame'))
     marked.timeOrdered ??= { node: call.node, how: call.method as string };
   return marked;
 }
