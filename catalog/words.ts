@@ -74,6 +74,12 @@ const projectsWith: Readonly<Record<ProjectTrait, string>> = {
   team: 'projects of more than one person',
 };
 
+/** A phrase as an item of a list: with a capital, unless it begins with a name like “dvc.yaml” or “scikit-learn 1”. */
+export function capitalised(text: string): string {
+  const [first = ''] = text.split(/[\s,;:)]/, 1);
+  return /^\p{Ll}[\p{Ll}'’-]*$/u.test(first) ? first.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
 /** What counts as evidence of a practice, in words. */
 export interface EvidenceWords {
   /** Sentences: who can tell, for which projects it is asked, and what follows from finding nothing. */

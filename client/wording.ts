@@ -1,7 +1,4 @@
-/** The text with its first letter as a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+export { capitalised } from '../catalog/words.js';
 
 /** "1 file", "2 files". */
 export function count(amount: number, noun: string): string {

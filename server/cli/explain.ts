@@ -12,7 +12,7 @@ import {
 } from '../../catalog/load.js';
 import { notBuilt } from '../../catalog/not-built.js';
 import type { LaterPractice, Practice, RulePage } from '../../catalog/types.js';
-import { evidenceWords } from '../../catalog/words.js';
+import { capitalised, evidenceWords } from '../../catalog/words.js';
 import { nearestWord } from '../workspace/nearest.js';
 import { kebab } from '../workspace/settings-schema.js';
 import { type Colors, colors } from './format/text.js';
@@ -105,7 +105,10 @@ function standing({ rank, effects, euRequirements }: Practice): string[] {
 /** Who can tell, and what is looked for in a repository. */
 function evidence(practice: Practice): string[] {
   const { about, groups } = evidenceWords(practice.evidence);
-  const lines = groups.flatMap(({ title, signs }) => [`  ${title}`, ...signs.map((sign) => `    - ${sign}`)]);
+  const lines = groups.flatMap(({ title, signs }) => [
+    `  ${title}`,
+    ...signs.map((sign) => `    - ${capitalised(sign)}`),
+  ]);
   return [...about.map((sentence) => `  ${sentence}`), ...lines];
 }
 

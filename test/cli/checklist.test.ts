@@ -85,8 +85,8 @@ describe('checklist show', () => {
     assert.deepEqual(lines.slice(at, at + 4), [
       '22  Use Versioning for Data, Model, Configurations and Training Scripts  partially · the repository shows: mostly',
       '      Data is not. · owner: Ada · 2026-01-15',
-      '      + a pipeline of DVC: dvc.yaml:3, a.ipynb:cell 1:1 and 7 more',
-      '      − data in git',
+      '      + A pipeline of DVC: dvc.yaml:3, a.ipynb:cell 1:1 and 7 more',
+      '      − Data in git',
     ]);
     assert.match(out, /^34 .* no answer · proposed: not-at-all\n {6}No trail was found\.$/m);
     assert.match(out, /^40 .* mostly · evidence is gone$/m);

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { catalogue } from '../../catalog/load.js';
+import { capitalised } from '../../catalog/words.js';
 import { version } from '../../package.json';
 import { TempFolder } from '../workspace/temp-folder.js';
 import { cli } from './cli.js';
@@ -93,7 +94,8 @@ describe('the command line', () => {
       /The repository can tell[\s\S]*Strong signs[\s\S]*Partial signs[\s\S]*Speaks against it/,
     );
     const { evidence } = catalogue.practices.find(({ slug }) => slug === 'versioning') ?? {};
-    for (const { lookedFor } of evidence?.signals ?? []) assert.ok(part.includes(`- ${lookedFor}\n`));
+    for (const { lookedFor } of evidence?.signals ?? [])
+      assert.ok(part.includes(`- ${capitalised(lookedFor)}\n`));
     assert.match((await cli('/', ['explain', 'fairness-and-privacy'])).out, /Nothing is looked for in files/);
   });
 

@@ -241,6 +241,13 @@ describe('the figures on a page', () => {
     for (const { text: caveat } of caveats) assert.ok(shown.includes(caveat), caveat);
   });
 
+  it('have no list of a single remark', () => {
+    for (const { slug } of catalogue.practices)
+      for (const [, items = ''] of at('practice', slug).matchAll(/<ul class="caveats">(.*?)<\/ul>/g))
+        assert.ok(items.split('<li>').length > 2, slug);
+    assert.match(at('practice', 'versioning'), /<p class="caveats">Teams answered for themselves/);
+  });
+
   it('are there as numbers too, for all groups', () => {
     const html = at('practice', 'versioning');
     const rows = [

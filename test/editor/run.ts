@@ -1,10 +1,10 @@
 /** The real-editor ring: the VSIX in a real VS Code, on a copy of the sample project. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
-import { Control } from './control.js';
+import { Control, SCREENSHOTS } from './control.js';
 import { runInDesktop } from './desktop-suite.js';
 import { packageDriver } from './driver.js';
 import { type Host, startHost } from './host.js';
@@ -21,6 +21,8 @@ export interface RingResult {
 const PHASE_LIMIT_MS = 1_500_000;
 /** Shorter than a test may take, so that the step that hangs is named. */
 const STEP_LIMIT_MS = 45_000;
+/** How the names of pictures begin that show where a phase ended too early. */
+const FAILED = 'failed-';
 const VIEWPORT = { width: 1440, height: 900 };
 const SETTINGS = { 'files.autoSave': 'off', 'security.workspace.trust.startupPrompt': 'never' };
 
@@ -33,6 +35,7 @@ export async function runEditorRing(options: { readonly desktop: boolean }): Pro
     if (event.kind === 'pass') counts.passed++;
     if (event.kind === 'fail') counts.failed++;
   };
+  await forgetFailures();
   const temporary = await temporaryFolder();
   const control = await Control.listen();
   try {
@@ -50,6 +53,12 @@ export async function runEditorRing(options: { readonly desktop: boolean }): Pro
   if (counts.passed + counts.failed === 0)
     tell({ kind: 'fail', title: 'running the suite', error: 'No test ran.' });
   return counts;
+}
+
+/** Takes away the pictures of failures of an earlier run, which would pass for failures of this one. */
+async function forgetFailures(): Promise<void> {
+  const names = await readdir(SCREENSHOTS).catch(() => []);
+  for (const name of names) if (name.startsWith(FAILED)) await rm(join(SCREENSHOTS, name), { force: true });
 }
 
 /** What the extension wrote into its log channel: the first thing to read when a test failed. */
@@ -143,7 +152,7 @@ async function phase(
   const problem = await Promise.race([done.then(() => null), late, died, crashed]);
   clearTimeout(limit);
   if (problem === null) return;
-  await page.screenshot({ path: `screenshots/failed-${name}.png` }).catch(() => {});
+  await page.screenshot({ path: join(SCREENSHOTS, `${FAILED}${name}.png`) }).catch(() => {});
   throw new Error(`Phase "${name}": ${problem}.\n${host.output()}`);
 }
 

@@ -62,7 +62,8 @@ function loudCaveats(caveats: readonly Caveat[]): string {
 /** The other remarks on figures. */
 export function caveatsHtml(caveats: readonly Caveat[]): string {
   const texts = caveats.filter((caveat) => !isLoud(caveat)).map(({ text }) => escapeHtml(text));
-  return list(texts, 'caveats');
+  // One alone makes no list.
+  return texts.length === 1 ? `<p class="caveats">${texts[0]}</p>` : list(texts, 'caveats');
 }
 
 function isLoud({ id }: Caveat): boolean {

@@ -1,4 +1,5 @@
 import type { Practice } from '../../../catalog/types.js';
+import { capitalised } from '../../../catalog/words.js';
 import type {
   ChecklistAnswer,
   Evidence,
@@ -111,7 +112,7 @@ function evidenceLines({ proposal, evidence }: PracticeAssessment): string[] {
     const more =
       sign.count > places.length && places.length > 0 ? ` and ${sign.count - places.length} more` : '';
     const where = places.length > 0 ? `: ${places.join(', ')}${more}` : '';
-    return oneLine(`${sign.strength === 'counter' ? '−' : '+'} ${sign.what}${where}`);
+    return oneLine(`${sign.strength === 'counter' ? '−' : '+'} ${capitalised(sign.what)}${where}`);
   });
 }
 

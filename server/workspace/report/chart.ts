@@ -43,7 +43,7 @@ export function stackedBar(
   });
   const described = kept.map(({ label, value }) => `${label} ${round(value)}`).join(', ');
   const all = height + top;
-  return `<svg class="bar" width="${width}" height="${all}" viewBox="0 0 ${width} ${all}" role="img" aria-label="${escapeText(`${title}: ${described || 'nothing'}`)}">${parts.join('')}<rect class="frame" x=".5" y="${top + 0.5}" width="${width - 1}" height="${height - 1}"/></svg>`;
+  return `<svg class="${top > 0 ? 'bar marked' : 'bar'}" width="${width}" height="${all}" viewBox="0 0 ${width} ${all}" role="img" aria-label="${escapeText(`${title}: ${described || 'nothing'}`)}">${parts.join('')}<rect class="frame" x=".5" y="${top + 0.5}" width="${width - 1}" height="${height - 1}"/></svg>`;
 }
 
 /** The patterns that bars refer to, once in a document: levels differ by more than by colour. */

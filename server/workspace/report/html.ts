@@ -1,6 +1,6 @@
 import { surveyGroups } from '../../../catalog/profile.js';
 import type { FullCatalogue, SurveyGrouping } from '../../../catalog/types.js';
-import { effectTitles, groupingTitles } from '../../../catalog/words.js';
+import { capitalised, effectTitles, groupingTitles } from '../../../catalog/words.js';
 import type { EvidencePlace } from '../../protocol.js';
 import { patterns, stackedBar } from './chart.js';
 import { requirementWithoutPractice, sharesOf } from './content.js';
@@ -53,7 +53,7 @@ ${reportBody(report, options)}
 /** What the body of the page looks like: its rules, and which bars show for which choice. */
 export function reportStyle({ survey }: FullCatalogue): string {
   const shown = comparisons(survey).map((_, index) => `body:has(#by-${index}:checked) .by-${index}`);
-  return `${style}${shown.join(',')}{display:inline}`;
+  return `${style}${shown.join(',')}{display:flex}`;
 }
 
 export function titleOf({ project }: Report): string {
@@ -144,9 +144,9 @@ function practiceRow(each: ReportPractice, all: readonly Comparison[], { survey 
       : '';
   const note = extra && state !== 'proposed' ? ` <span class="state">${extra}</span>` : '';
   const few = smallSample
-    ? ' <span class="quiet" title="Few teams were asked: some groups rest on fewer than ten answers.">few answers</span>'
+    ? '<span class="quiet" title="Few teams were asked: some groups rest on fewer than ten answers.">few answers</span>'
     : '';
-  return `<tr><td class="number">${practice.number}</td><td>${practiceLink(practice)}</td><td>${levelWords[level]}${proposed}${note}</td><td>${bars.join('')}${few}</td></tr>`;
+  return `<tr><td class="number">${practice.number}</td><td>${practiceLink(practice)}</td><td>${levelWords[level]}${proposed}${note}</td><td><div class="beside">${bars.join('')}${few}</div></td></tr>`;
 }
 
 function chooser(all: readonly Comparison[], chosen: Comparison): string {
@@ -160,8 +160,8 @@ function chooser(all: readonly Comparison[], chosen: Comparison): string {
     const options = all.flatMap((comparison, index) =>
       comparison.grouping === grouping ? option(comparison, index) : [],
     );
-    const name = grouping === 'overall' ? '' : `<span class="quiet">${groupingTitles[grouping]}:</span>`;
-    return `<p>${name}${options.join('')}</p>`;
+    const name = grouping === 'overall' ? '' : `${groupingTitles[grouping]}:`;
+    return `<p><span class="quiet">${name}</span><span class="options">${options.join('')}</span></p>`;
   });
   return `<fieldset><legend>Compare with</legend>${lines.join('')}</fieldset>`;
 }
@@ -209,7 +209,7 @@ function evidence({ practices }: Report, { base }: HtmlOptions): string {
       const shown = strength === 'hint' ? places.slice(0, mostHints) : places;
       const links = shown.map((place) => `<li>${placeLink(place, base)}</li>`);
       const more = count > shown.length ? `<li class="quiet">and ${count - shown.length} more</li>` : '';
-      return `<li>${escapeText(what)} <span class="quiet">(${strength})</span><ul>${links.join('')}${more}</ul></li>`;
+      return `<li>${escapeText(capitalised(what))} <span class="quiet">(${strength})</span><ul>${links.join('')}${more}</ul></li>`;
     });
     const inVain = missed(each);
     const missing =
@@ -275,7 +275,7 @@ function placeLink({ path, cell, line, detail }: EvidencePlace, base: string): s
 }
 
 function row(name: string, tally: Tally): string {
-  return `<span>${escapeText(name)}</span><span>${tallyBar(tally, name, 320)} <span class="quiet">${adopted(tally)}</span></span>`;
+  return `<span>${escapeText(name)}</span><span class="beside">${tallyBar(tally, name, 320)}<span class="quiet">${adopted(tally)}</span></span>`;
 }
 
 function tallyBar(tally: Tally, title: string, width: number): string {

@@ -28,15 +28,18 @@ abbr { text-decoration: none; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: middle; padding: .3em .8em .3em 0; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; }
-table.practices { table-layout: fixed; min-width: 44em; }
-table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 26em; }
-td > .quiet[title] { white-space: nowrap; }
+table.practices { table-layout: fixed; min-width: 54em; }
+table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 24em; }
+.beside > .quiet[title] { white-space: nowrap; }
 td.number { text-align: right; color: var(--quiet); width: 2.2em; }
 .scroll { overflow-x: auto; }
 .rows { display: grid; grid-template-columns: minmax(9em, max-content) 1fr; gap: .35em 1em; align-items: center; }
 .rows > span { min-width: 0; }
 svg { max-width: 100%; vertical-align: middle; }
 .bar { display: inline-block; }
+.beside { display: flex; align-items: center; gap: .2em .6em; }
+/* The pointer stands above the line, so that the bar itself stays in its middle. */
+.beside .marked { margin-top: -7px; }
 .frame { fill: none; stroke: var(--ink); }
 .ink-completely, .dot { fill: var(--ink); }
 .ink-mostly { fill: url(#mostly); }
@@ -52,14 +55,17 @@ svg { max-width: 100%; vertical-align: middle; }
 .pointer { fill: var(--text); }
 .patterns { position: absolute; }
 .legend { display: flex; flex-wrap: wrap; gap: .3em 1.2em; padding: 0; list-style: none; }
+.legend li { display: flex; align-items: center; }
 .legend svg { margin-right: .4em; }
 .next { padding-left: 1.4em; }
 .next li { margin: .6em 0; }
 fieldset { border: 1px solid var(--rule); padding: .5em .9em; margin: 1em 0; }
-fieldset p { margin: .2em 0; display: flex; flex-wrap: wrap; gap: .1em 1em; }
-label { display: inline-flex; align-items: center; gap: .3em; }
+fieldset p { margin: .2em 0; display: grid; grid-template-columns: 13em 1fr; gap: .1em 1em; }
+.options { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5em, 1fr)); gap: .1em .8em; }
+label { display: inline-flex; align-items: center; gap: .4em; }
+input[type=radio] { margin: 0; }
 .by { display: none; }
-@media (max-width: 40rem) { .rows { grid-template-columns: 1fr; gap: .1em; } .rows > span:nth-child(odd) { margin-top: .5em; } body { padding: 1rem; } }
+@media (max-width: 40rem) { .rows, fieldset p { grid-template-columns: 1fr; gap: .1em; } .beside { flex-wrap: wrap; } .rows > span:nth-child(odd) { margin-top: .5em; } body { padding: 1rem; } }
 details { margin: .3em 0; }
 summary { cursor: pointer; }
 .evidence { padding-left: 1.2em; }

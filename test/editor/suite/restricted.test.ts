@@ -10,7 +10,7 @@ import {
   workspaceFolder,
 } from './extension.js';
 import { findingOf } from './findings.js';
-import { screenshot } from './window.js';
+import { screenshot, visible } from './window.js';
 
 describe('in Restricted Mode', () => {
   after(closeEditors);
@@ -19,8 +19,10 @@ describe('in Restricted Mode', () => {
     assert.equal(vscode.workspace.isTrusted, false);
     await extensionApi();
     const document = await vscode.workspace.openTextDocument(inWorkspace('src/train.py'));
-    await vscode.window.showTextDocument(document);
-    await findingOf(document, 'unseeded-sklearn');
+    const editor = await vscode.window.showTextDocument(document);
+    const { range } = await findingOf(document, 'unseeded-sklearn');
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
+    await visible('.squiggly-warning');
     await screenshot('restricted');
   });
 

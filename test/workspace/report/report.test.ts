@@ -53,7 +53,7 @@ describe('a report', () => {
     };
     const page = reportHtml(reportOf(input({}, assessed)), { catalogue, base: '../' });
     assert.match(page, /<a href="\.\.\/src\/train\.py#L3"[^>]*>src\/train\.py:3<\/a> <code>fit\(x\)<\/code>/);
-    assert.match(page, /a suite of &#60;tests&#62; <span class="quiet">\(partial\)/);
+    assert.match(page, /A suite of &#60;tests&#62; <span class="quiet">\(partial\)/);
     assert.match(page, /and 2 more/);
     assert.match(page, /Looked for and not found: tests in CI\./);
   });
