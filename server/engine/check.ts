@@ -17,7 +17,7 @@ import {
 } from './source/suppression.js';
 import type { SourceUnit, Span } from './source/unit.js';
 import { suppressionMistakes } from './suppressionMistakes.js';
-import { triggersIn } from './triggers.js';
+import { triggersIn, triggersInModules } from './triggers.js';
 
 export interface CheckResult {
   /** Sorted by place; suppressed ones removed; suppressions that silence nothing included. */
@@ -49,12 +49,14 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   const found: RawFinding[] = [];
   const ran = new Set<string>();
   const occurs = triggersIn(unit.raw);
+  const occursElsewhere = triggersInModules(unit, project);
   const analysis = analyse(unit, project);
   for (const { rule, page, triggers } of checks) {
     const severity = settings.severities[rule.id];
     if (!severity || !runsIn(page, unit)) continue;
     ran.add(rule.id);
-    if (!triggers.every(occurs)) continue;
+    if (!triggers.every((trigger) => occurs(trigger) || (rule.followsModules && occursElsewhere(trigger))))
+      continue;
     try {
       found.push(...runRule(rule, page, severity, settings, analysis));
     } catch (error) {

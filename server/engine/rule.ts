@@ -16,5 +16,7 @@ export interface Rule {
    * matters. Where no rule finds its trigger, nothing is parsed.
    */
   readonly trigger: RegExp | readonly RegExp[] | null;
+  /** It follows data through the modules that a unit imports: the trigger may occur in one of them. */
+  readonly followsModules?: true;
   check(context: RuleContext): void;
 }

@@ -1,5 +1,9 @@
 import { remembered } from './libraries/remembered.js';
+import { speaksOfData } from './model/concerns.js';
+import { deepest, mostModules } from './model/homes.js';
+import type { ModuleSummary, ProjectView } from './project.js';
 import { rules } from './rules/index.js';
+import type { SourceUnit } from './source/unit.js';
 
 const written = rules.flatMap(({ trigger }) => trigger ?? []);
 /** Rules spell the same pattern several times: each is looked for once. */
@@ -44,4 +48,36 @@ export function triggersIn(text: string): (trigger: RegExp) => boolean {
     searched.set(key, occurs);
     return occurs;
   };
+}
+
+const inModules = new WeakMap<ModuleSummary, Map<RegExp, boolean>>();
+
+/** The same for the workspace modules that the model of a unit follows; it follows none for units without data. */
+export function triggersInModules(
+  unit: SourceUnit,
+  { modules }: Pick<ProjectView, 'modules'>,
+): (trigger: RegExp) => boolean {
+  let followed: readonly ModuleSummary[] | undefined;
+  return (trigger) => {
+    followed ??= speaksOfData(unit.text) ? followedFrom(modules) : [];
+    return followed.some((module) => isTriggeredBy(module, trigger));
+  };
+}
+
+function isTriggeredBy(module: ModuleSummary, trigger: RegExp): boolean {
+  const known = inModules.get(module) ?? new Map<RegExp, boolean>();
+  inModules.set(module, known);
+  const before = known.get(trigger);
+  if (before !== undefined) return before;
+  const occurs = trigger.test(module.text ?? '');
+  known.set(trigger, occurs);
+  return occurs;
+}
+
+function followedFrom(modules: ProjectView['modules']): ModuleSummary[] {
+  const found = new Set<ModuleSummary>(Object.values(modules));
+  for (let depth = 1; depth < deepest; depth++)
+    for (const { modules: inner = {} } of [...found])
+      for (const each of Object.values(inner)) found.add(each);
+  return [...found].slice(0, mostModules);
 }

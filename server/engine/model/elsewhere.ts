@@ -41,6 +41,14 @@ export class Elsewhere {
     return call ? this.siteOf(learned.node, call.order) : learned.node;
   }
 
+  /** The same for an expression of any module: what in the unit ran it first; `otherwise` where nobody can tell. */
+  siteOfExpression(node: Span, otherwise: Span): Span {
+    if (!isForeign(node)) return node;
+    const call = this.calls.find((each) => each.node === node);
+    const site = call ? this.siteOf(node, call.order) : node;
+    return isForeign(site) ? otherwise : site;
+  }
+
   /** Whether it stands in another module that is a program as well: what that lacks is told when it is checked. */
   isOfProgram(span: Span): boolean {
     return isForeign(span) && /^if\b.*\b__name__\b/m.test(this.moduleText(span));

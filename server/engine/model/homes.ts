@@ -22,9 +22,9 @@ export interface Home {
 }
 
 /** Modules are followed into that the unit imports, and those that these import. */
-const deepest = 2;
+export const deepest = 2;
 /** Modules that are loaded for one unit at most. */
-const mostModules = 60;
+export const mostModules = 60;
 
 /** The modules of one run: which name means which of them, and what was found to run where. */
 export class Homes {

@@ -1,3 +1,4 @@
+import type { Report } from '../finding.js';
 import { namesIn } from '../model/columnFlow.js';
 import { type Column, knownColumns } from '../model/columns.js';
 import type { FeatureFact } from '../model/facts.js';
@@ -5,6 +6,7 @@ import { roleOf } from '../model/learning.js';
 import { isNetwork } from '../model/networks.js';
 import { type ObjectValue, optionsOf } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
+import { isForeign } from '../python/foreign.js';
 import type { RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
@@ -95,14 +97,26 @@ export class Told {
 /** The place that put a column among the features: its name in a list, the line that makes X, else the fit. */
 export function placeOf(context: RuleContext, { fact, written }: FeatureSet, name: string): Span {
   const literal = written.get(name);
-  if (literal) return literal;
-  const features = fact.call.node.args[fact.call.method ? 0 : 1] ?? fact.call.node;
+  if (literal && !isForeign(literal)) return literal;
+  const features = featuresIn(fact);
   const { made } = fact.columns;
-  if (!made) return features;
+  if (!made || isForeign(made)) return features;
   const nameOf = (node: Span) => context.unit.text.slice(node.start, node.end);
   const text = nameOf(context.statementOf(made));
   // `df = df.drop(…)` tidies the table; `X = df.drop(…)` and `X.drop(…, inplace=True)` choose features.
   const target = /^([\w.]+)\s*=\s*([\w.]+)/.exec(text);
   if (!target) return text.startsWith(`${nameOf(features)}.`) ? made : features;
   return target[2] === target[1] || target[2]?.startsWith(`${target[1]}.`) ? features : made;
+}
+
+/** The expression that hands the features to the model. */
+export function featuresIn({ call }: FeatureFact): Span {
+  return call.node.args[call.method ? 0 : 1] ?? call.node;
+}
+
+/** Where the list stands that names a column, when that is another module's. */
+export function namedElsewhere({ written }: FeatureSet, name: string): NonNullable<Report['related']> {
+  const literal = written.get(name);
+  if (!literal || !isForeign(literal)) return [];
+  return [{ start: literal.start, end: literal.end, message: 'It is named here.' }];
 }

@@ -1,25 +1,30 @@
 import { namesEntity } from '../libraries/columns.js';
 import type { CallFact, SplitFact } from '../model/facts.js';
 import { type DataValue, descendsFrom, type ObjectValue, optionsOf } from '../model/value.js';
+import { isForeign } from '../python/foreign.js';
 import type { Rule } from '../rule.js';
 
 /** Rows of one patient or user may land on both sides: the model is asked about somebody it knows. */
 export const groupLeakageSplit: Rule = {
   id: 'group-leakage-split',
   trigger: /groupby/,
+  followsModules: true,
   check({ model, unit, report }) {
-    const { splits, calls } = model.facts;
-    // Recommenders learn of users they know.
-    if (/rating|recommend/i.test(unit.text)) return;
-    if (/\bgroups\s*=|Group\w*(KFold|Split|Out)\b/.test(unit.text)) return;
+    const { facts, elsewhere } = model;
+    const { splits } = facts;
+    if (keepsGroups(unit.text)) return;
     for (const split of splits) {
       if (!mixesRows(split)) continue;
-      const grouping = calls.find((call) => repeats(call, split));
-      if (!grouping) continue;
+      const grouping = elsewhere.everyCall.find((call) => repeats(call, split));
+      if (!grouping || [grouping.node, split.node].some((node) => keepsGroups(elsewhere.moduleText(node))))
+        continue;
+      const site = elsewhere.siteOf(split.node, split.order);
+      // Both inside of one call: the other module's own check tells.
+      if (isForeign(split.node) && elsewhere.siteOf(grouping.node, grouping.order) === site) continue;
       const name = entityOf(grouping);
       report({
-        start: split.node.start,
-        end: split.node.end,
+        start: site.start,
+        end: site.end,
         message: `Rows of one \`${name}\` may land in training and test; split by groups (GroupShuffleSplit, GroupKFold).`,
         related: [
           {
@@ -32,6 +37,11 @@ export const groupLeakageSplit: Rule = {
     }
   },
 };
+
+/** Recommenders learn of users they know; others split by groups somewhere. */
+function keepsGroups(text: string): boolean {
+  return /rating|recommend/i.test(text) || /\bgroups\s*=|Group\w*(KFold|Split|Out)\b/.test(text);
+}
 
 function mixesRows({ kind, call }: SplitFact): boolean {
   if (!call) return false;

@@ -1,6 +1,6 @@
 import { namesKey } from '../libraries/columns.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { featureSets, placeOf, Told } from './feature-sets.js';
+import { featureSets, namedElsewhere, placeOf, Told } from './feature-sets.js';
 
 /** A number that only counts rows says nothing about the next one. */
 export const idColumnAsFeature: Rule = {
@@ -20,7 +20,10 @@ export const idColumnAsFeature: Rule = {
           start,
           end,
           message: `The features hold the key \`${name}\`, which only numbers the rows; drop it from them.`,
-          related: [{ start: node.start, end: node.end, message: 'The model learns from it here.' }],
+          related: [
+            ...namedElsewhere(set, name),
+            { start: node.start, end: node.end, message: 'The model learns from it here.' },
+          ],
         });
         break;
       }
@@ -30,7 +33,7 @@ export const idColumnAsFeature: Rule = {
 
 /** What rows are grouped by stands for somebody, not for the row. */
 function groupedNames({ model }: RuleContext): ReadonlySet<unknown> {
-  const names = model.facts.calls
+  const names = model.elsewhere.everyCall
     .filter(({ method }) => method === 'groupby')
     .flatMap(({ args }) => (args[0]?.kind === 'collection' ? args[0].elements : args.slice(0, 1)))
     .map((value) => (value.kind === 'literal' ? value.value : null));

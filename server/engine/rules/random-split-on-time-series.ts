@@ -1,6 +1,7 @@
 import { splitterRandomness } from '../libraries/sklearn.js';
 import type { CallFact, SplitFact } from '../model/facts.js';
 import { type DataValue, type ObjectValue, optionsOf, type Value } from '../model/value.js';
+import { isForeign } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
@@ -8,31 +9,42 @@ import type { Span } from '../source/unit.js';
 export const randomSplitOnTimeSeries: Rule = {
   id: 'random-split-on-time-series',
   trigger: /train_test_split|random_split|KFold|ShuffleSplit|cross_val/,
+  followsModules: true,
   check(context) {
-    const { splits, calls } = context.model.facts;
+    const { facts, elsewhere } = context.model;
+    const { splits } = facts;
     for (const split of splits) {
       // What is split off a training part only chooses; the part set aside before has the last word.
       const ordered = split.inputs.find(({ timeOrdered, rows }) => timeOrdered && rows.role !== 'train');
       const how = ordered && howItMixes(split);
-      if (how && ordered) tell(context, split.node, how, ordered);
+      if (how && ordered) tell(context, split, how, ordered);
     }
-    for (const call of calls) {
+    for (const call of elsewhere.everyCall) {
       const data = call.args[1] ?? call.keywords.get('X');
       if (!isCrossValidation(call) || data?.kind !== 'data' || !data.timeOrdered) continue;
       const folds = call.keywords.get('cv') ?? call.args[3];
-      if (mixes(folds)) tell(context, call.node, 'Its folds', data);
+      if (mixes(folds)) tell(context, call, 'Its folds', data);
     }
   },
 };
 
-function tell({ report }: RuleContext, node: Span, what: string, { timeOrdered }: DataValue): void {
+function tell(
+  { report, model }: RuleContext,
+  { node, order }: { readonly node: Span; readonly order: number },
+  what: string,
+  { timeOrdered }: DataValue,
+): void {
   if (!timeOrdered) return;
   const { node: reason, how } = timeOrdered;
+  const site = model.elsewhere.siteOf(node, order);
+  // Both inside of one call: the other module's own check tells.
+  if (isForeign(node) && model.elsewhere.siteOfExpression(reason, site) === site) return;
   report({
-    start: node.start,
-    end: node.end,
+    start: site.start,
+    end: site.end,
     message: `${what} put later rows into training than are tested on; split this series by time.`,
     related: [
+      ...(isForeign(node) ? [{ start: node.start, end: node.end, message: 'The rows are mixed here.' }] : []),
       {
         start: reason.start,
         end: reason.end,

@@ -3,10 +3,12 @@ import type { Facts, SplitFact } from '../model/facts.js';
 import { resamplingOf } from '../model/resampling.js';
 import type { Resampled, Rows } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
+import { isForeign } from '../python/foreign.js';
 import type { Rule } from '../rule.js';
 
 interface Cut {
   readonly node: Expr;
+  readonly order: number;
   readonly rows: readonly Rows[];
   readonly isFolds: boolean;
 }
@@ -15,10 +17,15 @@ interface Cut {
 export const resampleBeforeSplit: Rule = {
   id: 'resample-before-split',
   trigger: [trainingLibraries, /fit_resample|fit_sample|resample\b|\breplace\b|concat|append/],
+  followsModules: true,
   check({ model, report }) {
+    const { elsewhere } = model;
     for (const cut of cutsOf(model.facts)) {
       for (const resampled of cut.rows.flatMap(resamplingOf)) {
-        const { start, end } = resampled.node;
+        const cutSite = elsewhere.siteOf(cut.node, cut.order);
+        const { start, end } = elsewhere.siteOfExpression(resampled.node, cutSite);
+        // Both inside of one call: the other module's own check tells.
+        if (isForeign(resampled.node) && start === cutSite.start && end === cutSite.end) continue;
         const when = cut.isFolds ? 'before the cross-validation' : 'before the split';
         const advice = cut.isFolds ? 'use an imblearn Pipeline' : 'split first, resample the training part';
         report({
@@ -26,7 +33,12 @@ export const resampleBeforeSplit: Rule = {
           end,
           ...(resampled.how === 'thinned' ? { severity: 'information' as const } : {}),
           message: `${whatItDoes(resampled)} ${when}; ${advice}.`,
-          related: [{ start: cut.node.start, end: cut.node.end, message: 'Only here are rows set aside.' }],
+          related: [
+            ...(isForeign(resampled.node)
+              ? [{ start: resampled.node.start, end: resampled.node.end, message: 'It happens here.' }]
+              : []),
+            { start: cut.node.start, end: cut.node.end, message: 'Only here are rows set aside.' },
+          ],
         });
       }
     }
@@ -42,11 +54,13 @@ function cutsOf({ splits, crossValidations }: Facts): Cut[] {
   return [
     ...splits.map((split) => ({
       node: split.node,
+      order: split.order,
       rows: rowsBefore(split),
       isFolds: split.kind === 'folds',
     })),
     ...crossValidations.map(({ call, data }) => ({
       node: call.node,
+      order: call.order,
       rows: data.slice(0, 1).map((each) => each.rows),
       isFolds: true,
     })),

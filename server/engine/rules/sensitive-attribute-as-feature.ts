@@ -1,6 +1,6 @@
 import { notAboutPeople, protectedAttribute } from '../libraries/columns.js';
 import type { Rule } from '../rule.js';
-import { featureSets, placeOf, Told } from './feature-sets.js';
+import { featureSets, namedElsewhere, placeOf, Told } from './feature-sets.js';
 
 /** A protected attribute reaches the model. */
 export const sensitiveAttributeAsFeature: Rule = {
@@ -24,7 +24,10 @@ export const sensitiveAttributeAsFeature: Rule = {
           start,
           end,
           message: `\`${name}\` is among the features; leave protected attributes out, or write down why it is needed.`,
-          related: [{ start: node.start, end: node.end, message: 'The model learns from it here.' }],
+          related: [
+            ...namedElsewhere(set, name),
+            { start: node.start, end: node.end, message: 'The model learns from it here.' },
+          ],
         });
       }
     }

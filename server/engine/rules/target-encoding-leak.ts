@@ -1,21 +1,24 @@
 import type { TransformFact } from '../model/facts.js';
 import { descendsFrom } from '../model/value.js';
+import { isForeign } from '../python/foreign.js';
 import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
-import { featureSets } from './feature-sets.js';
+import { featureSets, featuresIn } from './feature-sets.js';
 
 /** A feature that holds the mean of the target: each row's own answer went into it. */
 export const targetEncodingLeak: Rule = {
   id: 'target-encoding-leak',
   trigger: /groupby|TargetEncoder/,
+  followsModules: true,
   check(context) {
     for (const { fact, columns } of featureSets(context)) {
       for (const [name, { encodes }] of columns) {
         if (!encodes || !fact.target || encodes.content !== fact.target.content) continue;
         if (!descendsFrom(fact.data.rows, encodes.rows) || encodes.rows.split?.kind === 'folds') continue;
-        const { start, end } = encodes.node;
-        if (isToldAtSplit(context, encodes.node)) continue;
+        const site = context.model.elsewhere.siteOfExpression(encodes.node, featuresIn(fact));
+        if (isToldAtSplit(context, site)) continue;
+        const { start, end } = site;
         context.report({
           start,
           end,
@@ -23,6 +26,9 @@ export const targetEncodingLeak: Rule = {
           ...(encodes.rows.role === 'train' ? { severity: 'information' as const } : {}),
           message: `${name.length > 30 ? 'This feature' : `Feature \`${name}\``} averages the target over its own rows; encode out of fold (sklearn's TargetEncoder).`,
           related: [
+            ...(isForeign(encodes.node)
+              ? [{ ...spanOf(encodes.node), message: 'The average is taken here.' }]
+              : []),
             {
               start: fact.call.node.start,
               end: fact.call.node.end,
@@ -44,24 +50,34 @@ function isToldAtSplit({ model, statementOf }: RuleContext, node: Span): boolean
     split.inputs.some((input) =>
       input.learned.some(
         (learned) =>
-          statementOf(learned.node).start === statement.start && leaksThrough(split, learned, model.facts),
+          statementOf(model.elsewhere.siteOfLearned(learned)).start === statement.start &&
+          leaksThrough(split, learned, model.facts),
       ),
     ),
   );
 }
 
 /** scikit-learn's encoder crosses folds in `fit_transform` only. */
-function tellTransform({ report }: RuleContext, { model, data, call }: TransformFact): void {
+function tellTransform(
+  { report, model: { elsewhere } }: RuleContext,
+  { model, data, call }: TransformFact,
+): void {
   if (model.name !== 'sklearn.preprocessing.TargetEncoder') return;
   const fit = model.fits.filter((candidate) => candidate.call.order < call.order).at(-1);
   if (fit?.call.method !== 'fit' || fit.rows !== data.rows) return;
+  const site = elsewhere.siteOf(call.node, call.order);
+  // Both inside of one call: the other module's own check tells.
+  if (isForeign(call.node) && elsewhere.siteOf(fit.call.node, fit.call.order) === site) return;
   report({
-    start: call.node.start,
-    end: call.node.end,
+    ...spanOf(site),
     message:
       'These rows are encoded with their own targets; call fit_transform on them, which crosses folds.',
     related: [
       { start: fit.call.node.start, end: fit.call.node.end, message: 'It was fitted on the same rows here.' },
     ],
   });
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../model/columns.js';
 import type { Rule } from '../rule.js';
-import { type FeatureSet, featureSets, placeOf, Told } from './feature-sets.js';
+import { type FeatureSet, featureSets, namedElsewhere, placeOf, Told } from './feature-sets.js';
 
 /** The answer is among the questions: X holds the target, or the column it was made from. */
 export const targetInFeatures: Rule = {
@@ -19,6 +19,7 @@ export const targetInFeatures: Rule = {
           ? `The features still hold the target ${quoted(kept.name)}; drop it from them.`
           : `The features hold ${quoted(kept.name)}, a copy of the target ${quoted(target.name)}; drop it from them.`,
         related: [
+          ...namedElsewhere(set, kept.name),
           { start: call.node.start, end: call.node.end, message: 'The model learns from them here.' },
         ],
       });
