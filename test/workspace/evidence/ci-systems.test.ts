@@ -22,7 +22,8 @@ describe('GitHub Actions', () => {
       ['push', 'change'],
       ['[push, pull_request]', 'change'],
       ['{ workflow_dispatch: , schedule: [{ cron: "0 0 * * *" }] }', 'manual,schedule'],
-      ['{ push: { tags: ["v*"] } }', 'manual'],
+      ['{ push: { tags: ["v*"] } }', 'release'],
+      ['{ release: { types: [published] } }', 'release'],
       ['{ push: { branches: [main], tags: ["v*"] } }', 'change'],
       ['{ issue_comment: }', 'manual'],
     ];
@@ -116,6 +117,22 @@ describe('GitHub Actions', () => {
     assert.deepEqual(await runs({ '.github/workflows/a.yml': text }), ['schedule: pytest']);
   });
 
+  it('narrows a job to the tags that its condition asks for', async () => {
+    const when = async (condition: string) =>
+      (
+        await runs({
+          '.github/workflows/a.yml': workflow('push', `      - run: pytest\n        if: ${condition}\n`),
+        })
+      )[0];
+    assert.equal(await when("startsWith(github.ref, 'refs/tags/v')"), 'release: pytest');
+    assert.equal(await when("github.ref_type == 'tag'"), 'release: pytest');
+    assert.equal(await when("github.ref == 'refs/heads/main' || github.ref_type == 'tag'"), 'change: pytest');
+    assert.equal(
+      await when("github.actor == 'ada' && !startsWith(github.ref, 'refs/tags/')"),
+      'change: pytest',
+    );
+  });
+
   it('leaves out the names of what is only installed', async () => {
     const steps =
       '      - run: pip install pytest -r requirements.txt\n      - run: poetry add --group dev mypy\n';
@@ -150,6 +167,25 @@ describe('other CI systems', () => {
         'manual: kubectl apply -f k8s',
         'change: ~flake8',
       ],
+    },
+    'GitLab CI, jobs for tags': {
+      texts: {
+        '.gitlab-ci.yml':
+          'a:\n  script: pytest\n  only: [tags]\nb:\n  script: flake8\n  rules:\n    - if: $CI_COMMIT_TAG\nc:\n  script: mypy src\n  rules:\n    - if: $CI_COMMIT_TAG == null\n',
+      },
+      expected: ['release: pytest', 'release: flake8', 'change: mypy src'],
+    },
+    'GitLab CI for tags only': {
+      texts: {
+        '.gitlab-ci.yml': 'workflow:\n  rules:\n    - if: $CI_COMMIT_TAG =~ /^v/\na:\n  script: pytest\n',
+      },
+      expected: ['release: pytest'],
+    },
+    'Azure Pipelines for tags': {
+      texts: {
+        'azure-pipelines.yml': 'trigger:\n  tags:\n    include: [v*]\npr: none\nsteps:\n- script: pytest\n',
+      },
+      expected: ['release: pytest'],
     },
     'GitLab CI, what it includes': {
       texts: {

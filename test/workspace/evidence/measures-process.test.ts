@@ -163,6 +163,7 @@ describe('what CI reaches', () => {
   it('is told apart by what sets it off', async () => {
     assert.equal(await figureOf('ci-reaches-tests', ci('pytest')), 1);
     assert.equal(await figureOf('ci-reaches-tests', ci('pytest', 'workflow_dispatch')), 0.5);
+    assert.equal(await figureOf('ci-reaches-deployment', ci('kubectl apply -f k8s', 'release')), 0.75);
     assert.equal(await figureOf('ci-reaches-tests', ci('mypy')), 0);
     assert.equal(await figureOf('ci-reaches-tests', { 'a.py': '' }), undefined);
     assert.equal(await figureOf('ci-files', { 'a.py': '' }), 0);
@@ -184,14 +185,18 @@ describe('what CI reaches', () => {
 
   it('is not claimed to leave out what stands in a file that cannot be read', async () => {
     assert.equal(await figureOf('ci-reaches-tests', { '.drone.star': '' }), undefined);
-    assert.equal(await figureOf('ci-never-on-change', { '.drone.star': '' }), 0);
+    assert.equal(await figureOf('ci-by-hand-only', { '.drone.star': '' }), 0);
   });
 
   it('tells checks of changes from chores', async () => {
     assert.equal(await figureOf('ci-checks-changes', ci('pytest')), 1);
     assert.equal(await figureOf('ci-checks-changes', ci('docker build -t a . && docker push a')), 0);
     assert.equal(await figureOf('ci-checks-changes', ci('pytest', 'workflow_dispatch')), 0);
-    assert.equal(await figureOf('ci-never-on-change', ci('pytest', 'workflow_dispatch')), 1);
+    assert.equal(await figureOf('ci-by-hand-only', ci('pytest', 'workflow_dispatch')), 1);
+    assert.equal(await figureOf('ci-for-releases-only', ci('pytest', 'workflow_dispatch')), 0);
+    assert.equal(await figureOf('ci-by-hand-only', ci('pytest', 'release')), 0);
+    assert.equal(await figureOf('ci-for-releases-only', ci('pytest', 'release')), 1);
+    assert.equal(await figureOf('ci-for-releases-only', ci('pytest')), 0);
     assert.equal(await figureOf('ci-only-chores', ci('mkdocs gh-deploy')), 1);
     assert.equal(await figureOf('ci-only-chores', ci('pytest')), 0);
     assert.equal(await figureOf('ci-only-chores', { ...ci('python check.py'), 'check.py': '' }), 0);

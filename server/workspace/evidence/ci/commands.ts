@@ -1,7 +1,7 @@
 import type { YamlFile } from './yamlFile.js';
 
-/** What sets a CI job off: a push or merge request, a timetable, or a person. */
-export type Trigger = 'change' | 'schedule' | 'manual';
+/** What sets a CI job off: a push or merge request, a tag or release, a timetable, or a person. */
+export type Trigger = 'change' | 'release' | 'schedule' | 'manual';
 
 /** A command that CI runs, or a ready-made step that it uses: "uses actions/checkout@v4". */
 export interface CiCommand {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { Trigger } from './commands.js';
 import type { YamlFile } from './yamlFile.js';
-import { get, textOf, triggerOf } from './yamlSteps.js';
+import { get, ofTag, textOf, triggerOf } from './yamlSteps.js';
 
 /** A CI system, told by the path of its configuration. */
 export interface CiSystem {
@@ -127,7 +127,7 @@ function ofGitHub(root: YAMLMap): Trigger[] {
       isMap(inner) &&
       get(inner, 'tags') !== undefined &&
       get(inner, 'branches') === undefined;
-    found.add(isOfTags ? 'manual' : triggerOf(event));
+    found.add(isOfTags ? 'release' : triggerOf(event));
   }
   return [...found];
 }
@@ -140,6 +140,7 @@ function ofGitLab(root: YAMLMap): readonly Trigger[] {
     : [];
   if (conditions.length > 0 && conditions.every((text) => /== *["']schedule["']/.test(text)))
     return ['schedule'];
+  if (conditions.length > 0 && conditions.every((text) => ofTag.test(text))) return ['release'];
   return ['change'];
 }
 
@@ -150,6 +151,7 @@ function ofAzure(root: YAMLMap): Trigger[] {
   const trigger = get(root, 'trigger');
   const pr = get(root, 'pr');
   if (hasSchedule) found.add('schedule');
+  if (isOfTagsOnly(trigger)) found.add('release');
   if (
     (trigger !== undefined && !isNone('trigger') && !isOfTagsOnly(trigger)) ||
     (pr !== undefined && !isNone('pr'))
@@ -181,7 +183,11 @@ function ofCircle(root: YAMLMap): readonly Trigger[] {
 function ofBitbucket(root: YAMLMap): readonly Trigger[] {
   const keys = keysOf(get(root, 'pipelines'));
   if (keys.some((key) => /^(?:default|branches|pull-requests)$/.test(key))) return ['change'];
-  return keys.length > 0 ? ['manual'] : ['change'];
+  if (keys.length === 0) return ['change'];
+  return [
+    ...(keys.includes('tags') ? (['release'] as const) : []),
+    ...(keys.includes('custom') ? (['manual'] as const) : []),
+  ];
 }
 
 function ofDrone(root: YAMLMap): readonly Trigger[] {

@@ -246,6 +246,11 @@ export class YamlWalk {
       triggerOf(name as string),
     );
     if (named.length > 0 && !condition.includes('!=')) on = on.filter((each) => named.includes(each));
+    if (
+      /(?<!!\s*)\bstartsWith\([^()]*,\s*'refs\/tags|\bref_type\s*==\s*'tag'/.test(condition) &&
+      !condition.includes('||')
+    )
+      on = ['release'];
     on = this.whenOf(map, on);
     for (const key of [
       'continue-on-error',
@@ -285,11 +290,11 @@ export class YamlWalk {
     const only = this.real(get(map, 'only'));
     const refs = isSeq(only) ? only.items.map(textOf) : isScalar(only) ? [textOf(only)] : [];
     if (refs.length > 0 && refs.every((ref) => /^(?:schedules|tags|web|api|triggers)$/.test(ref ?? '')))
-      return [...new Set(refs.map((ref): Trigger => (ref === 'schedules' ? 'schedule' : 'manual')))];
+      return [...new Set(refs.map((ref) => triggersOfRefs[ref ?? ''] ?? 'manual'))];
     return this.rulesOf(map, on);
   }
 
-  /** GitLab's rules: a job that only starts by hand, or on a timetable. */
+  /** GitLab's rules: a job that only starts by hand, for tags, or on a timetable. */
   private rulesOf(map: YAMLMap, on: readonly Trigger[]): readonly Trigger[] {
     const rules = this.real(get(map, 'rules'));
     if (!isSeq(rules) || rules.items.length === 0) return on;
@@ -297,8 +302,8 @@ export class YamlWalk {
     const triggers = told.map((rule): Trigger => {
       if (textAt(rule, 'when') === 'manual') return 'manual';
       const condition = textAt(rule, 'if') ?? '';
-      if (/["'](?:web|api|trigger|pipeline)["']|\$CI_COMMIT_TAG(?!\s*==\s*null)/.test(condition))
-        return 'manual';
+      if (/["'](?:web|api|trigger|pipeline)["']/.test(condition)) return 'manual';
+      if (ofTag.test(condition)) return 'release';
       return /["']schedule["']/.test(condition) && condition.includes('==') ? 'schedule' : 'change';
     });
     return triggers.length > 0 && told.length === rules.items.length - this.nevers(rules)
@@ -311,6 +316,12 @@ export class YamlWalk {
   }
 }
 
+/** A condition of GitLab that asks for a tag. */
+export const ofTag = /\$CI_COMMIT_TAG\b(?!\s*==\s*null)/;
+
+/** GitLab's words under `only`; all others start a job by hand. */
+const triggersOfRefs: Readonly<Record<string, Trigger>> = { schedules: 'schedule', tags: 'release' };
+
 /** What an event of a forge or CI system stands for. */
 export function triggerOf(event: string): Trigger {
   if (
@@ -319,6 +330,7 @@ export function triggerOf(event: string): Trigger {
     )
   )
     return 'change';
+  if (/^(?:release|tag)$/.test(event)) return 'release';
   return /^(?:schedule|cron|nightly)$/.test(event) ? 'schedule' : 'manual';
 }
 

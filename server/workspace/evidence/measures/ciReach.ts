@@ -28,11 +28,10 @@ function measures({ ci, classes }: Repository): Measures {
     const { best, commands: reaching } = reachOf(ci, classes, goal);
     // Of a file that could not be read nobody knows what it leaves out.
     if (best === 0 && isUnread) continue;
-    const how = best === 1 ? 'on each change' : best > 0 ? 'on a timetable or by hand' : 'not at all';
     const shown = reaching.filter(({ isTolerated }) => !isTolerated);
     found[`ci-reaches-${goal}`] = measure(
       best,
-      `CI reaches ${goalNames[goal]} ${how}`,
+      `CI reaches ${goalNames[goal]} ${howOften(best)}`,
       shown.map(placeOfCommand),
     );
   }
@@ -59,13 +58,25 @@ function measures({ ci, classes }: Repository): Measures {
     );
   const isNever =
     !isUnread && commands.length > 0 && commands.every(({ on }) => on.length > 0 && !on.includes('change'));
-  found['ci-never-on-change'] = measure(
-    isNever ? 1 : 0,
-    isNever ? 'CI runs on a timetable or by hand, never on a change' : 'CI runs on changes',
+  const isForReleases = isNever && commands.some(({ on }) => on.includes('release'));
+  found['ci-by-hand-only'] = measure(
+    isNever && !isForReleases ? 1 : 0,
+    isNever ? 'CI never runs on a change' : 'CI runs on changes',
     isNever ? places : [],
+  );
+  found['ci-for-releases-only'] = measure(
+    isForReleases ? 1 : 0,
+    isForReleases ? 'CI runs for tags or releases, never on a change' : 'CI runs for more than releases',
+    isForReleases ? places : [],
   );
   found['ci-only-chores'] = onlyChores(ci, classes);
   return found;
+}
+
+function howOften(best: number): string {
+  if (best === 1) return 'on each change';
+  if (best > 0.5) return 'for tags or releases';
+  return best > 0 ? 'on a timetable or by hand' : 'not at all';
 }
 
 /** What tells of a change whether it broke something. A build alone runs nothing of what was changed. */

@@ -6,7 +6,10 @@ import { type Goal, goalsOf } from './goals.js';
 
 /** How CI reaches a goal. */
 export interface Reach {
-  /** 1 on each change, 0.5 on a timetable, by hand or unknown, 0 not at all, or only with failures let pass. */
+  /**
+   * 1 on each change, 0.75 for tags or releases, 0.5 on a timetable, by hand or unknown, 0 not at all, or only with
+   * failures let pass.
+   */
   readonly best: number;
   /** Those that reach it, best first; those whose failure is let pass last. */
   readonly commands: readonly CiCommand[];
@@ -48,7 +51,8 @@ function testScripts(ci: Ci, classes: ReadonlyMap<string, FileClass>): CiCommand
 
 function rankOf({ isTolerated, on }: CiCommand): number {
   if (isTolerated) return 0;
-  return on.includes('change') ? 1 : 0.5;
+  if (on.includes('change')) return 1;
+  return on.includes('release') ? 0.75 : 0.5;
 }
 
 export function placeOfCommand({ path, line, text }: CiCommand): EvidencePlace {
