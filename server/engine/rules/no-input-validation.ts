@@ -14,7 +14,10 @@ export const noInputValidation: Rule = {
     const { elsewhere } = context.model;
     const siteOf = ({ node, order }: CallFact) => elsewhere.siteOf(node, order);
     const trained = [
-      ...facts.fits.flatMap(({ call, data }) => data.map((each) => ({ data: each, site: siteOf(call) }))),
+      // A scaler alone, or components for a picture, are no training: what they make may be trained on.
+      ...facts.fits
+        .filter(({ isTransformer }) => !isTransformer)
+        .flatMap(({ call, data }) => data.map((each) => ({ data: each, site: siteOf(call) }))),
       ...facts.trainings.flatMap(({ node, moment, dataInputs }) =>
         dataInputs
           .filter((value): value is DataValue => value.kind === 'data')
