@@ -12,11 +12,12 @@ export const groupLeakageSplit: Rule = {
   check({ model, unit, report }) {
     const { facts, elsewhere } = model;
     const { splits } = facts;
-    if (keepsGroups(unit.text)) return;
+    if (recommends(unit.text)) return;
+    const grouped = elsewhere.everyCall.filter(splitsByGroup);
     for (const split of splits) {
-      if (!mixesRows(split)) continue;
+      if (!mixesRows(split) || grouped.some((call) => maySplit(call, split))) continue;
       const grouping = elsewhere.everyCall.find((call) => repeats(call, split));
-      if (!grouping || [grouping.node, split.node].some((node) => keepsGroups(elsewhere.moduleText(node))))
+      if (!grouping || [grouping.node, split.node].some((node) => recommends(elsewhere.moduleText(node))))
         continue;
       const site = elsewhere.siteOf(split.node, split.order);
       // Both inside of one call: the other module's own check tells.
@@ -38,9 +39,29 @@ export const groupLeakageSplit: Rule = {
   },
 };
 
-/** Recommenders learn of users they know; others split by groups somewhere. */
-function keepsGroups(text: string): boolean {
-  return /rating|recommend/i.test(text) || /\bgroups\s*=|Group\w*(KFold|Split|Out)\b/.test(text);
+/** Recommenders learn of users they know. */
+function recommends(text: string): boolean {
+  return /rating|recommend/i.test(text);
+}
+
+/** `GroupKFold(5).split(X, y, groups)`, `cross_val_score(…, groups=…)`, a search that is given groups or such folds. */
+function splitsByGroup({ method, receiver, keywords }: CallFact): boolean {
+  if (keywords.has('groups')) return true;
+  const splitter = method === 'split' ? receiver : keywords.get('cv');
+  return (splitter ? optionsOf(splitter) : []).some(
+    (option) => option.kind === 'object' && /Group\w*$/.test(option.name),
+  );
+}
+
+/** Whoever splits the same rows by groups too compares the two. Rows that nobody knows may be the same. */
+function maySplit({ args, keywords }: CallFact, { inputs }: SplitFact): boolean {
+  const data = [...args, ...keywords.values()].filter((value): value is DataValue => value.kind === 'data');
+  return (
+    data.length === 0 ||
+    data.some(({ rows }) =>
+      inputs.some((input) => descendsFrom(input.rows, rows) || descendsFrom(rows, input.rows)),
+    )
+  );
 }
 
 function mixesRows({ kind, call }: SplitFact): boolean {
