@@ -9,6 +9,7 @@ import type { Listings } from './listings.js';
 import { withoutStrings } from './literals.js';
 import { type FoundModule, findModule, importRoots } from './module-search.js';
 import type { Summarise } from './scan-module.js';
+import { SiblingPackages } from './sibling-packages.js';
 
 /** Longer modules (in UTF-16 units) are generated, and count as not readable. */
 const maximumLength = 1_000_000;
@@ -31,12 +32,15 @@ interface Known {
 /** Finds the workspace modules that a text imports, and keeps what each of them does. */
 export class Summaries {
   private readonly known = new Map<string, Known | null>();
+  private readonly siblings: SiblingPackages;
 
   constructor(
     private readonly files: Files,
     private readonly listings: Listings,
     private readonly summarise: Summarise,
-  ) {}
+  ) {
+    this.siblings = new SiblingPackages(listings);
+  }
 
   /**
    * What a text imports from the workspace.
@@ -56,6 +60,7 @@ export class Summaries {
   /** Forgets everything: a module's effects may come from any module it imports. */
   clear(): void {
     this.known.clear();
+    this.siblings.clear();
   }
 
   private async look(
@@ -91,13 +96,25 @@ export class Summaries {
     const found = new Map<string, FoundModule>();
     if (each.level === 0 && standardLibrary.has(topName(each))) return found;
     for (const base of this.bases(uri, each, top)) {
-      const module = await findModule(this.listings, base, segments);
-      if (module) found.set(spelling(each), module);
-      const folder = module ? module.folder : join(base, ...segments);
-      if (folder !== null) await this.findSubmodules(found, folder, each);
-      if (found.size > 0) break;
+      await this.findBelow(found, base, segments, each);
+      if (found.size > 0) return found;
     }
+    if (each.level > 0 || knownPackages.has(topName(each))) return found;
+    const sibling = await this.siblings.rootOf(uri, topName(each), top);
+    if (sibling !== null) await this.findBelow(found, sibling, segments, each);
     return found;
+  }
+
+  private async findBelow(
+    found: Map<string, FoundModule>,
+    base: string,
+    segments: readonly string[],
+    each: Import,
+  ): Promise<void> {
+    const module = await findModule(this.listings, base, segments);
+    if (module) found.set(spelling(each), module);
+    const folder = module ? module.folder : join(base, ...segments);
+    if (folder !== null) await this.findSubmodules(found, folder, each);
   }
 
   private bases(uri: string, each: Import, top: string): string[] {

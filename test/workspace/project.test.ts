@@ -93,6 +93,31 @@ describe('the project view', () => {
     assert.deepEqual([Object.keys(view.modules), view.unresolved], [[], ['outer', '..outer']]);
   });
 
+  it('finds packages that stand beside the own one, in src or without', async () => {
+    const files = {
+      'packages/common/pyproject.toml': '[project]\nname = "mlc"',
+      'packages/common/src/mlc/__init__.py': '',
+      'packages/common/src/mlc/prep.py': '',
+      'packages/flat/setup.py': '',
+      'packages/flat/flatly/__init__.py': '',
+      'packages/flat/tests/helping.py': '',
+      'packages/loose/loosely/__init__.py': '',
+      'libs/runtime/setup.cfg': '',
+      'libs/runtime/running.py': '',
+      'libs/torch/setup.cfg': '',
+      'libs/torch/torch/__init__.py': '',
+      'libs/one/setup.py': '',
+      'libs/one/app.py': '',
+      'libs/two/setup.py': '',
+      'libs/two/app.py': '',
+    };
+    const text =
+      'from mlc.prep import scale\nfrom mlc import prep\nimport flatly, running, torch\nimport loosely, app, tests.helping';
+    const view = await viewOf(files, 'packages/ranker/src/ranker/train.py', text);
+    assert.deepEqual(Object.keys(view.modules).sort(), ['flatly', 'mlc', 'mlc.prep', 'running']);
+    assert.deepEqual([...view.unresolved].sort(), ['app', 'loosely', 'tests.helping']);
+  });
+
   it('tells what modules seed, log and validate, through what they import themselves', async () => {
     const files = {
       'utils/__init__.py': 'from .seeding import fix_all as fix\nfrom .tracking import *\n',
