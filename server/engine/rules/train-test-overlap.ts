@@ -1,8 +1,9 @@
 import { trainingLibraries } from '../libraries/names.js';
 import { isHeldOut, judgedAt, overlapOf, trainingBefore } from '../model/evaluations.js';
 import type { Facts, FitFact, MetricFact } from '../model/facts.js';
+import { reshuffledSplits } from '../model/reshuffled.js';
 import type { Rows } from '../model/value.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 interface Overlap {
   readonly metric: MetricFact;
@@ -23,8 +24,10 @@ const explanations = {
 export const trainTestOverlap: Rule = {
   id: 'train-test-overlap',
   trigger: [trainingLibraries, /\bfit\b|\btrain\b/],
-  check({ model, report }) {
+  check(context) {
+    const { model, report } = context;
     const { facts } = model;
+    tellReshuffled(context);
     const told = new Set<string>();
     const overlaps = facts.metrics.flatMap((metric) => overlapIn(facts, metric) ?? []);
     const cleanly = facts.metrics.some(
@@ -50,6 +53,24 @@ export const trainTestOverlap: Rule = {
     }
   },
 };
+
+/** `ds.shuffle(1000)`, then `ds.take(800)` to train on and `ds.skip(800)` to judge on. */
+function tellReshuffled({ model: { facts }, module, report }: RuleContext): void {
+  const told = new Set<unknown>();
+  for (const { shuffle, fit, judged } of reshuffledSplits(facts, module)) {
+    if (told.has(shuffle)) continue;
+    told.add(shuffle);
+    report({
+      ...spanOf(shuffle),
+      message:
+        'Each epoch shuffles anew, so that take() and skip() come to share rows; pass reshuffle_each_iteration=False.',
+      related: [
+        { ...spanOf(fit), message: 'The model is trained here.' },
+        { ...spanOf(judged), message: 'These rows are to judge it.' },
+      ],
+    });
+  }
+}
 
 function overlapIn(facts: Facts, metric: MetricFact): Overlap[] | null {
   if (metric.heldOut || metric.isUnsupervised || !metric.rows) return null;
