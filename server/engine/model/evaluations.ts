@@ -57,6 +57,7 @@ export function overlapOf(train: Rows, judged: Rows): 'within' | 'around' | 'sli
 
 function slicesOverlap(left: Rows, right: Rows): boolean {
   if (!left.bounds || !right.bounds || left.parents[0] !== right.parents[0]) return false;
+  if (endsWithin(left.bounds, right.bounds) || endsWithin(right.bounds, left.bounds)) return true;
   const [a, b] = left.bounds;
   const [c, d] = right.bounds;
   const all = [a, b ?? 0, c, d ?? 0];
@@ -65,6 +66,15 @@ function slicesOverlap(left: Rows, right: Rows): boolean {
   if (!fromStart && !fromEnd) return false;
   const last = fromStart ? Number.POSITIVE_INFINITY : 0;
   return Math.max(a, c) < Math.min(b ?? last, d ?? last);
+}
+
+type Bounds = NonNullable<Rows['bounds']>;
+
+/** `X[:-400]` ends among the rows of `X[-500:]`. */
+function endsWithin([first, end]: Bounds, [start, last]: Bounds): boolean {
+  if (first < 0 || end === null || end >= 0 || start >= 0 || start >= end) return false;
+  // How many rows there are is not known: `X[100:-400]` may begin behind `X[-500:-450]`.
+  return last === null || (last < 0 && (last >= end || (first === 0 && last > start)));
 }
 
 /** Two random selections of the same rows that know nothing of each other. */
