@@ -78,7 +78,13 @@ const signal = z.discriminatedUnion('kind', [
     on: z.enum(['change', 'schedule', 'any']).optional(),
   }),
   z
-    .strictObject({ ...head, kind: z.literal('measure'), measure: text, ...bounds })
+    .strictObject({
+      ...head,
+      kind: z.literal('measure'),
+      measure: text,
+      ...bounds,
+      inDetail: z.boolean().optional(),
+    })
     .refine(hasBound.check, hasBound.error),
   z.strictObject({
     ...head,
@@ -99,6 +105,7 @@ export const practiceEvidence = z
           .array(z.strictObject({ measure: text, ...bounds }).refine(hasBound.check, hasBound.error))
           .min(1),
         says: text,
+        tells: text.optional(),
       })
       .nullable()
       .default(null),

@@ -94,6 +94,8 @@ export interface MeasureSignal extends SignalHead {
   readonly measure: string;
   readonly atLeast?: number;
   readonly atMost?: number;
+  /** Whether what was found is said with what the figure consists of: for sums of which only a part is there. */
+  readonly inDetail?: boolean;
 }
 
 /** Findings of rules. */
@@ -135,6 +137,8 @@ export interface Absence {
   }[];
   /** What was not found, as a sentence. */
   readonly says: string;
+  /** A figure whose own words say more exactly what is not there. */
+  readonly tells?: string;
 }
 
 export interface PracticeEvidence {

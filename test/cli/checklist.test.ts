@@ -44,6 +44,13 @@ const shown = assessing(
       proposal: { level: 'not-at-all', strength: 'absence', why: 'No trail\nwas found.' },
     },
     { slug: 'risk-assessments', state: 'evidence-gone' },
+    {
+      slug: 'communicate-and-align',
+      evidence: [
+        { signal: 'a', strength: 'partial', what: 'a channel', places: [], count: 1 },
+        { signal: 'b', strength: 'counter', what: 'a closed door', places: [], count: 1 },
+      ],
+    },
   ],
   ['data.csv: too large'],
 );
@@ -90,6 +97,8 @@ describe('checklist show', () => {
     ]);
     assert.match(out, /^34 .* no answer · proposed: not-at-all\n {6}No trail was found\.$/m);
     assert.match(out, /^40 .* mostly · evidence is gone$/m);
+    // What speaks against a practice is worth a line where nothing is proposed as well.
+    assert.match(out, /^37 .* no answer\n {6}− A closed door\n38/m);
     assert.match(out, /^26 .* completely · review due\n/m);
     assert.match(out, /^27 .* not-applicable\n {6}No interface\.$/m);
     assert.match(out, /\n4 of 45 practices answered, 1 of them not applicable\.\n$/);

@@ -83,7 +83,9 @@ function rowText(row: ChecklistRow, paint: Colors, columns: number): string {
     .join(' · ');
   const below = [
     ...(remarks === '' ? [] : folded(oneLine(remarks), columns).map(paint.dim)),
-    ...(shown && isTelling(row) ? evidenceLines(shown).flatMap((line) => folded(line, columns)) : []),
+    ...(shown && row.state !== 'not-applicable'
+      ? evidenceLines(shown, isTelling(row)).flatMap((line) => folded(line, columns))
+      : []),
   ];
   return [head, ...below.map((line) => `      ${line}`)].map((line) => `${line}\n`).join('');
 }
@@ -102,11 +104,12 @@ function isTelling({ state }: ChecklistRow): boolean {
   return ['proposed', 'disagrees', 'evidence-gone'].includes(state);
 }
 
-function evidenceLines({ proposal, evidence }: PracticeAssessment): string[] {
+/** @param isTelling whether what speaks for the practice says more than the answer; what speaks against it always does */
+function evidenceLines({ proposal, evidence }: PracticeAssessment, isTelling: boolean): string[] {
   const signs = evidence.filter(({ strength }) => strength !== 'hint');
-  if (signs.length === 0) return proposal ? [oneLine(proposal.why)] : [];
+  if (signs.length === 0) return proposal && isTelling ? [oneLine(proposal.why)] : [];
   const counter = signs.filter(({ strength }) => strength === 'counter');
-  const others = signs.filter(({ strength }) => strength !== 'counter').slice(0, most);
+  const others = isTelling ? signs.filter(({ strength }) => strength !== 'counter').slice(0, most) : [];
   return [...others, ...counter.slice(0, most)].map((sign) => {
     const places = sign.places.slice(0, most).flatMap((place) => placeText(place) ?? []);
     const more =

@@ -27,7 +27,7 @@ export function interpret(plan: Plan, repository: Measured, shadows: Shadows): M
   };
   const found = new Map<string, Evidence>();
   for (const signal of plan.signals) {
-    const evidence = evidenceOf(signal, hitsOf(signal, plan, repository, shown));
+    const evidence = evidenceOf(signal, repository, hitsOf(signal, plan, repository, shown));
     if (evidence) found.set(signal.id, evidence);
   }
   return found;
@@ -224,7 +224,7 @@ const rankOfClass: readonly (FileClass | null)[] = [
   'example',
 ];
 
-function evidenceOf(signal: Signal, hits: readonly Hit[]): Evidence | null {
+function evidenceOf(signal: Signal, repository: Measured, hits: readonly Hit[]): Evidence | null {
   // A sign against the practice counts where it counts, and is nothing elsewhere.
   const kept = signal.strength === 'counter' ? hits.filter(({ strength }) => strength === 'counter') : hits;
   const [best] = [...kept].sort(byWeight);
@@ -233,10 +233,15 @@ function evidenceOf(signal: Signal, hits: readonly Hit[]): Evidence | null {
   return {
     signal: signal.id,
     strength: best.strength,
-    what: signal.lookedFor,
+    what: wordsFor(signal, repository),
     places: alike.slice(0, mostPlaces).map(({ place }) => place),
     count: alike.length,
   };
+}
+
+function wordsFor(signal: Signal, { measures }: Measured): string {
+  const detail = signal.kind === 'measure' && signal.inDetail ? measures[signal.measure]?.detail : undefined;
+  return detail === undefined ? signal.lookedFor : `${signal.lookedFor}: ${detail}`;
 }
 
 function byWeight(a: Hit, b: Hit): number {

@@ -1,4 +1,6 @@
+import type { Absence } from '../../../catalog/signals.js';
 import type { Practice } from '../../../catalog/types.js';
+import { capitalised } from '../../../catalog/words.js';
 import type { Evidence, Proposal, RepositoryKind } from '../../protocol.js';
 import { isWithin } from './interpret.js';
 import type { Measures } from './repository.js';
@@ -43,8 +45,13 @@ export function propose(
   // What is done for a neighbour may cover this project as well: nobody can tell.
   if (measures['ci-of-others']?.value) return null;
   if (absence?.when.every((bound) => holds(bound, measures)))
-    return { level: 'not-at-all', strength: 'absence', why: absence.says };
+    return { level: 'not-at-all', strength: 'absence', why: whyAbsent(absence, measures) };
   return null;
+}
+
+function whyAbsent({ says, tells }: Absence, measures: Measures): string {
+  const detail = tells === undefined ? undefined : measures[tells]?.detail;
+  return detail === undefined ? says : `${capitalised(detail)}.`;
 }
 
 function holds(

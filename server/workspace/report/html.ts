@@ -20,6 +20,7 @@ import {
   coverage,
   kindWords,
   levelWords,
+  notFoundMeans,
   openProposals,
   selfAssessment,
   standing,
@@ -89,7 +90,7 @@ function summary(report: Report): string {
   const aim = effect === null ? '' : ` for ${effectTitles[effect].toLowerCase()}`;
   return `<header><h1>${escapeText(titleOf(report))}</h1>
 <p class="quiet">${meta.map(escapeText).join(' · ')}</p>
-<p>${escapeText(selfAssessment)}</p></header>
+<p>${escapeText(`${selfAssessment} ${notFoundMeans}`)}</p></header>
 ${tallyBar(tally, 'All practices', 640)}
 ${legend()}
 <h2>What next${aim}</h2>

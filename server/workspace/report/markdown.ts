@@ -1,4 +1,5 @@
-import { effectTitles } from '../../../catalog/words.js';
+import { capitalised, effectTitles } from '../../../catalog/words.js';
+import type { Evidence } from '../../protocol.js';
 import type { Report, ReportGroup, ReportPractice } from './report.js';
 import {
   adopted,
@@ -20,7 +21,8 @@ export function reportMarkdown(report: Report): string {
     next(report),
     attention(report.practices),
     `<details><summary>All practices</summary>\n\n${all(report.practices)}\n\n</details>`,
-    `<sub>${selfAssessment}</sub>`,
+    evidence(report.practices),
+    `<sub>${selfAssessment} What is not listed may be done all the same: only the files and their history were looked at.</sub>`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -77,6 +79,39 @@ function all(practices: readonly ReportPractice[]): string {
     return `| ${practice.number} | ${plain(practice.title)} | ${said} |`;
   });
   return ['| | Practice | Level |', '| ---: | --- | --- |', ...lines].join('\n');
+}
+
+/** Signs per practice and side, and places per sign: a comment has only so much room. */
+const most = 2;
+
+/** What speaks for each proposal, and what speaks against a practice. */
+function evidence(practices: readonly ReportPractice[]): string {
+  const items = practices.flatMap(({ practice, level, proposal, evidence: signs }) => {
+    const isOpen = level === 'unanswered' && proposal !== null;
+    const isShown = (each: Evidence) => each.strength === 'counter' || (isOpen && each.strength !== 'hint');
+    const against = signs.filter((each) => isShown(each) && each.strength === 'counter').slice(0, most);
+    const inFavour = signs.filter((each) => isShown(each) && each.strength !== 'counter').slice(0, most);
+    const lines = [
+      ...inFavour.map((each) => `  - ${signText(each)}`),
+      ...against.map((each) => `  - Against: ${signText(each)}`),
+    ];
+    if (lines.length === 0 && isOpen) lines.push(`  - ${plain(proposal.why)}`);
+    const said = isOpen ? ` (proposed: ${levelWords[proposal.level].toLowerCase()})` : '';
+    return lines.length > 0 ? [`- ${plain(practice.title)}${said}`, ...lines] : [];
+  });
+  return items.length === 0
+    ? ''
+    : `<details><summary>Evidence found</summary>\n\n${items.join('\n')}\n\n</details>`;
+}
+
+function signText({ what, places, count }: Evidence): string {
+  const shown = places
+    .slice(0, most)
+    .flatMap(({ path, line }) =>
+      path === null ? [] : [`\`${path.replaceAll('`', '’')}${line === null ? '' : `:${line + 1}`}\``],
+    );
+  const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+  return `${plain(capitalised(what))}${shown.length > 0 ? `: ${shown.join(', ')}${more}` : ''}`;
 }
 
 /** Text in which nothing is taken for Markdown. */

@@ -63,5 +63,7 @@ export function comparisonWords(comparison: Comparison): string {
 }
 
 /** Said in every report. */
-export const selfAssessment =
-  'A self-assessment: levels are what the team says of itself. “Not found” means that this tool did not see it, not that it is not done.';
+export const selfAssessment = 'A self-assessment: levels are what the team says of itself.';
+
+/** Said where a report lists what was not found. */
+export const notFoundMeans = '“Not found” means that this tool did not see it, not that it is not done.';

@@ -5,6 +5,7 @@ import { Remembered, scanRepository } from '../../../server/workspace/evidence/s
 import { Workspace } from '../../../server/workspace/workspace.js';
 import { TempFolder } from '../temp-folder.js';
 import { figureOf, historyOf, lines, measureOf, notebook, placesOf, type Texts } from './measured.js';
+import { evidenceOf, signalOf } from './signal-cases.js';
 
 describe('what is kept in versions', () => {
   const history = historyOf([{}, {}]);
@@ -90,7 +91,19 @@ describe('what is kept in versions', () => {
     };
     const measure = await measureOf('versioned-parts', texts, history);
     assert.equal(measure?.value, 4);
-    assert.match(measure?.detail ?? '', /code yes, configuration yes, data yes, model yes/);
+    assert.equal(measure?.detail, 'code, configuration, data, model');
+    assert.equal(
+      (await measureOf('versioned-parts', { 'params.yaml': 'a: 1\n' }, history))?.detail,
+      'code, configuration; not found: data, model',
+    );
+    const found = await evidenceOf(
+      signalOf('versioned-some-parts'),
+      {},
+      {
+        measures: { 'versioned-parts': { value: 2, detail: 'code, data; not found: model', places: [] } },
+      },
+    );
+    assert.match(found?.what ?? '', /: code, data; not found: model$/);
   });
 
   it('environment: exact versions', async () => {

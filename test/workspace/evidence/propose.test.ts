@@ -67,6 +67,14 @@ describe('what evidence proposes', () => {
     assert.equal(proposed([], { measures: lines(600) }), null);
   });
 
+  it('not at all in the words of the figure that decided, where it has some', () => {
+    const absence = { when: [{ measure: 'kept', atMost: 0 }], says: 'One or the other.', tells: 'kept' };
+    const about = practice('it', { evidence: { tier: 1, appliesTo: [], absence, signals: [] } });
+    const kept = { value: 0, detail: 'the folder is no git repository', places: [] };
+    const context = { traits: {}, kind: 'application' as const, measures: { kept } };
+    assert.equal(propose(about, [], context)?.why, 'The folder is no git repository.');
+  });
+
   it('not applicable where the profile says no to all that the practice is for', () => {
     const evidence = { appliesTo: ['deployed', 'personalData'] } as const;
     assert.equal(

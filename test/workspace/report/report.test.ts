@@ -58,6 +58,42 @@ describe('a report', () => {
     assert.match(page, /Looked for and not found: tests in CI\./);
   });
 
+  it('gives a comment the evidence for each proposal, and what speaks against a practice', () => {
+    const text = markdown(
+      { 'static-analysis': answer('mostly') },
+      {
+        'regression-tests': {
+          proposal: { level: 'partially', strength: 'partial', why: 'Found a suite.' },
+          evidence: [
+            sign('suite', { count: 3, what: 'a suite of <tests>' }),
+            sign('idea', { strength: 'hint' }),
+            sign('skipped', { strength: 'counter', what: 'tests that are skipped' }),
+          ],
+        },
+        'continuous-integration': {
+          proposal: { level: 'not-at-all', strength: 'absence', why: 'No CI was found.' },
+        },
+        'application-security': {
+          evidence: [sign('key', { strength: 'counter', what: 'a key in the code' })],
+        },
+        'static-analysis': { evidence: [sign('linter')] },
+      },
+    );
+    const title = (slug: string) => catalogue.practices.find((each) => each.slug === slug)?.title;
+    const shown = /<summary>Evidence found<\/summary>\n\n([\s\S]*?)\n\n<\/details>/.exec(text)?.[1];
+    assert.deepEqual(shown?.split('\n'), [
+      `- ${title('regression-tests')} (proposed: partially)`,
+      '  - A suite of \\<tests\\>: `src/train.py:3` and 2 more',
+      '  - Against: Tests that are skipped: `src/train.py:3`',
+      `- ${title('continuous-integration')} (proposed: not at all)`,
+      '  - No CI was found.',
+      `- ${title('application-security')}`,
+      '  - Against: A key in the code: `src/train.py:3`',
+    ]);
+    assert.doesNotMatch(text, /Not found/);
+    assert.doesNotMatch(markdown(), /Evidence found/);
+  });
+
   it('needs no other file: no scripts, nothing loaded from anywhere', () => {
     const page = html(answers);
     assert.doesNotMatch(page, /<script|<link|<img|<iframe|@import|url\((?!#)/);

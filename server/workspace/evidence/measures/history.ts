@@ -37,7 +37,9 @@ function measures({ tree, history: told }: Repository, training: ReadonlySet<str
       remoteHost !== null,
       remoteHost
         ? `the repository is kept at ${remoteHost}`
-        : 'the repository has no remote that others could reach',
+        : isRepository
+          ? 'the repository has no remote that others could reach'
+          : 'the folder is no git repository',
     ),
     'is-shallow': yes(isShallow, isShallow ? 'only the end of the history is here' : 'the history is whole'),
   };

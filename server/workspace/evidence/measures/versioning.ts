@@ -130,9 +130,9 @@ function measures(repository: Repository, collected: ReadonlyMap<string, Version
     ),
   };
   const count = Object.values(parts).filter(({ value }) => value === 1).length;
-  const said = Object.entries(parts).map(
-    ([name, { value }]) => `${name} ${value === 1 ? 'yes' : 'not found'}`,
-  );
+  const those = (isKept: boolean) =>
+    Object.entries(parts).flatMap(([name, { value }]) => ((value === 1) === isKept ? [name] : []));
+  const missing = those(false);
   return {
     'versioned-code': parts.code,
     'versioned-configuration': parts.configuration,
@@ -147,7 +147,7 @@ function measures(repository: Repository, collected: ReadonlyMap<string, Version
     ),
     'versioned-parts': measure(
       count,
-      `${count} of 4: ${said.join(', ')}`,
+      `${count > 0 ? those(true).join(', ') : 'none of them'}${missing.length > 0 ? `; not found: ${missing.join(', ')}` : ''}`,
       Object.values(parts).flatMap(({ places }) => places.slice(0, 5)),
     ),
   };
