@@ -17,7 +17,7 @@ import { cutTo, rowsTaken } from './rowCuts.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
 import { type DataValue, type Learned, trivial, unknown, type Value } from './value.js';
-import { mergeTables, operated } from './wrangling.js';
+import { choosesFeatures, mergeTables, operated } from './wrangling.js';
 
 /** Tables, series and arrays: what attributes, subscripts and methods make of their rows and values. */
 
@@ -179,7 +179,8 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     wranglingMethods.has(method) &&
     data.container !== 'array' &&
     data.container !== 'mask' &&
-    data.container !== 'dataset';
+    data.container !== 'dataset' &&
+    !choosesFeatures(run, call);
   if (
     method === 'groupby' ||
     method === 'group_by' ||

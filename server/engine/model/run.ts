@@ -1,5 +1,5 @@
 import type { ProjectView } from '../project.js';
-import type { Expr, For, FunctionDef, Lambda, While } from '../python/ast.js';
+import type { Expr, For, FunctionDef, Lambda, Stmt, While } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
@@ -41,7 +41,7 @@ export class Run {
   reached = true;
   order = 0;
   /** The statement that runs. */
-  statement: { readonly start: number; readonly end: number } = { start: 0, end: 0 };
+  statement: Stmt | { readonly start: number; readonly end: number } = { start: 0, end: 0 };
   scope = new Scope(null);
   readonly globals = this.scope;
   readonly columns = new ColumnKnowledge();
