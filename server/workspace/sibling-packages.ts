@@ -6,8 +6,9 @@ const manifests = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 /** Folders that are looked into beside one folder at most; more are data or no monorepo. */
 const mostFolders = 60;
 const neverPackages = /^\.|^(?:node_modules|v?env|build|dist|site-packages|__pycache__|data)$/;
-/** Every package has these for itself. */
-const ofEachPackage = /^(?:tests?|testing|docs?|examples?|scripts|notebooks|setup|conftest)$/;
+/** Every package has these for itself: what one of them holds says nothing about another's. */
+const ofEachPackage =
+  /^(?:tests?|testing|docs?|examples?|scripts|notebooks|setup|conftest|src|app|main|utils?|helpers?|configs?|settings|data|datasets?|models?|train|common)$/;
 
 /** The packages that stand beside each other in one repository, installed for each other as libraries are. */
 export class SiblingPackages {
@@ -21,12 +22,16 @@ export class SiblingPackages {
 
   /**
    * The folder that an import of a top-level name starts at, in a package beside the file's own or beside a folder
-   * above it; null when there is none, or several at the same distance.
+   * above it, in the same repository; null when there is none, or several at the same distance, or the file is of no
+   * package itself.
    * @param top the folder above which nothing is looked at
    */
   async rootOf(uri: string, name: string, top: string): Promise<string | null> {
     if (ofEachPackage.test(name)) return null;
-    for (const folder of foldersAbove(uri, top)) {
+    const folders = await this.withinRepository(foldersAbove(uri, top));
+    const own = await Promise.all(folders.map((folder) => this.isPackage(folder)));
+    if (!own.includes(true)) return null;
+    for (const folder of folders) {
       const having: string[] = [];
       for (const root of await this.rootsBelow(folder)) {
         const entries = await this.listings.entries(root);
@@ -36,6 +41,17 @@ export class SiblingPackages {
       if (having.length > 0) return having.length === 1 ? (having[0] as string) : null;
     }
     return null;
+  }
+
+  private async withinRepository(folders: readonly string[]): Promise<readonly string[]> {
+    for (const [index, folder] of folders.entries())
+      if ((await this.listings.entries(folder)).has('.git')) return folders.slice(0, index + 1);
+    return folders;
+  }
+
+  private async isPackage(folder: string): Promise<boolean> {
+    const entries = await this.listings.entries(folder);
+    return manifests.some((each) => entries.has(each));
   }
 
   private rootsBelow(folder: string): Promise<readonly string[]> {
@@ -55,6 +71,7 @@ export class SiblingPackages {
     for (const { name } of inner) {
       const child = join(folder, name);
       const within = await this.listings.entries(child);
+      if (within.has('.git')) continue;
       if (manifests.some((each) => within.has(each)))
         roots.push(within.get('src')?.kind === 'folder' ? join(child, 'src') : child);
       else if (depth > 1) roots.push(...(await this.findBelow(child, depth - 1)));

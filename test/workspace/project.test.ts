@@ -107,15 +107,21 @@ describe('the project view', () => {
       'libs/torch/setup.cfg': '',
       'libs/torch/torch/__init__.py': '',
       'libs/one/setup.py': '',
-      'libs/one/app.py': '',
+      'libs/one/boost.py': '',
       'libs/two/setup.py': '',
-      'libs/two/app.py': '',
+      'libs/two/boost.py': '',
+      'libs/other/.git/HEAD': '',
+      'libs/other/setup.py': '',
+      'libs/other/otherwise.py': '',
+      'packages/ranker/pyproject.toml': '',
     };
     const text =
-      'from mlc.prep import scale\nfrom mlc import prep\nimport flatly, running, torch\nimport loosely, app, tests.helping';
+      'from mlc.prep import scale\nfrom mlc import prep\nimport flatly, running, torch\nimport loosely, boost, otherwise, tests.helping';
     const view = await viewOf(files, 'packages/ranker/src/ranker/train.py', text);
     assert.deepEqual(Object.keys(view.modules).sort(), ['flatly', 'mlc', 'mlc.prep', 'running']);
-    assert.deepEqual([...view.unresolved].sort(), ['app', 'loosely', 'tests.helping']);
+    assert.deepEqual([...view.unresolved].sort(), ['boost', 'loosely', 'otherwise', 'tests.helping']);
+    // A script that is no part of a package has none of them installed.
+    assert.deepEqual((await viewOf(files, 'scratch/try.py', 'import flatly')).unresolved, ['flatly']);
   });
 
   it('tells what modules seed, log and validate, through what they import themselves', async () => {
