@@ -103,6 +103,7 @@ describe('what a CI command is for', () => {
       hits: [
         'kubectl apply -f k8s',
         'helm upgrade --install a b',
+        'prefect deployment apply flows/a.yaml',
         'az ml model deploy -n a',
         'gcloud run deploy a',
         'gcloud functions deploy a',
@@ -122,6 +123,7 @@ describe('what a CI command is for', () => {
         'twine upload dist/*',
         'terraform plan',
         'kubectl get pods',
+        'prefect deployment ls',
         'deploy with pypi',
         'docker push a',
         'taskboot deploy-pypi',

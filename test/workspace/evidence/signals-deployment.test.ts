@@ -220,6 +220,19 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
       'import boto3\nevent = {"version": 1}\nother = {"prediction": d}\n',
     ],
   },
+  'predictions-in-structured-log': {
+    hits: [
+      'import structlog\nlog.info("prediction", payment=p.model_dump(), score=value, model_version=settings.version)\n',
+      'import logging\nlogger.info("predicted", extra={"model_version": VERSION, "prediction": float(y)})\n',
+    ],
+    misses: [
+      'log.info("prediction", score=value, model_version=version)\n',
+      'import structlog\nlog.info("prediction", score=value)\n',
+      'import structlog\nlog.info("trained", score=value, model_version=version)\n',
+      'import structlog\nlog.info("prediction", score=value)\nlog.info("loaded", model_version=version)\n',
+      { 'tests/test_a.py': 'import structlog\nlog.info("prediction", score=1, model_version=2)\n' },
+    ],
+  },
   'records-per-release': {
     hits: [{ 'docs/releases/2026-05/approval_record.json': '{}' }],
     misses: [{ 'docs/releases/template/x/approval_record.json': '{}' }, { 'docs/releases/notes.md': '' }],

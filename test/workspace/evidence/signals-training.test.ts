@@ -19,6 +19,28 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     hits: [{ 'docs/design-doc.md': `## Metrics\n${words}` }],
     misses: [{ 'docs/design-doc.md': `## Metrics\n${'The page shows the buttons in two rows. '.repeat(4)}` }],
   },
+  'objective-as-document': {
+    hits: [
+      { 'references/objective.md': `# Objective\n${words}Primary metric: precision at 500.\n` },
+      { 'docs/training-objective.rst': `Objective\n=========\n\n${words}The metric is AUC.\n` },
+    ],
+    misses: [
+      { 'references/objective.md': `# Objective\n${words}` },
+      { 'docs/objectives.md': '# Objectives of the metrics page\nTwo columns.\n' },
+      { 'docs/objective-c.md': `# Objective C\n${words}Metrics.\n` },
+      { 'src/losses/objective.md': `# Objective\n${words}Metric.\n` },
+    ],
+  },
+  'metric-in-objective': {
+    hits: [
+      { 'references/objective.md': `# Objective\n${words}Primary metric: precision at 500.\n` },
+      { 'docs/objective.md': `# Objective\n${words}\n## Metric\n\nROC AUC.\n` },
+    ],
+    misses: [
+      { 'references/objective.md': `# Objective\n${words}We have many metrics.\n` },
+      { 'docs/notes.md': `${words}Primary metric: AUC\n` },
+    ],
+  },
   'charter-as-document': {
     hits: [{ 'docs/Project_Charter.pdf': '' }],
     misses: [{ 'docs/charter-flights.pdf': '' }],
@@ -133,6 +155,18 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   'owners-of-training-code': {
     hits: [{ '.github/CODEOWNERS': '* @team\n' }, { CODEOWNERS: '/src/training/ @ada\n' }],
     misses: [{ CODEOWNERS: '# * @team\n/docs/ @ada\n' }, { 'docs/owners.md': '* @team\n' }],
+  },
+  'approval-asked-for': {
+    hits: [
+      { 'CONTRIBUTING.md': 'A maintainer other than the author\nmust approve each pull request.\n' },
+      { '.github/CONTRIBUTING.md': 'Changes have to be reviewed and approved by a colleague.\n' },
+      { 'docs/contributing.rst': 'A pull request needs at least one approval.\n' },
+    ],
+    misses: [
+      { 'CONTRIBUTING.md': 'Please open a pull request; we will have a look.\n' },
+      { 'CONTRIBUTING.md': 'Maintainers may approve what they like. You must sign off.\n' },
+      { 'README.md': 'A pull request needs at least one approval.\n' },
+    ],
   },
   'review-system': { hits: [{ '.gitreview': '[gerrit]\n' }], misses: [{ 'src/gitreview.py': '' }] },
   'template-for-merge-requests': {
@@ -259,6 +293,22 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   'metrics-of-a-stage': {
     hits: [dvc('python src/evaluate.py model.pkl')],
     misses: [dvc('python src/retrieval.py'), dvc('python src/train.py')],
+  },
+  'prompts-evaluated': {
+    hits: [{ 'promptfooconfig.yaml': 'prompts: [a.txt]\ntests:\n  - vars: {q: a}\n' }],
+    misses: [{ 'promptfooconfig.yaml': 'prompts: [a.txt]\n' }, { 'config.yaml': 'tests:\n  - a\n' }],
+  },
+  'fixed-cases-evaluated': {
+    hits: [
+      { 'evals/run_eval.py': 'cases = Path(__file__).with_name("questions.jsonl").read_text()\n' },
+      { 'app/eval/run.py': 'load("data/golden_set.csv")\n' },
+    ],
+    misses: [
+      { 'src/survey.py': 'load("questions.jsonl")\n' },
+      { 'evals/run.py': 'save("results.jsonl")\n' },
+      { 'evals/run.py': '# load("questions.jsonl")\n' },
+      { 'examples/evals/run.py': 'load("questions.jsonl")\n' },
+    ],
   },
   'evaluation-code': {
     hits: ['from sklearn.metrics import classification_report\nclassification_report(y, p)\n'],
