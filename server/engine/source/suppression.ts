@@ -235,13 +235,13 @@ function unusedReport(
   };
 }
 
-function unusedMessage({ kind, coverage, alone }: Suppression): string {
+function unusedMessage({ kind, coverage, alone, rules }: Suppression): string {
   if (!coverage && !alone)
     return `This comment has no effect: "${words[kind]}" works only alone on its line.`;
   if (kind === 'line' && alone) {
     return 'This comment silences nothing. To speak of the line below, write "ignore-next-line".';
   }
-  return 'This comment silences nothing: no rule that it names reports anything here.';
+  return `This comment silences nothing: no rule ${rules ? 'that it names ' : ''}reports anything here.`;
 }
 
 function quoted(rules: readonly string[]): string {
