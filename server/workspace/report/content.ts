@@ -37,10 +37,11 @@ export function reportOf(input: ReportInput): Report {
   const practices = catalogue.practices.map((practice) =>
     reportPractice(practice, bySlug.get(practice.slug), checklist, catalogue, comparison),
   );
-  const standings = practices.map(({ practice, level, proposal }) => ({
+  const standings = practices.map(({ practice, level, proposal, evidence }) => ({
     practice,
     level: level === 'unanswered' ? null : level,
     proposal,
+    evidence,
   }));
   return {
     project: input.project,

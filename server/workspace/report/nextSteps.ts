@@ -1,5 +1,5 @@
 import type { Difficulty, Effect, Practice, Survey } from '../../../catalog/types.js';
-import type { NextStep, PracticeAssessment } from '../../protocol.js';
+import type { Evidence, NextStep, PracticeAssessment } from '../../protocol.js';
 
 /** From nothing to nearly everything; a practice without an answer may be any of them. */
 const levelOrder = { 'not-at-all': 0, unanswered: 1, partially: 2, mostly: 3 } as const;
@@ -9,11 +9,12 @@ export interface Standing {
   readonly practice: Practice;
   readonly level: string | null;
   readonly proposal: PracticeAssessment['proposal'];
+  readonly evidence: readonly Evidence[];
 }
 
 /**
- * What to turn to next: the lowest level first, basic before advanced, what counts more for the effect before what
- * counts less. Practices that no figure links to the effect follow, the widely adopted first.
+ * What to turn to next: the lowest level first, basic before advanced, what nothing is seen of before what has begun,
+ * what counts more for the effect before what counts less. Practices that no figure links to the effect follow, the widely adopted first.
  * @param effect what the team wants more of; null when it has not said
  */
 export function nextSteps(
@@ -23,14 +24,15 @@ export function nextSteps(
   count = 3,
 ): NextStep[] {
   const importance = importanceFor(effect, survey);
-  const open = standings.filter(({ level, proposal }) => levelKey(level, proposal) !== null);
-  const key = ({ practice, level, proposal }: Standing) => [
-    importance.has(practice.slug) ? 0 : 1,
-    levelOrder[levelKey(level, proposal) ?? 'mostly'],
-    difficultyOrder.indexOf(practice.difficulty),
-    -(importance.get(practice.slug) ?? 0),
-    practice.rank ?? 99,
-    practice.number,
+  const open = standings.filter((standing) => levelKey(standing) !== null);
+  const key = (standing: Standing) => [
+    importance.has(standing.practice.slug) ? 0 : 1,
+    levelOrder[levelKey(standing) ?? 'mostly'],
+    difficultyOrder.indexOf(standing.practice.difficulty),
+    hasBegun(standing) ? 1 : 0,
+    -(importance.get(standing.practice.slug) ?? 0),
+    standing.practice.rank ?? 99,
+    standing.practice.number,
   ];
   return [...open]
     .map((standing) => ({ standing, key: key(standing) }))
@@ -44,11 +46,16 @@ export function nextSteps(
 }
 
 /** What is open still; null for what is adopted completely or does not apply. */
-function levelKey(level: string | null, proposal: Standing['proposal']): keyof typeof levelOrder | null {
+function levelKey({ level, proposal }: Standing): keyof typeof levelOrder | null {
   if (level === 'completely' || level === 'not-applicable') return null;
   if (level !== null) return level as keyof typeof levelOrder;
   if (proposal?.level === 'not-applicable') return null;
   return proposal?.level ?? 'unanswered';
+}
+
+/** Whether the repository hints at it: to advise the first step would be to advise what is there. */
+function hasBegun({ level, proposal, evidence }: Standing): boolean {
+  return level === null && proposal === null && evidence.some(({ strength }) => strength !== 'counter');
 }
 
 function importanceFor(effect: Effect | null, { effects }: Pick<Survey, 'effects'>): Map<string, number> {

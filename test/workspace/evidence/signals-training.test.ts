@@ -173,6 +173,14 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     hits: [{ '.github/PULL_REQUEST_TEMPLATE.md': '' }, { '.gitlab/merge_request_templates/a.md': '' }],
     misses: [{ '.github/ISSUE_TEMPLATE/bug.md': '' }],
   },
+  'runs-configured': {
+    hits: [
+      'import hydra\n',
+      'from omegaconf import OmegaConf\n',
+      'from lightning.pytorch.cli import LightningCLI\n',
+    ],
+    misses: ['import hydrate\n', '# import hydra\n'],
+  },
   'sweep-on-a-cluster': {
     hits: [
       yaml('defaults:\n  - override /hydra/launcher: submitit_slurm\n'),

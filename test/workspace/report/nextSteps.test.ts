@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { catalogue } from '../../../catalog/load.js';
 import { firstStepOf, nextSteps, type Standing } from '../../../server/workspace/report/nextSteps.js';
+import { sign } from './input.js';
 
 const levels = [null, 'not-at-all', 'partially', 'mostly', 'completely', 'not-applicable'];
 
 function standings(level: (slug: string) => string | null): Standing[] {
-  return catalogue.practices.map((practice) => ({ practice, level: level(practice.slug), proposal: null }));
+  return catalogue.practices.map((practice) => ({
+    practice,
+    level: level(practice.slug),
+    proposal: null,
+    evidence: [],
+  }));
 }
 
 describe('what next', () => {
@@ -23,6 +29,19 @@ describe('what next', () => {
     );
     const [first, second] = steps.map(({ slug }) => catalogue.practices.find((each) => each.slug === slug));
     assert.deepEqual([first?.difficulty, second?.difficulty], ['medium', 'advanced']);
+  });
+
+  it('puts what has begun, by the hints in the repository, behind what nothing is seen of', () => {
+    const all = standings((slug) => (/^(?:controlled-labelling|versioning)$/.test(slug) ? null : 'mostly'));
+    const first = (strength: 'hint' | 'counter') => {
+      const given = all.map((each) => ({
+        ...each,
+        evidence: each.practice.slug === 'versioning' ? [sign('a', { strength })] : [],
+      }));
+      return nextSteps(given, null, catalogue.survey).map(({ slug }) => slug)[0];
+    };
+    assert.equal(first('counter'), 'versioning');
+    assert.equal(first('hint'), 'controlled-labelling');
   });
 
   it('puts practices that no figure links to the effect behind, in the order of the survey', () => {
@@ -44,6 +63,7 @@ describe('what next', () => {
           practice,
           level: chosen[index] ?? null,
           proposal: null,
+          evidence: [],
         }));
         const closed = new Set(['completely', 'not-applicable']);
         const open = given.filter(({ level }) => level === null || !closed.has(level));
