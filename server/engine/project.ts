@@ -18,6 +18,8 @@ export interface ModuleSummary extends Effects {
   readonly name: string;
   /** Effects of running each top-level function or method, by name (`Trainer.fit` for methods). */
   readonly functions: Readonly<Record<string, Effects>>;
+  /** What stands outside of its functions and classes logs; absent where nobody looked. */
+  readonly logsOnImport?: boolean;
   /** Names the module defines at top level; null when a star import makes them unknowable. */
   readonly names: readonly string[] | null;
   /** Address of its file; absent where only effects are known. */

@@ -14,8 +14,9 @@ const seedCalls: readonly (readonly [Seedable | 'all', RegExp])[] = [
   ['all', /\b(?:seed_everything|set_seed|set_all_seeds?|seed_all|enable_determinism)\(/],
 ];
 
+/** Tables of data are no record of a training; others may well hold its results. */
 const logging =
-  /\b(?:mlflow|wandb|neptune|comet_ml|clearml|dvclive|sacred|trackio|aim)\b|\bSummaryWriter\b|\b(?:json|yaml|pickle|joblib|csv)\.(?:dump|safe_dump|writer|DictWriter)|\.to_(?:csv|json|parquet|excel)\(|\.write(?:lines|_text)?\(|\.log_(?:metrics?|params?|dict)\(|\badd_scalars?\(|\breport_to\b|\bcallbacks?\b/;
+  /\b(?:mlflow|wandb|neptune|comet_ml|clearml|dvclive|sacred|trackio|aim)\b|\bSummaryWriter\b|\b(?:json|yaml|pickle|joblib|csv)\.(?:dump|safe_dump|writer|DictWriter)|(?<!\b(?:dataset|features?|[Xy](?:_\w+)?|train|test|valid))\.to_(?:csv|json|excel)\(|\.write(?:lines|_text)?\(|\.log_(?:metrics?|params?|dict)\(|\badd_scalars?\(|\breport_to\b|\bcallbacks?\b/;
 
 const validation =
   /(?<!\w)assert\s|\b(?:pandera|great_expectations|pydantic|jsonschema|cerberus|deepchecks|evidently)\b|\.(?:isnull|isna|notnull|notna)\(|\.(?:dtypes|info\(|duplicated\()|\braise\s+\w*(?:Value|Type|Assertion|Schema|Validation)\w*/;
@@ -30,12 +31,54 @@ export const scanModule: Summarise = (unit, name, project) => {
   const code = withoutStrings(unit.text);
   const borrowed = borrowedEffects(code, project);
   const functions: Record<string, Effects> = {};
-  for (const block of blocksOf(code)) functions[block.name] = effectsOf(block.code, borrowed);
+  const blocks = blocksOf(code);
+  for (const block of blocks) functions[block.name] = effectsOf(block.code, borrowed);
+  const logsOnImport = handLogsOn(blocks, functions, borrowed, topLevelCode(code));
   for (const [as, effects] of borrowed) functions[as] ??= effects;
   const imports = importsOf(code);
   const isOpen = imports.some(({ names }) => names?.some((each) => each.name === '*'));
-  return { name, ...effectsOf(code, borrowed), functions, names: isOpen ? null : topLevelNames(code) };
+  const names = isOpen ? null : topLevelNames(code);
+  return { name, ...effectsOf(code, borrowed), functions, logsOnImport, names };
 };
+
+/**
+ * What mentions a function or class that logs, logs itself.
+ * @returns whether what stands outside of functions and classes does
+ */
+function handLogsOn(
+  blocks: readonly Block[],
+  functions: Record<string, Effects>,
+  borrowed: ReadonlyMap<string, Effects>,
+  topLevel: string,
+): boolean {
+  const sources: string[] = [];
+  let fresh = [...borrowed].filter(([, { logs }]) => logs).map(([as]) => as);
+  fresh.push(...blocks.filter(({ name }) => functions[name]?.logs).map(({ name }) => name));
+  let silent = blocks.filter(({ name }) => !functions[name]?.logs);
+  for (;;) {
+    const names = fresh.filter((name) => /^[\p{L}\p{N}_]+$/u.test(name));
+    if (names.length === 0) break;
+    const mention = new RegExp(`(?<![\\w.])(?:${names.join('|')})\\b`);
+    sources.push(mention.source);
+    const found = silent.filter(({ code }) => mention.test(code));
+    for (const { name } of found) functions[name] = { ...(functions[name] as Effects), logs: true };
+    silent = silent.filter((block) => !found.includes(block));
+    fresh = found.map(({ name }) => name);
+  }
+  const used = topLevel.replace(/^\s*(?:from|import)\b.*$/gm, '');
+  return logging.test(topLevel) || sources.some((source) => new RegExp(source).test(used));
+}
+
+/** What runs when the module is imported. */
+function topLevelCode(code: string): string {
+  let isInside = false;
+  const kept = code.split('\n').filter((line) => {
+    if (/^\S/.test(line) && !line.startsWith(')'))
+      isInside = /^(?:(?:async\s+)?def|class)\s|^if\s.*\b__name__\b/.test(line);
+    return !isInside;
+  });
+  return kept.join('\n');
+}
 
 function effectsOf(code: string, borrowed: ReadonlyMap<string, Effects>): Effects {
   const seeds = new Set<Seedable>();

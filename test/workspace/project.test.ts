@@ -149,10 +149,32 @@ describe('the project view', () => {
     assert.match(uri ?? '', /\/quiet\.py$/);
     assert.deepEqual(quiet, {
       name: 'quiet',
-      ...{ seeds: [], logs: false, validates: false, functions: {}, names: ['x'] },
+      ...{ seeds: [], logs: false, logsOnImport: false, validates: false, functions: {}, names: ['x'] },
       ...{ text: 'x = 1\n', modules: {} },
     });
     assert.equal(view.modules['utils.checks']?.modules?.['utils.seeding']?.text, files['utils/seeding.py']);
+  });
+
+  it('tells which functions of a module log, by what they mention, and whether importing it does', async () => {
+    const files = {
+      'apart.py':
+        'import json\ndef build(df):\n    return df\n\ndef main():\n    json.dump(build(1), f)\n\nif __name__ == "__main__":\n    main()\n',
+      'through.py':
+        'import json\ndef keep(x):\n    json.dump(x, f)\n\ndef run(x):\n    hand(x, on=keep)\n\nclass Runner:\n    def go(self):\n        run(1)\n\nclass Fast(Runner):\n    pass\n',
+      'started.py': 'from through import Runner\nrunner = Runner()\ndef go():\n    pass\n',
+      'tables.py':
+        'def a(X, df):\n    X.to_csv("x.csv")\n    df.to_parquet("y")\n\ndef b(scores):\n    scores.to_csv("z.csv")\n',
+    };
+    const { modules } = await viewOf(files, 'main.py', 'import apart, through, started, tables');
+    const logging = (name: string) => {
+      const { functions = {}, logsOnImport } = modules[name] ?? {};
+      const names = Object.keys(functions).filter((each) => functions[each]?.logs && !each.includes('.'));
+      return [names.sort(), logsOnImport];
+    };
+    assert.deepEqual(logging('apart'), [['main'], false]);
+    assert.deepEqual(logging('through'), [['Fast', 'Runner', 'keep', 'run'], false]);
+    assert.deepEqual(logging('started'), [['Runner'], true]);
+    assert.deepEqual(logging('tables'), [['b'], false]);
   });
 
   it('follows changes', async () => {

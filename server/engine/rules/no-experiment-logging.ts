@@ -3,7 +3,9 @@ import { isModelBundle } from '../model/artefacts.js';
 import type { CallFact, TrainingFact } from '../model/facts.js';
 import { trackingSwitches } from '../model/trackingSwitches.js';
 import { currentTable, type Value } from '../model/value.js';
+import type { ModuleSummary } from '../project.js';
 import { isForeign } from '../python/foreign.js';
+import { eachStatement } from '../python/statements.js';
 import { spanOfUse } from '../questions/randomness.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { recordResults } from './fixes/record-results.js';
@@ -109,8 +111,24 @@ function isObject({ kind }: Value): boolean {
   return kind === 'object' || kind === 'instance';
 }
 
-/** A module of the workspace logs, or may. */
-function recordedElsewhere({ model, project }: RuleContext): boolean {
+/** A module of the workspace logs, or may; of modules of which only some names are imported, one of these. */
+function recordedElsewhere({ module, project }: RuleContext): boolean {
   if (project.unresolved.length > 0) return true;
-  return [...new Set(model.imports.values())].some((name) => project.modules[name]?.logs);
+  let isRecorded = false;
+  eachStatement(module.body, (statement) => {
+    if (statement.type === 'Import')
+      isRecorded ||= statement.names.some(({ name }) => project.modules[name]?.logs);
+    else if (statement.type === 'ImportFrom') {
+      const from = project.modules['.'.repeat(statement.level) + statement.module];
+      isRecorded ||= from !== undefined && statement.names.some(({ name }) => mayLog(from, name));
+    }
+  });
+  return isRecorded;
+}
+
+function mayLog({ logs, logsOnImport, functions, names }: ModuleSummary, name: string): boolean {
+  if (!logs || logsOnImport !== false || names === null || name === '*') return logs;
+  if (Object.hasOwn(functions, name)) return functions[name]?.logs ?? false;
+  // Of constants no record comes; other names may be loggers.
+  return !/^[A-Z][A-Z\d_]*$/.test(name);
 }
