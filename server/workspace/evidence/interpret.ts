@@ -241,7 +241,7 @@ function evidenceOf(signal: Signal, repository: Measured, hits: readonly Hit[]):
 
 function wordsFor(signal: Signal, { measures }: Measured): string {
   const detail = signal.kind === 'measure' && signal.inDetail ? measures[signal.measure]?.detail : undefined;
-  return detail === undefined ? signal.lookedFor : `${signal.lookedFor}: ${detail}`;
+  return detail === undefined ? signal.lookedFor : `${signal.lookedFor} (${detail})`;
 }
 
 function byWeight(a: Hit, b: Hit): number {

@@ -103,7 +103,7 @@ describe('what is kept in versions', () => {
         measures: { 'versioned-parts': { value: 2, detail: 'code, data; not found: model', places: [] } },
       },
     );
-    assert.match(found?.what ?? '', /: code, data; not found: model$/);
+    assert.match(found?.what ?? '', / \(code, data; not found: model\)$/);
   });
 
   it('environment: exact versions', async () => {
