@@ -28,8 +28,8 @@ abbr { text-decoration: none; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: middle; padding: .3em .8em .3em 0; border-bottom: 1px solid var(--rule); }
 th { font-weight: 600; }
-table.practices { table-layout: fixed; min-width: 54em; }
-table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 24em; }
+table.practices { table-layout: fixed; min-width: 55em; }
+table.practices th:nth-child(1) { width: 2.6em; } table.practices th:nth-child(3) { width: 12em; } table.practices th:nth-child(4) { width: 25em; }
 .beside > .quiet[title] { white-space: nowrap; }
 td.number { text-align: right; color: var(--quiet); width: 2.2em; }
 .scroll { overflow-x: auto; }
@@ -38,6 +38,7 @@ td.number { text-align: right; color: var(--quiet); width: 2.2em; }
 svg { max-width: 100%; vertical-align: middle; }
 .bar { display: inline-block; }
 .beside { display: flex; align-items: center; gap: .2em .6em; }
+.beside > .by { flex: none; }
 /* The pointer stands above the line, so that the bar itself stays in its middle. */
 .beside .marked { margin-top: -7px; }
 .frame { fill: none; stroke: var(--ink); }

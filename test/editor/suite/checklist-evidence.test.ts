@@ -54,7 +54,7 @@ describe('evidence beside the checklist', () => {
 
   it('shows its signs below a practice, by keyboard alone', async () => {
     await unfoldPractice('Coding', 'Use Continuous Integration');
-    await visible(rowOf('checklist', 'Strong sign: CI that builds'));
+    await visible(rowOf('checklist', 'Strong sign: CI that tests'));
     await visible(rowOf('checklist', 'Against it, not found: '));
   });
 

@@ -23,6 +23,8 @@ describe('the checklist in Restricted Mode', () => {
 
   it('accepts no proposal, and says why', async () => {
     const done = vscode.commands.executeCommand('mlPractices.acceptProposal', 'continuous-integration');
+    // Right after the progress of a look, the editor may put a message behind the bell without a toast.
+    await vscode.commands.executeCommand('notifications.showList');
     await visible(
       '.notification-list-item:has-text("could not be recorded"):has-text("Manage Workspace Trust")',
     );
