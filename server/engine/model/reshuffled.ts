@@ -20,7 +20,9 @@ interface Cut {
 
 const keepsRows = /^(batch|padded_batch|unbatch|map|prefetch|with_options|shuffle|cache|repeat)$/;
 
-export function reshuffledSplits({ trainings, metrics }: Facts, module: Module): Reshuffled[] {
+export function reshuffledSplits({ calls, trainings, metrics }: Facts, module: Module): Reshuffled[] {
+  if (!['shuffle', 'take', 'skip'].every((wanted) => calls.some(({ method }) => method === wanted)))
+    return [];
   return trainings.flatMap(({ call, library, model, kind }) => {
     const given = call?.node.args[0] ?? keyword(call?.node, 'x');
     if (!call || library !== 'keras' || kind !== 'fit' || !given) return [];

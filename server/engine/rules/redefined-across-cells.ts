@@ -46,17 +46,20 @@ export const redefinedAcrossCells: Rule = {
   },
 };
 
-const training = '(?:train|fit|tune|prepare)';
+/** A call of something that trains, tunes or prepares, up to the first bracket among its arguments. */
+const trainingCall = /=\s*[\w.()]*(?:train|fit|tune|prepare)\w*\(([^()]*)([()]?)/i;
 
 /**
  * The same statement once more, `model = model.fit(…)`, which gives back the object it is called on, or
  * `model, history = train(model, 3)`, which goes on with what it was given.
  */
 function keepsMeaning(name: string, before: string, now: string): boolean {
+  if (before === now) return true;
   const chained =
     /^(\w+)\s*=\s*(\w+)\.(fit|partial_fit|train|eval|cuda|cpu|to|half|compile|requires_grad_)\(/.exec(now);
-  const goesOn = new RegExp(`=\\s*[\\w.()]*${training}\\w*\\((\\s*|[^()]*,\\s*)${name}\\s*[,)]`, 'i');
-  return (
-    before === now || goesOn.test(now) || (chained !== null && chained[1] === name && chained[2] === name)
-  );
+  if (chained !== null && chained[1] === name && chained[2] === name) return true;
+  const [, given = '', end = ''] = trainingCall.exec(now) ?? [];
+  // `train(model(x))` is given something else.
+  const whole = end === '(' ? given.split(',').slice(0, -1) : given.split(',');
+  return whole.some((argument) => argument.trim() === name);
 }
