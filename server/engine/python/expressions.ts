@@ -67,9 +67,7 @@ export function expression(node: Raw | undefined, context: Context): Expr {
     case 'dictionary':
       return dictionary(node, context, start, end);
     case 'binary_operator': {
-      const operands = parts(node, context);
-      const left = operands[0];
-      const right = operands[1];
+      const [left, right] = parts(node, context);
       return {
         type: 'BinOp',
         start,
@@ -165,7 +163,6 @@ export function expression(node: Raw | undefined, context: Context): Expr {
     case 'parenthesized_expression':
     case 'type':
     case 'as_pattern_target':
-      return expression(parts(node, context)[0], context);
     case 'as_pattern':
       return expression(parts(node, context)[0], context);
     case 'keyword_argument':
