@@ -1,10 +1,10 @@
 import { estimatorSpec } from '../libraries/sklearn.js';
 import type { Expr } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
-import { namesIn } from './columnFlow.js';
 import type { CallFact, Facts } from './facts.js';
+import { isNetwork } from './isNetwork.js';
 import { isTransformerRole, roleOf } from './learning.js';
-import { isNetwork } from './networks.js';
+import { namesIn } from './literalNames.js';
 import { type LiteralValue, optionsOf, type Value } from './value.js';
 
 /** A trained model goes to a file. */

@@ -1,7 +1,8 @@
 import type { AugAssign, Expr } from '../python/ast.js';
 import { arithmetic } from './arithmetic.js';
-import { attributeWritten, columnsNamed, columnsRemoved, columnsWritten, namesIn } from './columnFlow.js';
+import { attributeWritten, columnsNamed, columnsRemoved, columnsWritten } from './columnFlow.js';
 import { evaluate } from './evaluate.js';
+import { namesIn } from './literalNames.js';
 import { namesData, roleBesideTraining, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';

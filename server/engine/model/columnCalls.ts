@@ -1,12 +1,5 @@
 import { columnKeepers } from '../libraries/columns.js';
-import {
-  columnsOfOperands,
-  columnsRemoved,
-  columnsWritten,
-  namesIn,
-  noteFeatures,
-  series,
-} from './columnFlow.js';
+import { columnsOfOperands, columnsRemoved, columnsWritten, noteFeatures, series } from './columnFlow.js';
 import {
   type Column,
   type Columns,
@@ -19,6 +12,7 @@ import {
   sourceColumn,
 } from './columns.js';
 import type { CallFact } from './facts.js';
+import { namesIn } from './literalNames.js';
 import type { Run } from './run.js';
 import { droppedBy } from './selections.js';
 import { timedByMethod, timedByRead } from './timeOrder.js';

@@ -12,25 +12,13 @@ import {
   writing,
 } from './columns.js';
 import type { CallFact } from './facts.js';
+import { namesIn } from './literalNames.js';
 import type { Run } from './run.js';
 import { namesOf } from './selections.js';
 import { noteWritten } from './timeOrder.js';
 import type { DataValue, Value } from './value.js';
 
 /** Which columns subscripts, attributes and assignments leave behind; methods and functions are in `columnCalls.ts`. */
-
-/** Literal names, with where they stand; null when not all of them are known. */
-export function namesIn(value: Value | undefined): ReadonlyMap<string, Expr> | null {
-  if (value?.kind === 'literal')
-    return typeof value.value === 'string' ? new Map([[value.value, value.node]]) : null;
-  if (value?.kind !== 'collection' || value.open) return null;
-  const names = new Map<string, Expr>();
-  for (const element of value.elements) {
-    if (element.kind !== 'literal' || typeof element.value !== 'string') return null;
-    names.set(element.value, element.node);
-  }
-  return names;
-}
 
 type Choice =
   | { readonly kind: 'one'; readonly name: string }

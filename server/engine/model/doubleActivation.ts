@@ -4,8 +4,8 @@ import type { Call, Expr, Module } from '../python/ast.js';
 import { definitionOf } from '../python/definitions.js';
 import { factsByCall } from './callFacts.js';
 import type { CallFact, Facts } from './facts.js';
+import { isNetwork } from './isNetwork.js';
 import { type Activation, type Applied, isCertain, outputOf, reshaping } from './networkOutput.js';
-import { isNetwork } from './networks.js';
 import { optionsOf, type Value } from './value.js';
 
 /** A loss that applies an activation is given what went through it already. */

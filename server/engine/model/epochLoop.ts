@@ -1,7 +1,7 @@
 import { isOptimiser } from '../libraries/torch.js';
 import type { For, While } from '../python/ast.js';
 import type { CallFact } from './facts.js';
-import { isNetwork } from './networks.js';
+import { isNetwork } from './isNetwork.js';
 import type { Run } from './run.js';
 
 /**

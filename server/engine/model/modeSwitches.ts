@@ -2,8 +2,8 @@ import { onceFor } from '../once.js';
 import type { Call, Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import type { CallFact } from './facts.js';
+import { isNetwork } from './isNetwork.js';
 import { isTorch } from './networkCalls.js';
-import { isNetwork } from './networks.js';
 import { type InstanceValue, type ObjectValue, optionsOf, type Value } from './value.js';
 
 type Network = ObjectValue | InstanceValue;

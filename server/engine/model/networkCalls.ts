@@ -3,7 +3,7 @@ import { remembered } from '../libraries/remembered.js';
 import { onceFor } from '../once.js';
 import type { Expr } from '../python/ast.js';
 import type { CallFact } from './facts.js';
-import { isNetwork } from './networks.js';
+import { isNetwork } from './isNetwork.js';
 import { lastName } from './trainingSteps.js';
 import { type InstanceValue, type ObjectValue, optionsOf } from './value.js';
 

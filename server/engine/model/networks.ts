@@ -1,4 +1,3 @@
-import { remembered } from '../libraries/remembered.js';
 import { isLoggingCallback, trackerOf } from '../libraries/tracking.js';
 import type { Call } from '../python/ast.js';
 import { adaptedCall, noteAdapted } from './adaptedLayers.js';
@@ -6,42 +5,12 @@ import { construct } from './construct.js';
 import { epochLoopOf } from './epochLoop.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { gradientStep } from './gradientTape.js';
+import { derivesFrom, isNetwork } from './isNetwork.js';
 import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
 import type { Run } from './run.js';
-import {
-  type ClassValue,
-  carrying,
-  type InstanceValue,
-  type ObjectValue,
-  unknown,
-  type Value,
-} from './value.js';
+import { carrying, type InstanceValue, type ObjectValue, unknown, type Value } from './value.js';
 
 /** Keras models, PyTorch modules and loops, Lightning and Hugging Face trainers. */
-
-/** Whether a value is a network: a Keras model, a torch module, or an object of a class derived from one. */
-export function isNetwork(value: Value): value is ObjectValue | InstanceValue {
-  if (value.kind === 'object') return isNetworkName(value.name);
-  return value.kind === 'instance' && derivesFrom(value.cls, isNetworkName);
-}
-
-const isNetworkName = remembered(
-  (name: string) =>
-    /^keras\.(models\.|engine\.|Sequential$|Model$|applications\.)/.test(name) ||
-    /^torch\.nn\./.test(name) ||
-    /^torchvision\.models\./.test(name) ||
-    /^pytorch_lightning\.(core\.)?Lightning(Module)?/.test(name) ||
-    /^timm\.create_model$/.test(name),
-);
-
-export function derivesFrom(cls: ClassValue, matches: (name: string) => boolean, depth = 0): boolean {
-  if (depth > 5) return false;
-  return cls.bases.some((base) =>
-    base.kind === 'symbol'
-      ? matches(base.name)
-      : base.kind === 'class' && derivesFrom(base, matches, depth + 1),
-  );
-}
 
 function isKeras(value: ObjectValue | InstanceValue): boolean {
   if (value.kind === 'object') return value.name.startsWith('keras.');

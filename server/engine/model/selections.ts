@@ -1,15 +1,12 @@
 import { isColumnSelector } from '../libraries/sklearn.js';
-import type { Attribute, Comprehension, Expr, Subscript } from '../python/ast.js';
-import { eachPart } from '../python/children.js';
-import { namesIn } from './columnFlow.js';
+import type { Attribute, Expr, Subscript } from '../python/ast.js';
 import { chosen, dropping, within } from './columns.js';
-import { evaluate } from './evaluate.js';
 import type { CallFact } from './facts.js';
+import { namesIn } from './literalNames.js';
 import type { Run } from './run.js';
 import {
   carrying,
   type DataValue,
-  type Learned,
   metricsIn,
   type ObjectValue,
   type SelectionValue,
@@ -158,61 +155,6 @@ function zipped(args: readonly Value[]): Value {
     elements: [{ kind: 'collection', type: 'tuple', elements, open: false }],
     open: true,
   };
-}
-
-/**
- * `[name for name in df.columns if name != "target"]`: the names that are kept; null where the elements are no such
- * names. To be asked while the names of the comprehension are bound.
- */
-export function chosenBy(run: Run, node: Comprehension, element: Value): SelectionValue | null {
-  const choice = element.kind === 'unknown' ? element.choice : undefined;
-  if (!choice || node.element.type !== 'Name') return null;
-  const tests = node.clauses.flatMap((clause) => (clause.kind === 'if' ? [clause.test] : []));
-  const fors = node.clauses.length - tests.length;
-  const learned = [...new Set([...choice.learned, ...tests.flatMap((test) => learnedIn(run, test))])];
-  let columns = fors === 1 ? choice.columns : null;
-  for (const test of tests) {
-    const names = leftOutBy(run, test, node.element.id);
-    columns = names && columns && dropping(columns, names, node);
-  }
-  return { kind: 'selection', columns, learned };
-}
-
-/** The names that fail a test; null when nobody can tell. */
-function leftOutBy(run: Run, test: Expr, name: string): readonly string[] | null {
-  if (test.type === 'BoolOp' && test.op === 'and') {
-    const [left, right] = [leftOutBy(run, test.left, name), leftOutBy(run, test.right, name)];
-    return left && right && [...left, ...right];
-  }
-  const isNegated = test.type === 'UnaryOp' && test.op === 'not';
-  const compare = isNegated ? test.operand : test;
-  if (compare.type !== 'Compare' || compare.ops.length !== 1) return null;
-  const [left, right] = compare.operands as [Expr, Expr];
-  const [op] = compare.ops;
-  const isName = (node: Expr) => node.type === 'Name' && node.id === name;
-  if (op === (isNegated ? 'in' : 'not in')) return isName(left) ? literalNames(run, right) : null;
-  if (op !== (isNegated ? '==' : '!=')) return null;
-  return isName(left) ? literalNames(run, right) : isName(right) ? literalNames(run, left) : null;
-}
-
-function literalNames(run: Run, node: Expr): readonly string[] | null {
-  if (!/^(Name|Attribute|Str|List|Tuple|Set)$/.test(node.type)) return null;
-  const names = namesIn(evaluate(run, node));
-  return names && [...names.keys()];
-}
-
-/** What the flags and lists that a test mentions were learned from. */
-function learnedIn(run: Run, test: Expr): readonly Learned[] {
-  if (test.type === 'Name') {
-    const value = run.scope.get(test.id);
-    if (value?.kind === 'selection') return value.learned;
-    return (value?.kind === 'unknown' && value.choice?.learned) || [];
-  }
-  const found: Learned[] = [];
-  eachPart(test, (part) => {
-    found.push(...learnedIn(run, part));
-  });
-  return found;
 }
 
 /** The choice of columns that a subscript or a method is given. */

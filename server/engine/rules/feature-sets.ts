@@ -1,9 +1,9 @@
 import type { Report } from '../finding.js';
-import { namesIn } from '../model/columnFlow.js';
 import { type Column, knownColumns } from '../model/columns.js';
 import type { FeatureFact } from '../model/facts.js';
+import { isNetwork } from '../model/isNetwork.js';
 import { roleOf } from '../model/learning.js';
-import { isNetwork } from '../model/networks.js';
+import { namesIn } from '../model/literalNames.js';
 import { type ObjectValue, optionsOf } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';

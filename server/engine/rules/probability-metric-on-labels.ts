@@ -1,7 +1,7 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact, Facts } from '../model/facts.js';
+import { isNetwork } from '../model/isNetwork.js';
 import { roleOf } from '../model/learning.js';
-import { isNetwork } from '../model/networks.js';
 import { type DataValue, optionsOf } from '../model/value.js';
 import type { Rule } from '../rule.js';
 

@@ -1,7 +1,7 @@
 import { methodOf } from '../model/evaluate.js';
 import { importsTorch } from '../model/imports.js';
+import { isNetwork } from '../model/isNetwork.js';
 import { isTorch } from '../model/networkCalls.js';
-import { isNetwork } from '../model/networks.js';
 import type { Attribute } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';

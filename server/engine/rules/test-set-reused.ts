@@ -2,7 +2,7 @@ import { trainingLibraries } from '../libraries/names.js';
 import { bestWeightsLoaded, stopsEarly } from '../model/earlyStopping.js';
 import { dataInside, judgedAt } from '../model/evaluations.js';
 import type { CallFact, Facts, MetricFact } from '../model/facts.js';
-import { isNetwork } from '../model/networks.js';
+import { isNetwork } from '../model/isNetwork.js';
 import { bestValueTold, type ObjectiveSearch, objectiveSearches } from '../model/objectives.js';
 import { descendsFrom, metricsOf, type Rows, type Value } from '../model/value.js';
 import type { Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';

@@ -1,5 +1,5 @@
+import { isNetwork } from '../model/isNetwork.js';
 import { isTorch } from '../model/networkCalls.js';
-import { isNetwork } from '../model/networks.js';
 import { optionsOf, type Value } from '../model/value.js';
 import type { Call } from '../python/ast.js';
 import type { Rule } from '../rule.js';
