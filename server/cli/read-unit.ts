@@ -4,7 +4,7 @@ import { notebookUnit, parseNotebookFile } from '../engine/source/notebook.js';
 import { scriptUnit } from '../engine/source/script.js';
 import type { SourceUnit } from '../engine/source/unit.js';
 import { filePath } from '../workspace/disk.js';
-import { fileErrorWords } from './file-error.js';
+import { fileErrorWords } from '../workspace/file-error.js';
 
 const megabyte = 1024 * 1024;
 /** Code beyond this is generated, or no code. */

@@ -1,8 +1,8 @@
-import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { existsSync, opendirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join as joinPath, resolve } from 'node:path';
 import { relative } from '../workspace/address.js';
 import { fileAddress } from '../workspace/disk.js';
-import { fileErrorWords } from './file-error.js';
+import { fileErrorWords } from '../workspace/file-error.js';
 
 /** One path of the command line. */
 export interface Target {
@@ -23,6 +23,8 @@ export function readTarget(path: string | null, cwd: string): TargetResult {
   let stats: Stats;
   try {
     stats = statSync(full);
+    // Below it, an unreadable folder is skipped with a note; one that was asked for must not pass as empty.
+    if (stats.isDirectory()) opendirSync(full).closeSync();
   } catch (error) {
     const isMissing = ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code));
     return {

@@ -60,7 +60,10 @@ interface Progress extends Walk {
 async function* walkFolder(walk: Progress, folder: string): AsyncGenerator<Discovered> {
   const entries = await walk.listings.read(folder);
   if (entries === null) {
-    walk.log('warn', `Skipped a folder that cannot be read: ${relative(walk.root, folder) || folder}`);
+    walk.log(
+      'warn',
+      `Skipped a folder that cannot be read: ${relative(walk.root, folder) || 'the folder itself'}`,
+    );
     return;
   }
   if (folder !== walk.root && walk.exclusions.isEnvironment(entries)) return;

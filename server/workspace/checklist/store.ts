@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { ChecklistState, UpdateChecklistResult } from '../../protocol.js';
 import { canonical, join } from '../address.js';
 import { filePath } from '../disk.js';
+import { fileErrorWords } from '../file-error.js';
 import { type ChecklistUpdate, type Outcome, withChanges } from './changes.js';
 import { type ChecklistText, nothing, readChecklistText } from './file.js';
 import { withLock } from './lock.js';
@@ -149,6 +150,8 @@ function failed(state: ChecklistState, problem: string, { changes }: ChecklistUp
   return { state, problem: `${problem}${lost}`, conflicts: [] };
 }
 
+/** As a sentence. */
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? fileErrorWords(error) : String(error);
+  return words.endsWith('.') ? words : `${words}.`;
 }

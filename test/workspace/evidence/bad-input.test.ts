@@ -57,6 +57,15 @@ describe('what cannot be looked at', () => {
     assert.equal(proposalOf(found, 24), 'mostly');
   });
 
+  it('may hold what is not found: nothing is proposed as not done', async () => {
+    const lines = Array.from({ length: 600 }, (_, index) => `x${index} = ${index}\n`).join('');
+    const files = memoryFiles({ 'train.py': lines, 'secret/other.py': 'x = 1\n' });
+    const whole = await look(files);
+    assert.deepEqual([proposalOf(whole, 24), proposalOf(whole, 26)], ['not-at-all', 'not-at-all']);
+    const part = await look(locked(files, (uri) => uri.endsWith('/secret')));
+    assert.deepEqual([proposalOf(part, 24), proposalOf(part, 26)], [null, null]);
+  });
+
   it('is the folder itself, when that cannot be read', async () => {
     const found = await look(locked(memoryFiles(tested), (uri) => uri === root));
     assert.deepEqual(found.notLookedAt, ['the folder itself: cannot be read']);

@@ -2,6 +2,7 @@ import type { FileClass } from '../../../../catalog/signals.js';
 import type { EvidencePlace } from '../../../protocol.js';
 import type { ReadFile } from '../fileFacts.js';
 import { type Measures, type MeasureTopic, placeOfFile, type Repository } from '../repository.js';
+import type { Tree } from '../tree.js';
 import { baseName, counted, measure, percent, share, shownPlace } from './places.js';
 
 interface CodeFacts {
@@ -64,6 +65,7 @@ function measures({ tree }: Repository, collected: ReadonlyMap<string, CodeFacts
     todos: measure(sum(product.map(({ todos }) => todos)), 'remarks on what is still to do in the code'),
     'todos-without-item': openTodos(product),
     'version-in-file-name': versionsInNames(tree.files.map(({ path }) => path)),
+    'folders-left-out': foldersLeftOut(tree),
   };
   if (productLines >= 100) {
     const per = Math.round((suppressions / productLines) * 1000) / 10;
@@ -90,6 +92,12 @@ function measures({ tree }: Repository, collected: ReadonlyMap<string, CodeFacts
       isOnly ? loaders.map(({ path }) => placeOfFile(path)) : [],
     ),
   };
+}
+
+/** What is not found may stand in them. */
+function foldersLeftOut({ unreadable, beyond }: Tree): Measures[string] {
+  const count = unreadable.length + beyond.length;
+  return measure(count, `${counted(count, 'folder')} could not be looked at, or not to the end`);
 }
 
 function openTodos(product: readonly CodeFacts[]): Measures[string] {
