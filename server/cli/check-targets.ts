@@ -4,10 +4,11 @@ import { baseName, relative } from '../workspace/address.js';
 import { isSource } from '../workspace/discovery.js';
 import { fileAddress, filePath } from '../workspace/disk.js';
 import { selectsRepositoryRules } from '../workspace/repository-rules/selected.js';
+import { ahead } from './ahead.js';
 import { type CheckReport, emptyReport, fails, type LeftOut, reportedFinding } from './check-report.js';
 import { checkRepositories } from './check-repository.js';
 import type { CheckRun } from './check-run.js';
-import { readUnit } from './read-unit.js';
+import { readUnit, type UnitResult } from './read-unit.js';
 import { nameBelow, type Target } from './targets.js';
 
 interface FileToCheck {
@@ -19,13 +20,17 @@ interface FileToCheck {
   readonly path: string;
 }
 
+/** Files that are read while another is checked. */
+const readAhead = 4;
+
 /** Checks files one after another, then the folders as wholes; of each only its findings are kept. */
 export async function checkTargets(run: CheckRun): Promise<CheckReport> {
   const report = emptyReport();
   let asksForRepository = false;
-  for await (const file of filesOf(run, report)) {
+  const files = filesOf(run, report);
+  for await (const [file, reading] of ahead(files, readAhead, ({ uri, path }) => readUnit(uri, path))) {
     report.files++;
-    asksForRepository = (await checkFile(run, file, report)) || asksForRepository;
+    asksForRepository = (await checkFile(run, file, reading, report)) || asksForRepository;
   }
   await checkRepositories(run, asksForRepository, report);
   await addConfigErrors(run, report);
@@ -75,13 +80,18 @@ function fileToCheck(uri: string, name: string, path: string): FileToCheck {
 }
 
 /** Tells whether the file's settings ask for a rule about the repository. */
-async function checkFile(run: CheckRun, file: FileToCheck, report: CheckReport): Promise<boolean> {
+async function checkFile(
+  run: CheckRun,
+  file: FileToCheck,
+  reading: Promise<UnitResult>,
+  report: CheckReport,
+): Promise<boolean> {
   let asksForRepository = false;
   try {
     const settings = await run.workspace.settingsFor(file.uri, file.kind, null);
     asksForRepository = selectsRepositoryRules(settings.unit);
     if (!hasRules(settings.unit)) report.withoutRules++;
-    const result = await readUnit(file.uri, file.path);
+    const result = await reading;
     if ('error' in result) {
       report.errors.push({ file: file.name, message: result.error });
       return asksForRepository;
