@@ -2,6 +2,7 @@ import { canonicalName } from '../libraries/names.js';
 import type { Expr, For, FunctionDef, Match, Simple, Stmt, Try, While } from '../python/ast.js';
 import { eachPart } from '../python/children.js';
 import { assign, augment, remove } from './assign.js';
+import { batchOf } from './batches.js';
 import { contextName } from './contexts.js';
 import { evaluate, truthOf } from './evaluate.js';
 import type { Run } from './run.js';
@@ -184,6 +185,8 @@ export function elementOf(run: Run, value: Value, node: Expr): Value {
       return value.container === 'dataset' || value.container === 'loader'
         ? { ...value, container: 'unknown', rows: run.cutRows(value.rows, 'other', 'batch', node) }
         : unknown;
+    case 'object':
+      return batchOf(value, node) ?? carrying(metricsOf(value));
     default:
       return value.kind === 'unknown' && value.trivial ? value : carrying(metricsOf(value));
   }

@@ -16,6 +16,7 @@ import { roleOfPath } from './roles.js';
 import { cutTo, rowsTaken } from './rowCuts.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
+import { largest } from './tensors.js';
 import { type DataValue, type Learned, trivial, unknown, type Value } from './value.js';
 import { choosesFeatures, mergeTables, operated } from './wrangling.js';
 
@@ -47,6 +48,7 @@ export function attributeOfData(run: Run, owner: DataValue, node: Attribute): Va
   }
   if (owner.container === 'dataset' && properties.has(attr))
     return { ...owner, container: attr === 'frame' ? 'frame' : 'array' };
+  if (attr === 'data' && /^(array|batch|unknown)$/.test(owner.container)) return owner;
   if (attr === 'values' || attr === 'T') return { ...owner, container: 'array', column: null };
   if (plain.has(attr) && owner.container !== 'grouped') return trivial;
   if (accessors.has(attr) || isMethodName(attr) || owner.container !== 'frame')
@@ -100,6 +102,7 @@ export function subscriptOfData(
   if (owner.container === 'dataset' && written.type === 'Str' && written.value)
     return datasetPart(run, owner, written.value, node);
   if (owner.container === 'grouped') return owner;
+  if (owner.container === 'batch' && written.type !== 'Tuple') return { ...owner, container: 'unknown' };
   const byPosition =
     locator === 'loc' ||
     locator === 'iloc' ||
@@ -280,6 +283,8 @@ function withLearnedArguments(_run: Run, data: DataValue, call: CallFact): DataV
 }
 
 function statistic(run: Run, data: DataValue, call: CallFact): Value {
+  const labelled = call.method === 'max' ? largest(data, call, 0) : null;
+  if (labelled) return labelled;
   if (data.prediction) return data.prediction.compared ? handWrittenMetric(run, call, data) : unknown;
   const axis = call.keywords.get('axis') ?? (call.method === 'quantile' ? undefined : call.args[0]);
   // Along a row nothing is learned from other rows.

@@ -6,7 +6,7 @@ import { epochLoopOf } from './epochLoop.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { gradientStep } from './gradientTape.js';
 import { derivesFrom, isNetwork } from './isNetwork.js';
-import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
+import { constructorsOf, dataOf, firstData, noteHeldOut, predicted } from './learning.js';
 import type { Run } from './run.js';
 import { carrying, type InstanceValue, type ObjectValue, unknown, type Value } from './value.js';
 
@@ -47,7 +47,7 @@ export function networkCall(name: string): ((run: Run, call: CallFact) => Value)
 }
 
 function loader(call: CallFact): Value {
-  const data = firstData(call);
+  const data = firstData(call) ?? dataOf(call.keywords.get('dataset'));
   const made = construct(call, 'torch.utils.data.DataLoader');
   if (data) made.attributes.set('dataset', data);
   return made;

@@ -2,8 +2,10 @@ import { activationOf } from '../libraries/torch.js';
 import { decided } from './arithmetic.js';
 import { construct } from './construct.js';
 import type { CallFact } from './facts.js';
+import { isTorch } from './networkCalls.js';
 import type { Run } from './run.js';
-import { carrying, metricsIn, type Value } from './value.js';
+import { handWrittenMetric } from './sinks.js';
+import { carrying, type DataValue, metricsIn, type Value } from './value.js';
 
 /** What speaks for functions of PyTorch that give one row for each row; null for other names. */
 export function tensorCall(name: string): ((run: Run, call: CallFact) => Value) | null {
@@ -12,11 +14,31 @@ export function tensorCall(name: string): ((run: Run, call: CallFact) => Value) 
     return (_, call) => rowsOf(call) ?? carrying(metricsIn(call));
   if (name === 'torch.round' || name === 'torch.argmax')
     return (_, call) => decision(call) ?? carrying(metricsIn(call));
+  if (name === 'torch.max')
+    return (_, call) => {
+      const [first] = call.args;
+      return (first?.kind === 'data' ? largest(first, call, 1) : null) ?? carrying(metricsIn(call));
+    };
+  if (name === 'torch.sum')
+    return (run, call) => {
+      const [first] = call.args;
+      return first?.kind === 'data' && first.prediction?.compared
+        ? handWrittenMetric(run, { ...call, method: 'sum' }, first)
+        : carrying(metricsIn(call));
+    };
   return null;
 }
 
 function rowsOf({ args: [first] }: CallFact): Value | null {
   return first?.kind === 'data' ? first : null;
+}
+
+/** `outputs.max(1)` of a network: the largest value of each row, and which it was; null for the largest of all. */
+export function largest(data: DataValue, { args, keywords }: CallFact, at: number): Value | null {
+  const { prediction } = data;
+  const dim = args[at] ?? keywords.get('dim');
+  if (!prediction || !isTorch(prediction.model) || dim?.kind !== 'literal') return null;
+  return { kind: 'collection', type: 'tuple', elements: [data, decided(data)], open: false };
 }
 
 /** The largest of all rows is no label of each: `argmax` needs a dimension. */

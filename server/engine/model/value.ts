@@ -113,6 +113,7 @@ export type Container =
   | 'mask'
   | 'dataset'
   | 'loader'
+  | 'batch'
   | 'unknown';
 export type Role = 'all' | 'train' | 'validation' | 'test' | 'unknown';
 

@@ -41,6 +41,16 @@ describe('which rows data hold', () => {
     assert.deepEqual(roles(code), ['train', 'test', 'train', 'test']);
   });
 
+  it('is the same for a loader and its batches, however they are counted and taken apart', () => {
+    const code = `from torch.utils.data import DataLoader, TensorDataset
+import torch
+for x, y in DataLoader(TensorDataset(torch.tensor(df.values), torch.tensor(df.y.values))):
+    pass
+for i, batch in enumerate(DataLoader(dataset=df)):
+    probe(df, x, y.to("cuda"), batch[0], batch["y"])`;
+    assert.deepEqual(sameRows(code), [0, 0, 0, 0, 0]);
+  });
+
   it('differs from one split to the next', () => {
     const code = 'a, b = train_test_split(df)\nc, d = train_test_split(df)\nprobe(a, c)';
     assert.deepEqual(sameRows(code), [0, 1]);
