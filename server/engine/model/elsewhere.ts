@@ -14,6 +14,8 @@ export class Elsewhere {
   readonly calls: readonly CallFact[];
   /** Those and the unit's own, in the order they ran. */
   readonly everyCall: readonly CallFact[];
+  /** The loops of other modules and the unit's own, in the order they ran. */
+  readonly everyLoop: Facts['loops'];
   private readonly sources: readonly ForeignSource[];
 
   constructor(
@@ -22,6 +24,7 @@ export class Elsewhere {
   ) {
     this.sources = homes.sources;
     this.everyCall = this.sources.length === 0 ? facts.calls : [...facts.calls];
+    this.everyLoop = this.sources.length === 0 ? facts.loops : [...facts.loops];
     this.calls = this.sources.length === 0 ? [] : setAside(facts);
   }
 

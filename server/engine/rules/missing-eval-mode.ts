@@ -28,7 +28,7 @@ export const missingEvalMode: Rule = {
     const { elsewhere } = model;
     const calls = elsewhere.everyCall;
     const evaluated = new Set(
-      evaluationLoops({ calls, loops: model.facts.loops }).map(({ networkCall }) => networkCall.call),
+      evaluationLoops({ calls, loops: elsewhere.everyLoop }).map(({ networkCall }) => networkCall.call),
     );
     const trains = calls.some(isBackward);
     const said = new Set<unknown>();

@@ -13,10 +13,13 @@ export const missingNoGrad: Rule = {
   trigger: /\btorch\b/,
   check(context) {
     const { model, module, report } = context;
-    const { elsewhere, facts } = model;
+    const { elsewhere } = model;
     if (!importsTorch(model) || switchesGradients(context)) return;
     const seen = new Set<number>();
-    for (const { loop, networkCall } of evaluationLoops({ calls: elsewhere.everyCall, loops: facts.loops })) {
+    for (const { loop, networkCall } of evaluationLoops({
+      calls: elsewhere.everyCall,
+      loops: elsewhere.everyLoop,
+    })) {
       const { call, target } = networkCall;
       // A function nobody is seen to call may well be called under no_grad.
       if (!call.reached || mayBeGradFree(call.within) || seen.has(loop.start)) continue;

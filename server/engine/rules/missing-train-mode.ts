@@ -30,7 +30,7 @@ export const missingTrainMode: Rule = {
     for (const call of evals) {
       const [outermost, ...inside] = call.loops.filter(
         (around) =>
-          !makesAnew(around, call, unit.text) &&
+          !makesAnew(around, call, context) &&
           facts.calls.some((other) => isBackward(other) && other.loops.includes(around)),
       );
       const innermost = inside.filter((around) => runsNowAndThen(call, around, context)).slice(-1);
@@ -75,12 +75,8 @@ export const missingTrainMode: Rule = {
 };
 
 /** `if step % 500 == 0:` in the loop over batches: training goes on after it, unless that was the last batch. */
-function runsNowAndThen({ node, order }: CallFact, loop: For | While, context: RuleContext): boolean {
-  const isInside = (span: Span, around: Span) => around.start <= span.start && span.end <= around.end;
-  const callsIt = context.model.facts.followed.findLast(
-    (call) => call.order < order && isInside(node, call.callee.def) && isInside(call.node, loop),
-  );
-  const site = isInside(node, loop) ? node : callsIt?.node;
+function runsNowAndThen(call: CallFact, loop: For | While, context: RuleContext): boolean {
+  const site = siteIn(loop, call, context);
   let found = false;
   eachStatement(loop.body, (statement) => {
     if (!site || statement.type !== 'If' || !statement.body.some((inner) => isInside(site, inner))) return;
@@ -91,16 +87,45 @@ function runsNowAndThen({ node, order }: CallFact, loop: For | While, context: R
   return found;
 }
 
+function isInside(span: Span, around: Span): boolean {
+  return around.start <= span.start && span.end <= around.end;
+}
+
+/** What of a loop's text a call belongs to: the call itself, or what calls the function that it stands in. */
+function siteIn(
+  loop: For | While,
+  { node, order }: { readonly node: Span; readonly order: number },
+  context: RuleContext,
+): Span | null {
+  if (isInside(node, loop)) return node;
+  const { followed } = context.model.facts;
+  const calling = followed.findLast((call) => call.order < order && isInside(node, call.callee.def));
+  return calling ? siteIn(loop, calling, context) : null;
+}
+
 /** Each round, such as each fold, starts with a network of its own. */
-function makesAnew({ body }: For | While, { node }: CallFact, text: string): boolean {
-  if (node.func.type !== 'Attribute') return false;
-  const name = text.slice(node.func.value.start, node.func.value.end);
-  return body.some(
+function makesAnew(loop: For | While, call: CallFact, context: RuleContext): boolean {
+  const { func } = call.node;
+  const site = siteIn(loop, call, context);
+  if (!site || func.type !== 'Attribute') return false;
+  const made = makingOf(call, loop, context);
+  const name = context.textOf(func.value);
+  return loop.body.some(
     (statement) =>
       statement.type === 'Assign' &&
-      statement.end < node.start &&
-      statement.targets.some((target) => text.slice(target.start, target.end) === name),
+      statement.end < site.start &&
+      ((made && isInside(made, statement)) ||
+        statement.targets.some((target) => context.textOf(target) === name)),
   );
+}
+
+/** Where in the loop the network was made; null where it was made before, or nobody knows it. */
+function makingOf({ receiver }: CallFact, loop: For | While, context: RuleContext): Span | null {
+  const { elsewhere } = context.model;
+  const node = receiver && 'call' in receiver ? receiver.call : null;
+  const making = node && elsewhere.everyCall.find((other) => other.node === node);
+  if (!making) return null;
+  return siteIn(loop, { node: elsewhere.siteOf(node, making.order), order: making.order }, context);
 }
 
 /** The network that was switched is the one that is called: the same object, or the same name where none is known. */
