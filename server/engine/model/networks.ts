@@ -6,7 +6,8 @@ import { epochLoopOf } from './epochLoop.js';
 import type { CallFact, FitFact, MetricFact, TrainingFact } from './facts.js';
 import { gradientStep } from './gradientTape.js';
 import { derivesFrom, isNetwork } from './isNetwork.js';
-import { constructorsOf, dataOf, firstData, noteHeldOut, predicted } from './learning.js';
+import { constructorsOf, firstData, noteHeldOut, predicted } from './learning.js';
+import { loaderCall } from './loaders.js';
 import type { Run } from './run.js';
 import { carrying, type InstanceValue, type ObjectValue, unknown, type Value } from './value.js';
 
@@ -40,41 +41,7 @@ export function networkCall(name: string): ((run: Run, call: CallFact) => Value)
   ) {
     return () => ({ kind: 'unknown', metrics: [], isLoss: true });
   }
-  if (name === 'torch.utils.data.random_split') return randomSplit;
-  if (name === 'torch.utils.data.DataLoader') return (_, call) => loader(call);
-  if (name === 'torch.utils.data.TensorDataset') return (_, call) => call.args[0] ?? unknown;
-  return null;
-}
-
-function loader(call: CallFact): Value {
-  const data = firstData(call) ?? dataOf(call.keywords.get('dataset'));
-  const made = construct(call, 'torch.utils.data.DataLoader');
-  if (data) made.attributes.set('dataset', data);
-  return made;
-}
-
-function randomSplit(run: Run, call: CallFact): Value {
-  const data = firstData(call);
-  if (!data) return unknown;
-  const sizes = call.node.args[1] ?? call.node.keywords.find((keyword) => keyword.name === 'lengths')?.value;
-  const count = sizes?.type === 'List' || sizes?.type === 'Tuple' ? sizes.elements.length : 2;
-  const fact = {
-    call,
-    node: call.node,
-    kind: 'holdout' as const,
-    inputs: [data],
-    parts: [] as (typeof data.rows)[],
-    order: call.order,
-  };
-  const elements = Array.from({ length: count }, (_, index) => {
-    const rows = run.cutRows(data.rows, 'split', `${call.order}:${index}`, call.node);
-    rows.role = index === 0 ? 'train' : 'test';
-    rows.split = fact;
-    fact.parts.push(rows);
-    return { ...data, rows };
-  });
-  run.facts.splits.push(fact);
-  return { kind: 'collection', type: 'list', elements, open: false };
+  return loaderCall(name);
 }
 
 /** A method call on a network, an optimiser, a trainer or a loss; null when it is none of these. */

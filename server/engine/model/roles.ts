@@ -46,6 +46,11 @@ function wordsIn(name: string): readonly string[] {
     .split(/[_\d]+/);
 }
 
+/** `testloader`, `valdl`: what it loads stands before. */
+export function nameOfLoaded(loader: string): string {
+  return loader.replace(/(loader|dataloader|_?dl|iterator|_?iter|batches)$/i, '_$1');
+}
+
 function roleSpokenOf(name: string): Part | null {
   const found = new Set<Part>();
   for (const word of wordsIn(name)) {

@@ -4,7 +4,7 @@ import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { Homes } from './homes.js';
-import { isPartKey, roleBesideTraining, roleOfName } from './roles.js';
+import { isPartKey, nameOfLoaded, roleBesideTraining, roleOfName } from './roles.js';
 import { Scope } from './scope.js';
 import type {
   ClassValue,
@@ -203,6 +203,10 @@ export class Run {
 
   /** A name got a value: names such as `X_test` tell which part a cut is. */
   named(name: string, value: Value): void {
+    if (value.kind === 'object' && value.name === 'torch.utils.data.DataLoader') {
+      const dataset = value.attributes.get('dataset');
+      if (dataset) this.named(nameOfLoaded(name), dataset);
+    }
     if (value.kind !== 'data') return;
     const { rows } = value;
     const role = this.isBesideTraining(rows) ? roleBesideTraining(name) : roleOfName(name);
