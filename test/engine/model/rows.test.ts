@@ -121,7 +121,16 @@ describe('which part data are', () => {
     ]);
     const parts =
       'from torch.utils.data import random_split\nD = load_dataset_of_ours()\ndata = fetch()\na, b, c = random_split(data, [8, 1, 1])\nprobe(a, b, c)';
-    assert.deepEqual(roles(parts), ['train', 'test', 'test']);
+    assert.deepEqual(roles(parts), ['train', 'validation', 'test']);
+  });
+
+  it('follows the names of loaders', () => {
+    const code = `from torch.utils.data import DataLoader, random_split
+a, b = random_split(fetch(), [8, 2])
+val_loader = DataLoader(b)
+testloader = DataLoader(df)
+probe(b, df)`;
+    assert.deepEqual(roles(code), ['validation', 'test']);
   });
 });
 
