@@ -5,7 +5,8 @@ import type { CallFact, Facts, MetricFact } from '../model/facts.js';
 import { isNetwork } from '../model/isNetwork.js';
 import { bestValueTold, type ObjectiveSearch, objectiveSearches } from '../model/objectives.js';
 import { descendsFrom, metricsOf, type Rows, type Value } from '../model/value.js';
-import type { Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
+import { picking, stopping, watchedTrainers } from '../model/watchedTrainers.js';
+import type { Call, Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
@@ -20,23 +21,29 @@ interface Choice {
   /** The loop whose rounds train on the same network: a score inside of it is no final one. */
   readonly epochs: For | While | null;
   readonly search?: ObjectiveSearch;
+  /** What scores the same rows in the end, where the trainer itself does. */
+  readonly final?: Call;
 }
 
 /** The test part decides something and then tells how good the decision was. */
 export const testSetReused: Rule = {
   id: 'test-set-reused',
-  trigger: [trainingLibraries, /eval_set|evals|valid_sets|validation_data|\bif\b|max|min/],
+  trigger: [
+    trainingLibraries,
+    /eval_set|evals|valid_sets|validation_data|load_best|EarlyStopping|ModelCheckpoint|\bif\b|max|min/,
+  ],
   check(context) {
     const { model, module, report } = context;
     const { facts } = model;
     const choices: Choice[] = [
       ...watchedFits(facts),
+      ...watchedTrainers(facts).map((watched) => ({ ...watched, metrics: [], epochs: null })),
       ...bestSoFar(facts, module.body),
       ...bestOf(context),
       ...searched(facts),
     ];
     for (const choice of choices.sort((left, right) => left.order - right.order)) {
-      const final = choice.search ? finalOfSearch(context, choice, choice.search) : finalOn(context, choice);
+      const final = finalOf(context, choice);
       if (!final) continue;
       report({
         start: choice.node.start,
@@ -65,9 +72,9 @@ function watchedFits(facts: Facts): Choice[] {
       .find((data) => data !== null);
     if (watched?.rows.role !== 'test' || watched.rows.split?.kind === 'folds') return [];
     const choice = { node: call.node, rows: watched.rows, metrics: [], epochs: null };
-    if (stopsEarly(fit)) return [{ ...choice, order: call.order, what: 'Training stops by its score' }];
+    if (stopsEarly(fit)) return [{ ...choice, order: call.order, what: stopping }];
     const loading = bestWeightsLoaded(fit, facts);
-    return loading ? [{ ...choice, order: loading.order, what: 'The best weights are picked' }] : [];
+    return loading ? [{ ...choice, order: loading.order, what: picking }] : [];
   });
 }
 
@@ -153,6 +160,13 @@ function choiceBy(facts: Facts, metrics: readonly MetricFact[], node: Node, orde
   return [{ node, rows: first.rows, order: order ?? first.call.order, what, metrics, epochs }];
 }
 
+function finalOf(context: RuleContext, choice: Choice): Span | null {
+  if (choice.search) return finalOfSearch(context, choice, choice.search);
+  if (!choice.final) return finalOn(context, choice);
+  const { facts } = context.model;
+  return othersJudge(facts, reachedAfter(facts, choice), choice) ? null : choice.final;
+}
+
 /** What tells the result on the same rows; null when other rows have, or may have, the last word. */
 function finalOn({ model: { facts }, unit }: RuleContext, choice: Choice): Span | null {
   const later = facts.metrics.filter(
@@ -166,6 +180,12 @@ function finalOn({ model: { facts }, unit }: RuleContext, choice: Choice): Span 
     .filter(({ node }) => !choice.epochs || tellsTheBest(node, choice, unit.text))
     .flatMap(({ metrics }) => metrics);
   return choice.metrics.find((metric) => told.includes(metric))?.call.node ?? null;
+}
+
+function reachedAfter({ metrics }: Facts, { order }: Choice): readonly MetricFact[] {
+  return metrics.filter(
+    (metric) => metric.call.reached && judgedAt(metric) > order && metric.name !== 'validation',
+  );
 }
 
 /** Other rows have, or may have, the last word. */
@@ -208,9 +228,7 @@ function finalOfSearch(
   choice: Choice,
   search: ObjectiveSearch,
 ): Span | null {
-  const later = facts.metrics.filter(
-    (metric) => metric.call.reached && judgedAt(metric) > choice.order && metric.name !== 'validation',
-  );
+  const later = reachedAfter(facts, choice);
   if (othersJudge(facts, later, choice)) return null;
   const again = later.find((metric) => metric.rows === choice.rows);
   return again ? again.call.node : bestValueTold(module, search);
