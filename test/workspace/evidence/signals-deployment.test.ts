@@ -4,6 +4,9 @@ const words = 'Approved on the second of May by the owner of the model after a l
   2,
 );
 const manifest = (...lines: string[]) => ({ 'deploy/service.yaml': `${lines.join('\n')}\n` });
+const rules = (...lines: string[]) => ({
+  'alert_rules.yml': `groups:\n  - name: all\n    rules:\n${lines.map((line) => `      ${line}\n`).join('')}`,
+});
 const terraform = (type: string) => ({ 'infra/main.tf': `resource "${type}" "it" {\n}\n` });
 
 export const deploymentCases: Readonly<Record<string, SignalCase>> = {
@@ -66,6 +69,7 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     misses: [
       manifest('mirror: https://pypi.example.org'),
       manifest('kind: Rollout', 'spec:', '  strategy: {}'),
+      manifest('kind: Canary', 'metadata:', '  name: webshop-frontend', 'spec: {}'),
     ],
   },
   'traffic-mirrored-by-platform': {
@@ -89,18 +93,54 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'shadow-code': {
-    hits: ['if settings.shadow_mode:\n    challenger(row)\n'],
-    misses: ['shadow_model = train(attack)\n', 'plt.box_shadow = 1\n', { 'tests/a.py': 'shadow_mode = 1\n' }],
+    hits: [
+      'answer = champion(row)\nself.shadow_predict(row)\n',
+      'challenger_model = registry.load("challenger")\n',
+    ],
+    misses: [
+      'shadow_model = train(attack)\n',
+      'plt.box_shadow = 1\n',
+      'SHADOW_MODE = False\n',
+      'SHADOW_MODE = os.getenv("SHADOW_MODE", "false") == "true"\n',
+      'page.attach(shadow_mode="open")\n',
+      'challenger_model = None\n',
+      'def load(challenger_model: str | None = None): ...\n',
+      'def shadow_predict(row): ...\n',
+      { 'tests/a.py': 'shadow_predict(1)\n' },
+    ],
   },
   'alert-rules': {
     hits: [
-      { 'alert_rules.yml': 'groups:\n  - rules:\n      - alert: HighLatency\n        expr: p99 > 1\n' },
-      terraform('aws_cloudwatch_metric_alarm'),
+      rules('- alert: ScoresMoved', '  expr: abs(churn:score_mean:1d) > 0.1'),
+      rules('- alert: Up', '  expr: up == 0', '- alert: PredictionsLate', '  for: 2h', '  expr: late > 0'),
+      {
+        'infra/main.tf':
+          'resource "aws_cloudwatch_metric_alarm" "it" {\n  metric_name = "feature_drift_age"\n}\n',
+      },
     ],
     misses: [
       { 'a.yml': 'alert: true\n' },
       { 'a.yml': 'news:\n  - alert: Flood\n    text: Go up\n' },
-      { 'a.yml': '# - alert: HighLatency\n' },
+      rules('# - alert: ScoresMoved', '#   expr: score > 0.1'),
+      rules('- alert: InstanceDown', '  expr: up == 0'),
+      rules('- alert: DiskFull', '  expr: predict_linear(node_filesystem_free_bytes[1h], 3600) < 0'),
+      rules('- alert: ClockDrift', '  expr: abs(node_timex_offset_seconds) > 0.05'),
+      rules('- alert: InstanceDown', '  expr: up == 0', '- record: churn:score_mean', '  expr: avg(score)'),
+      {
+        'infra/main.tf':
+          'resource "aws_cloudwatch_metric_alarm" "db" {\n  metric_name = "CPUUtilization"\n}\n\nresource "aws_s3_bucket" "scores" {\n}\n',
+      },
+      terraform('aws_cloudwatch_log_group'),
+    ],
+  },
+  'alerts-of-service': {
+    hits: [
+      rules('- alert: HighLatency', '  expr: p99 > 1'),
+      manifest('kind: PrometheusRule'),
+      terraform('aws_cloudwatch_metric_alarm'),
+    ],
+    misses: [
+      { 'a.yml': 'news:\n  - alert: Flood\n    text: Go up\n' },
       terraform('aws_cloudwatch_log_group'),
     ],
   },
@@ -165,11 +205,23 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
       manifest('kind: Canary', 'spec:', '  analysis:', '    interval: 1m'),
       manifest('  AutoRollbackConfiguration:', '    Alarms: []'),
     ],
-    misses: [manifest('kind: Canary', 'spec: {}'), manifest('rollback: manual')],
+    misses: [
+      manifest('kind: Canary', 'spec: {}'),
+      manifest('kind: Canary', 'metadata:', '  name: webshop', 'spec:', '  analysis:', '    interval: 1m'),
+      manifest('rollback: manual'),
+      manifest('  AutoRollbackConfiguration:', '    Enabled: false'),
+      manifest('  AutoRollbackConfiguration:', '    Events: [DEPLOYMENT_FAILURE]', '    Enabled: false'),
+    ],
   },
   'atomic-release-in-ci': {
     hits: ['helm upgrade --install shop ./chart --atomic'],
-    misses: ['helm upgrade --install shop ./chart', 'deploy --atomic'],
+    misses: [
+      'helm upgrade --install shop ./chart',
+      'deploy --atomic',
+      'helm upgrade --install scorer ./chart --atomic=false',
+      'helm upgrade --install ingress ingress-nginx/ingress-nginx --atomic',
+      'helm upgrade --install nginx oci://registry-1.docker.io/bitnamicharts/nginx --atomic',
+    ],
   },
   'rollback-configured-in-code': {
     hits: ['config = {"AutoRollbackConfiguration": {"Alarms": alarms}}\n'],
@@ -183,6 +235,7 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     misses: [
       { 'scripts/back.sh': '# helm rollback shop\ngit revert HEAD\n' },
       { 'docs/back.sh': 'helm rollback shop\n' },
+      { 'scripts/new.sh': 'gcloud run services update-traffic scorer --to-revisions LATEST=100\n' },
     ],
   },
   'aliases-of-registry': {
@@ -195,14 +248,33 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
   },
   'inference-logger': {
     hits: [
-      manifest('  predictor:', '    logger:', '      mode: all'),
+      manifest('kind: InferenceService', 'spec:', '  predictor:', '    logger:', '      mode: all'),
       manifest('data_collector:', '  collections: {}'),
+      manifest(
+        '$schema: https://azuremlschemas.azureedge.net/latest/managedOnlineDeployment.schema.json',
+        'data_collector:',
+        '  sampling_rate: 1.0',
+      ),
+      manifest('    DataCaptureConfig:', '      EnableCapture: true'),
     ],
-    misses: [manifest('logger:', '  level: INFO'), manifest('    logger:', '      name: wandb')],
+    misses: [
+      manifest('logger:', '  level: INFO'),
+      manifest('    logger:', '      name: wandb'),
+      manifest('trainer:', '  logger:', '    mode: offline'),
+      manifest('data_collector:', '  type: parallel', '  workers: 4'),
+      manifest('    DataCaptureConfig:', '      EnableCapture: false'),
+    ],
   },
   'data-capture': {
-    hits: ['from sagemaker.model_monitor import DataCaptureConfig\n'],
-    misses: ['from sagemaker.model_monitor import ModelMonitor\n'],
+    hits: [
+      'from sagemaker.model_monitor import DataCaptureConfig\nDataCaptureConfig(\n    enable_capture=True,\n    sampling_percentage=100,\n)\n',
+      'from azureml.ai.monitoring import Collector\ninputs = Collector(name="model_inputs")\n',
+    ],
+    misses: [
+      'from sagemaker.model_monitor import ModelMonitor\nModelMonitor()\n',
+      'from sagemaker.model_monitor import DataCaptureConfig\n',
+      'from sagemaker.model_monitor import DataCaptureConfig\nDataCaptureConfig(\n    enable_capture=False,\n    sampling_percentage=100,\n)\n',
+    ],
   },
   'service-monitor': {
     hits: ['import bentoml\nwith bentoml.monitor("a") as mon: ...\n'],
@@ -238,8 +310,12 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     misses: [{ 'docs/releases/template/x/approval_record.json': '{}' }, { 'docs/releases/notes.md': '' }],
   },
   'signed-models-in-ci': {
-    hits: ['python -m model_signing sign model/', 'cosign sign $IMAGE'],
-    misses: ['python assign_models.py'],
+    hits: [
+      'python -m model_signing sign model/',
+      'cosign sign-blob model.onnx',
+      'cosign sign $REPO/churn-model@$SHA',
+    ],
+    misses: ['python assign_models.py', 'uses actions/attest-build-provenance@v2', 'cosign sign $IMAGE'],
   },
   lineage: { hits: ['from openlineage.client import OpenLineageClient\n'], misses: ['import lineage\n'] },
   'inputs-of-runs-logged': {
