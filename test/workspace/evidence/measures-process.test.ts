@@ -6,6 +6,24 @@ const ci = (run: string, on = 'push') => ({
   '.github/workflows/a.yml': `on: ${on}\njobs:\n  a:\n    steps:\n      - run: ${run}\n`,
 });
 
+describe('owners of feature code', () => {
+  const code = { 'src/features/age.py': '', 'src/preprocessing.py': '', 'frontend/features/a.ts': '' };
+  const owned = (line: string, path = 'CODEOWNERS') =>
+    figureOf('feature-code-owned', { ...code, [path]: `* @all\n${line}\n` });
+
+  it('are those of code that could make columns', async () => {
+    assert.equal(await owned('src/features/ @ada', '.github/CODEOWNERS'), 1);
+    assert.equal(await owned('/src/preprocessing.py  ada@example.org'), 1);
+    assert.equal(await owned('features/ @ada'), 1);
+  });
+
+  it('are not those of parts of a page, of a behaviour test or of other folders', async () => {
+    for (const line of ['/frontend/features/ @ada', '/features/login.feature @ada', '# src/features/ @ada'])
+      assert.equal(await owned(line), 0, line);
+    assert.equal(await owned('src/metadata/ @ada'), 0);
+  });
+});
+
 describe('what a CI command is for', () => {
   const cases: Record<string, { hits: string[]; misses: string[] }> = {
     tests: {

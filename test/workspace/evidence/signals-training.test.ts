@@ -3,6 +3,7 @@ import { checkCases, type SignalCase } from './signal-cases.js';
 const words = 'The model predicts which customers leave, so that the shop can write to them in time. '.repeat(
   2,
 );
+const plain = 'The tables stand on a machine of their own, and are copied every night at two. '.repeat(2);
 const yaml = (text: string, path = 'conf/train.yaml') => ({ [path]: text });
 const dvc = (command: string) => ({ 'dvc.yaml': `stages:\n  one:\n    cmd: ${command}\n` });
 
@@ -12,6 +13,8 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     misses: [
       { 'docs/project-charter.md': '# Goal\n' },
       { 'docs/templates/charter.md': `# Goal\n${words}` },
+      { 'CHARTER.md': `# Technical Charter\nThe goals of the project are open source. ${plain}` },
+      { 'CHARTER.md': `# Goals\n${words}The Technical Steering Committee (TSC) elects a chair.\n` },
       { 'src/charter.md.py': '' },
     ],
   },
@@ -88,59 +91,6 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   'metric-library': {
     hits: ['from sklearn.metrics import f1_score\n', 'import torchmetrics\n'],
     misses: [{ 'src/evaluate.py': '', 'src/main.py': 'import evaluate\n' }, 'import prometheus_metrics\n'],
-  },
-  'features-with-owner': {
-    hits: ['from feast import FeatureView\nview = FeatureView(name="a", owner="ada@example.org")\n'],
-    misses: ['from feast import FeatureView\nview = FeatureView(name="a")\n', 'View(owner="ada")\n'],
-  },
-  'dbt-owners': {
-    hits: [{ 'models/schema.yml': 'models:\n  - name: a\n    meta: {owner: ada}\n' }],
-    misses: [{ 'openapi.yaml': 'models:\n  - name: a\n    meta: {owner: ada}\n' }],
-  },
-  'dbt-descriptions': {
-    hits: [{ 'models/schema.yml': 'models:\n  - columns:\n      - {name: b, description: Days since}\n' }],
-    misses: [{ 'models/schema.yml': 'models:\n  - columns:\n      - {name: b, description: ""}\n' }],
-  },
-  'owners-of-feature-code': {
-    hits: [
-      { '.github/CODEOWNERS': 'src/features/ @ada\n' },
-      { CODEOWNERS: '/src/preprocessing.py  ada@example.org\n' },
-    ],
-    misses: [{ CODEOWNERS: '# src/features/ @ada\ndocs/ @ada\n' }, { CODEOWNERS: 'src/metadata/ @ada\n' }],
-  },
-  'feature-store-configured': {
-    hits: [{ 'repo/feature_store.yaml': '' }],
-    misses: [{ 'src/feature_store.py': '' }],
-  },
-  'feature-report-in-ci': {
-    hits: ['python scripts/feature_importance.py'],
-    misses: ['git push origin feature-branch', 'python feature_usage_mail.py'],
-  },
-  'retired-features-kept': {
-    hits: [{ 'src/deprecated_features/age.py': '' }, { 'features/retired-features.yml': '' }],
-    misses: [{ 'src/deprecated/features.py': '' }, { 'src/unused.py': '' }],
-  },
-  'selection-of-features': {
-    hits: ['from sklearn.feature_selection import RFE\nRFE(model)\n'],
-    misses: ['from sklearn.feature_selection import chi2\nchi2(x, y)\n'],
-  },
-  'interpretability-decided': {
-    hits: [{ 'docs/adr/0003-model.md': `We keep the tree: interpretability matters. ${words}` }],
-    misses: [{ 'docs/adr/template.md': `Interpretability? ${words}` }, { 'docs/adr/0001-db.md': words }],
-  },
-  'interpretable-library': {
-    hits: [
-      'from interpret.glassbox import ExplainableBoostingClassifier\n',
-      'from pygam import LogisticGAM\n',
-    ],
-    misses: ['from interpreter import run\n', { 'notebooks/examples/a.py': 'import imodels\n' }],
-  },
-  'simple-model': {
-    hits: ['from sklearn.dummy import DummyClassifier\nDummyClassifier()\n'],
-    misses: [
-      'from sklearn.svm import SVC\nSVC()\n',
-      'from mine import LogisticRegression\nLogisticRegression()\n',
-    ],
   },
   'reviews-required': {
     hits: [

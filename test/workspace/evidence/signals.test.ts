@@ -9,10 +9,18 @@ import { allSignals, evidenceOf, kindsWithCases, strengthIn } from './signal-cas
 import { codingCases } from './signals-coding.test.js';
 import { dataCases } from './signals-data.test.js';
 import { deploymentCases } from './signals-deployment.test.js';
+import { featureCases } from './signals-features.test.js';
 import { peopleCases } from './signals-people.test.js';
 import { trainingCases } from './signals-training.test.js';
 
-const cases = { ...codingCases, ...dataCases, ...deploymentCases, ...peopleCases, ...trainingCases };
+const cases = {
+  ...codingCases,
+  ...dataCases,
+  ...deploymentCases,
+  ...featureCases,
+  ...peopleCases,
+  ...trainingCases,
+};
 const { practices } = catalogue;
 
 function ofKind<Kind extends Signal['kind']>(kind: Kind): Extract<Signal, { kind: Kind }>[] {

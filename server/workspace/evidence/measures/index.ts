@@ -8,6 +8,7 @@ import { features } from './features.js';
 import { history } from './history.js';
 import { largeFiles } from './largeFiles.js';
 import { notebooks } from './notebooks.js';
+import { owners } from './owners.js';
 import { platform } from './platform.js';
 import { readme } from './readme.js';
 import { tests } from './tests.js';
@@ -29,5 +30,6 @@ export const topics: readonly MeasureTopic[] = [
   readme,
   dictionary,
   history,
+  owners,
   platform,
 ];
