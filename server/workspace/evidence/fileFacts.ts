@@ -3,6 +3,7 @@ import { type NotebookCell, parseNotebookFile } from '../../engine/source/notebo
 import type { TextWithStat } from '../files.js';
 import { boundedText } from './boundedText.js';
 import { keysIn, rootsOf } from './configurationKeys.js';
+import { isFilledIn } from './filledIn.js';
 import { lockFile } from './lockFile.js';
 import type { Interest, Plan } from './plan.js';
 import { type ImportedName, type PlaceInFile, SourceText } from './sourceText.js';
@@ -168,10 +169,6 @@ function readNotebook(file: TreeFile, whole: string): ReturnType<typeof readFile
   return { file, text: whole, whole, source: SourceText.ofNotebook(cells), cells, isCut };
 }
 
-/** A form that nobody has filled in: placeholders of the common templates, or next to no text. */
-const placeholder =
-  /\[More Information Needed\]|\{\{[^}]{0,200}\}\}|<(?:your|insert|add|describe)[^>]{0,200}>|\blorem ipsum\b/i;
-
 function lookInText(
   signal: FileSignal,
   { file, text, source }: ReadFile,
@@ -179,7 +176,7 @@ function lookInText(
   hits: Map<string, readonly PlaceInFile[]>,
   unfilled: Set<string>,
 ): void {
-  if (signal.filled && (text.trim().length < 100 || placeholder.test(text))) {
+  if (signal.filled && !isFilledIn(file.path, text)) {
     hits.set(signal.id, [wholeFile(file)]);
     unfilled.add(signal.id);
     return;

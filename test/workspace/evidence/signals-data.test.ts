@@ -209,21 +209,61 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
   },
   'protected-columns-tested': {
     hits: [
-      { 'tests/test_features.py': 'def test_it():\n    assert not set(FEATURES) & set(PROTECTED_COLUMNS)\n' },
+      {
+        'tests/test_features.py':
+          'from a.features import FEATURES, PROTECTED_COLUMNS\n\ndef test_it():\n    assert not set(FEATURES) & set(PROTECTED_COLUMNS)\n',
+      },
+      {
+        'tests/test_features.py':
+          'SENSITIVE_COLUMNS = ["gender"]\n\ndef test_it():\n    assert not set(table.columns) & set(SENSITIVE_COLUMNS)\n',
+      },
+      {
+        'tests/test_features.py':
+          'PROTECTED = ("gender", "religion")\n\ndef test_it():\n    found = [c for c in columns if any(c == p for p in PROTECTED)]\n    assert found == []\n',
+      },
     ],
-    misses: [{ 'tests/test_features.py': 'def test_it():\n    assert protected_branch\n' }],
+    misses: [
+      { 'tests/test_features.py': 'def test_it():\n    assert protected_branch\n' },
+      {
+        'tests/test_logs.py':
+          'from a.logs import SENSITIVE_COLUMNS\n\ndef test_it():\n    assert "token" in SENSITIVE_COLUMNS\n',
+      },
+      {
+        'tests/test_logs.py':
+          'SENSITIVE_COLUMNS = ["password"]\n\ndef test_it():\n    assert not set(row) & set(SENSITIVE_COLUMNS)\n',
+      },
+      {
+        'tests/test_branches.py':
+          'PROTECTED = ("main", "age")\n\ndef test_it():\n    deleted = [b for b in PROTECTED if b in gone]\n    print(deleted)\n',
+      },
+    ],
   },
   'protected-columns-named': {
-    hits: ['PROTECTED_ATTRIBUTES = ["sex", "race"]\n', 'SENSITIVE_COLS: list[str] = ["sex"]\n'],
+    hits: [
+      'PROTECTED_ATTRIBUTES = ["sex", "race"]\n',
+      'SENSITIVE_COLS: list[str] = ["sex"]\n',
+      'PROTECTED = (\n    "gender",\n)\n',
+      'SENSITIVE_FEATURES = frozenset({"age_band"})\n',
+    ],
     misses: [
       'print(PROTECTED_ATTRIBUTES)\n',
       'SENSITIVE_FIELDS = ["password"]\n',
+      'SENSITIVE_COLUMNS = ["password", "token"]\n',
+      'SENSITIVE_COLUMNS = ["page", "message"]\n',
       { 'tests/a.py': 'PROTECTED_COLUMNS = []\n' },
     ],
   },
   'protected-columns-configured': {
-    hits: [{ 'conf/base/parameters.yml': 'data:\n  sensitive_attributes: [sex]\n' }],
-    misses: [{ 'conf/base/parameters.yml': '# sensitive_attributes: [sex]\nsensitive: true\n' }],
+    hits: [
+      { 'conf/base/parameters.yml': 'data:\n  sensitive_attributes: [sex]\n' },
+      { 'conf/base/parameters.yml': 'protected_columns:\n  - postcode\n  - nationality\n' },
+      { 'conf/a.toml': 'protected_attributes = [\n  "age_band",\n  "gender",\n]\n' },
+    ],
+    misses: [
+      { 'conf/base/parameters.yml': '# sensitive_attributes: [sex]\nsensitive: true\n' },
+      { 'conf/logs.yml': 'sensitive_columns: [password, token]\n' },
+      { 'conf/logs.yml': 'sensitive_columns:\n  - password\nfeatures:\n  - gender\n' },
+    ],
   },
   'protected-columns-dropped': {
     hits: ['frame = frame.drop(columns=["age", "gender"])\n'],
@@ -297,8 +337,15 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     misses: [{ 'infra/main.tf': 'resource "aws_s3_bucket" "logs" {\n}\n' }],
   },
   'public-data-set': {
-    hits: ['from datasets import load_dataset\n', 'import boto3\n'],
-    misses: [{ 'datasets/__init__.py': '', 'train.py': 'from datasets import load_dataset\n' }],
+    hits: ['from datasets import load_dataset\n', 'import s3fs\n'],
+    misses: [
+      { 'datasets/__init__.py': '', 'train.py': 'from datasets import load_dataset\n' },
+      'import boto3\nmodels = boto3.client("sagemaker")\n',
+    ],
+  },
+  'client-of-s3': {
+    hits: ['import boto3\nstore = boto3.client("s3")\n', "import boto3\nboto3.Session().resource('s3')\n"],
+    misses: ['import boto3\nmodels = boto3.client("sagemaker")\n', 'store = store.client("s3")\n'],
   },
   'local-dvc-remote': {
     hits: [{ '.dvc/config': '[\'remote "r"\']\n    url = ../store\n' }],

@@ -306,8 +306,21 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'records-per-release': {
-    hits: [{ 'docs/releases/2026-05/approval_record.json': '{}' }],
-    misses: [{ 'docs/releases/template/x/approval_record.json': '{}' }, { 'docs/releases/notes.md': '' }],
+    hits: [
+      {
+        'docs/releases/2026-05/approval_record.json':
+          '{"model": "churn 42", "approved_by": "Ada Lake", "date": "2026-05-02", "reason": "no worse than the one before"}',
+      },
+      { 'docs/releases/2026-05/model_card.md': words },
+    ],
+    misses: [
+      { 'docs/releases/template/x/approval_record.json': words },
+      { 'docs/releases/notes.md': words },
+      {
+        'docs/releases/2026-05/approval_record.json':
+          '{"model": "", "approved_by": "", "date": "", "reason": "", "known_failures": [], "decision_record": null, "data_version": ""}',
+      },
+    ],
   },
   'signed-models-in-ci': {
     hits: [
@@ -323,8 +336,19 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     misses: ['import mlflow\nmlflow.log_metric("a", 1)\n', 'log_input(data)\n'],
   },
   'approval-records': {
-    hits: [{ 'docs/approval-record.md': '' }, { 'releases/1_sign_off.json': '' }],
-    misses: [{ 'docs/templates/approval-record.md': '' }, { 'src/approval_record.py': '' }],
+    hits: [
+      { 'docs/approval-record.md': words },
+      { 'docs/incident-log.csv': `day,what\n2026-05-01,${words}\n` },
+    ],
+    misses: [
+      { 'docs/templates/approval-record.md': words },
+      { 'src/approval_record.py': words },
+      { 'docs/approval-record.md': '# Approval\n\nApproved by: TBD\n' },
+    ],
+  },
+  'approvals-of-office': {
+    hits: [{ 'docs/incident-report-7.docx': '' }, { 'docs/annex-iv.pdf': '' }],
+    misses: [{ 'docs/templates/approval-record.pdf': '' }],
   },
   'record-of-each-model': {
     hits: [{ 'model_info/en.md': words }, { 'docs/model_card.md': words }],

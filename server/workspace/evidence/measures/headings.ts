@@ -30,18 +30,32 @@ export function sectionsOf(text: string): Section[] {
   });
 }
 
-/** Text that people wrote, without what forms come with. */
+/** Text that people wrote, without what forms come with: headings, heads and empty rows of tables, names of fields. */
 export function ownText(body: string): string {
-  return body
+  return withoutEmptyTables(body)
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/^#{1,6}[^\n]*$/gm, ' ')
     .replace(
-      /\[More Information Needed\](?:\([^)]*\))?|\{\{[^}]{0,200}\}\}|<(?:your|insert|add|describe|fill)[^>]{0,200}>|\bTODO\b|\bTBD\b|\blorem ipsum\b/gi,
+      /\[More Information Needed\](?:\([^)]*\))?|\{\{[^}]{0,200}\}\}|<(?:your|insert|add|describe|fill)[^>]{0,200}>|\b(?:TODO|TBD)\b[^\n]*|\bto be (?:completed|filled in|determined)\b|\blorem ipsum\b/gi,
       ' ',
     )
     .replace(/\*\*[^*\n]{1,60}:?\*\*:?(?=\s*$)/gm, ' ')
+    .replace(/^[ \t]*(?:[-*][ \t]+)?[\w /()-]{1,60}:[ \t]*$/gm, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Tables without their heads, and without rows in which nothing stands beside the first cell. */
+function withoutEmptyTables(body: string): string {
+  if (!body.includes('|')) return body;
+  const lines = body.split('\n');
+  const isRule = (line = '') => line.includes('|') && /^[\s|:-]*-[\s|:-]*$/.test(line);
+  const kept = lines.filter((line, index) => {
+    if (!/^\s*\|/.test(line)) return !isRule(line) && !isRule(lines[index + 1]);
+    if (isRule(line) || isRule(lines[index + 1])) return false;
+    return line.split('|').filter((cell) => /[\p{L}\p{N}]/u.test(cell)).length >= 2;
+  });
+  return kept.join('\n');
 }
 
 export function isFilled(body: string, least: number): boolean {
