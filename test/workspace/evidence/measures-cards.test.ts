@@ -30,6 +30,24 @@ describe('cards and front pages', () => {
     );
   });
 
+  it('are filled in when they are short, and not when they hold what the form asks for', async () => {
+    const short =
+      '# Fraud 3.1.0\n\n## Intended use\nBlocks payments for a review by a person. Not for credit.\n\n## Limitations\nWeak for new cards.\n';
+    const form = '# Model card\n\n## Intended use\nTODO\n\n## Limitations\n[More Information Needed]\n';
+    for (const [text, unfilled] of [
+      [short, 0],
+      ['# Model card\n\n## Intended use\nFor the course only.\n\n## Limitations\nFigures of 1994.\n', 0],
+      [form, 1],
+      ['---\nlanguage: en\nlicense: apache-2.0\ntags: [text, support, tickets]\n---\n# Model card\n', 1],
+      [`${form}${card('Evaluation')}`, 0],
+    ] as const)
+      assert.equal(
+        await figureOf('model-cards-unfilled', { 'releases/3/model_card.md': text }),
+        unfilled,
+        text,
+      );
+  });
+
   it('are complete as far as their sections are filled', async () => {
     const measure = await measureOf('model-card-completeness', {
       'model_card.md': card('Model details', 'Intended use', 'Limitations', 'Training data'),

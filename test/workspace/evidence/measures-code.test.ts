@@ -22,10 +22,16 @@ describe('figures of code', () => {
   });
 
   it('tell when data are handled in notebooks only', async () => {
-    const texts = { 'a.ipynb': notebook('t = pd.read_csv("a.csv")'), 'setup.py': lines(5) };
+    const texts = {
+      'a.ipynb': notebook('t = pd.read_csv("a.csv").dropna()\nt["b"] = t["a"] + 1'),
+      'setup.py': lines(5),
+    };
     assert.deepEqual(await placesOf('notebooks-only', texts), ['a.ipynb']);
     assert.equal(await figureOf('notebooks-only', { ...texts, 'src/prepare.py': lines(30) }), 0);
     assert.equal(await figureOf('notebooks-only', { 'a.ipynb': notebook('1 + 1') }), 0);
+    const looks =
+      'files = pd.read_csv("a.csv")\nfiles.groupby("sex")["fraud"].mean()\nX = files.drop(columns=["fraud"])';
+    assert.equal(await figureOf('notebooks-only', { 'a.ipynb': notebook(looks) }), 0);
     assert.equal(await figureOf('notebooks-only', { 'a.py': '' }), undefined);
   });
 

@@ -256,6 +256,24 @@ describe('where runs are recorded', () => {
     assert.doesNotMatch(JSON.stringify(measure), /0123456789/);
   });
 
+  it('is not told where the address comes from elsewhere', async () => {
+    const elsewhere = [
+      'import mlflow, os\nmlflow.set_tracking_uri(os.environ["MLFLOW_TRACKING_URI"])\nmlflow.log_metric("f1", 1)\n',
+      'import mlflow\nmlflow.set_tracking_uri(settings.address)\nwith mlflow.start_run():\n    pass\n',
+    ];
+    for (const text of elsewhere) assert.equal(await told({ 'train.py': text }), null, text);
+    const logs = { 'train.py': 'import mlflow\nmlflow.log_metrics(all)\n' };
+    assert.equal(await told({ 'set.py': elsewhere[0] as string, ...logs }), null);
+    assert.equal(await told({ 'set.py': 'import mlflow\nmlflow.MlflowClient()\n', ...logs }), 'local');
+  });
+
+  it('is told by the address, and not by another name beside it', async () => {
+    const logger = (more: string) =>
+      `from lightning.pytorch.loggers import MLFlowLogger\nlogger = MLFlowLogger(experiment_name="churn"${more})\n`;
+    assert.equal(await told({ 'a.py': logger(', tracking_uri="https://mlflow.example.org"') }), 'remote');
+    assert.equal(await told({ 'a.py': logger('') }), 'local');
+  });
+
   it('shared anywhere comes before local', async () => {
     const texts = { 'a.py': code.remote?.[0] as string, 'b.py': code.local?.[0] as string };
     assert.equal(await figureOf('tracker-local', texts), 0);

@@ -2,7 +2,7 @@ import type { EvidencePlace } from '../../../protocol.js';
 import type { ReadFile } from '../fileFacts.js';
 import { type Measures, type MeasureTopic, placeOfFile } from '../repository.js';
 import type { TreeFile } from '../tree.js';
-import { isFilled, ownText, sectionsOf } from './headings.js';
+import { isFilled, sectionsOf } from './headings.js';
 import { counted, lineOfText, measure, percent, share } from './places.js';
 
 interface CardFacts {
@@ -65,13 +65,23 @@ function collect({ file, text }: ReadFile): CardFacts | null {
   const section = isOfData
     ? filledBy(/bias|sensitive|personal|social impact|privacy|ethic/i)
     : filledBy(expected.uses as RegExp);
-  const placeholders = text.match(/\[More Information Needed\]/g)?.length ?? 0;
+  const filled = Object.entries(expected).flatMap(([name, pattern]) => (filledBy(pattern) ? [name] : []));
   return {
     isOfData,
-    filled: Object.entries(expected).flatMap(([name, pattern]) => (filledBy(pattern) ? [name] : [])),
-    isUnfilled: ownText(text).length < 200 || placeholders >= 5,
+    filled,
+    isUnfilled: isForm(text, filled.length),
     place: section ? lineOfText(file.path, text, section.offset) : null,
   };
+}
+
+const placeholder = /\[More Information Needed\]|\{\{[^}\n]*\}\}|\b(?:TODO|TBD)\b/g;
+
+/** Whether nobody has filled in a card; a card in a few words is one. */
+function isForm(text: string, filled: number): boolean {
+  const placeholders = text.match(placeholder)?.length ?? 0;
+  if (placeholders >= 5) return true;
+  const settings = /^---\r?\n[\s\S]*?\n---[ \t]*$/m;
+  return filled === 0 && (placeholders > 0 || !isFilled(text.replace(settings, ''), 20));
 }
 
 function measures(collected: ReadonlyMap<string, CardFacts>): Measures {

@@ -9,8 +9,8 @@ interface CodeFacts {
   readonly lines: number;
   readonly fileClass: FileClass;
   readonly isNotebook: boolean;
-  /** Reads tables or images. */
-  readonly loads: boolean;
+  /** Reads tables or images, and changes what it has read. */
+  readonly prepares: boolean;
   readonly todos: number;
   readonly openTodos: readonly EvidencePlace[];
   readonly suppressions: number;
@@ -18,6 +18,9 @@ interface CodeFacts {
 
 const loading =
   /\b(?:read_(?:csv|excel|parquet|json|sql|table|feather|pickle)|load_dataset|ImageFolder|fetch_openml|image_dataset_from_directory|load_iris|read_stata)\s*\(/;
+/** Changes of tables; to look at them, or to leave columns out for a fit, is none. */
+const transforming =
+  /\.(?:merge|fillna|dropna|drop_duplicates|apply|applymap|astype|interpolate|pivot(?:_table)?|melt|explode|resample|with_columns|assign|rename)\s*\(|\b(?:get_dummies|concat|to_datetime|to_numeric|cut|qcut|fit_transform)\s*\(|^[ \t]*(\w+)(?:\.loc)?\[[^\]\n]+\]\s*=(?!=)[^\n]*\b\1[[.]|\btransforms\.\w+\s*\(/m;
 const todo = /#[^\n]*\b(?:TODO|FIXME|XXX)\b([^\n]*)/g;
 const item = /#\d+|\b[A-Z][A-Z0-9]+-\d+\b|\bT\d{4,}\b|https?:\/\//;
 const suppression = /#\s*(?:noqa|type:\s*ignore|pylint:\s*disable|pyright:\s*ignore|nosec)\b/g;
@@ -40,7 +43,7 @@ function collect({ file, source, text }: ReadFile): CodeFacts | null {
     lines: source.codeLines,
     fileClass: file.fileClass,
     isNotebook,
-    loads: isNotebook && loading.test(source.blank),
+    prepares: isNotebook && loading.test(source.blank) && transforming.test(source.blank),
     todos: marks.length,
     openTodos: open.slice(0, 20).map(({ index }) => shownPlace(file.path, source.placeAt(index))),
     suppressions: isSuppressed ? [...text.matchAll(suppression)].length : 0,
@@ -80,7 +83,7 @@ function measures({ tree }: Repository, collected: ReadonlyMap<string, CodeFacts
     all.filter((each) => !each.isNotebook && each.fileClass !== 'test').map(({ lines }) => lines),
   );
   const part = notebookLines + modules === 0 ? 0 : share(notebookLines, notebookLines + modules);
-  const loaders = notebooks.filter(({ loads, fileClass }) => loads && fileClass === 'notebook');
+  const loaders = notebooks.filter(({ prepares, fileClass }) => prepares && fileClass === 'notebook');
   const isOnly = loaders.length > 0 && large.length === 0;
   return {
     ...found,

@@ -5,7 +5,8 @@ import type { SourceText } from '../sourceText.js';
 import type { TreeFile } from '../tree.js';
 import { counted, lineOfText, measure, shownPlace } from './places.js';
 
-type Destination = 'remote' | 'local' | 'off';
+/** `unknown`: an address is set, and comes from elsewhere. */
+type Destination = 'remote' | 'local' | 'off' | 'unknown';
 interface TrackerFacts {
   readonly found: readonly { readonly to: Destination; readonly place: EvidencePlace }[];
 }
@@ -62,8 +63,13 @@ const anyWord = new RegExp(Object.values(words).flat().join('|').replaceAll('.',
 const starts: readonly Start[] = [
   {
     library: 'mlflow',
-    call: /\b(?:set_tracking_uri|MlflowClient|MLFlowLogger)\s*\(/g,
+    call: /\b(?:set_tracking_uri|MlflowClient)\s*\(/g,
     destination: ofAddress,
+  },
+  {
+    library: 'mlflow',
+    call: /\bMLFlowLogger\s*\(/g,
+    destination: ofLogger,
   },
   {
     library: 'mlflow',
@@ -141,9 +147,15 @@ function ofAddress(inside: string, source: SourceText): Destination | null {
     : undefined;
   const text = set ?? inside;
   const address = /["']([^"']+)["']/.exec(text)?.[1];
-  if (/environ|getenv|dbutils|secrets?\b/.test(text)) return null;
-  if (address === undefined) return null;
+  if (/environ|getenv|dbutils|secrets?\b/.test(text)) return 'unknown';
+  if (address === undefined) return text.trim() === '' ? null : 'unknown';
   return isShared(address) ? 'remote' : 'local';
+}
+
+/** `MLFlowLogger(…)`: its address is one setting of several. */
+function ofLogger(inside: string, source: SourceText): Destination | null {
+  const [, address] = /\btracking_uri\s*=\s*([^,\n]+)/.exec(inside) ?? [];
+  return address === undefined ? 'local' : ofAddress(address, source);
 }
 
 /** Services that record on their own servers unless they are told otherwise. */
@@ -200,7 +212,8 @@ function measures(_repository: Repository, collected: ReadonlyMap<string, Tracke
   const all = [...collected.values()].flatMap(({ found }) => found);
   const places = (to: Destination) => all.filter((each) => each.to === to).map(({ place }) => place);
   const [remote, local, off] = [places('remote'), places('local'), places('off')];
-  const onlyLocal = remote.length > 0 ? [] : local;
+  // An address holds for the whole program: one that is not known may lead anywhere.
+  const onlyLocal = remote.length > 0 || places('unknown').length > 0 ? [] : local;
   const onlyOff = remote.length + local.length > 0 ? [] : off;
   return {
     'tracker-remote': measure(
