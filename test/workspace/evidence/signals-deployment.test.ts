@@ -183,14 +183,18 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     misses: ['import prometheus_scraper\n'],
   },
   'drift-check-in-ci': {
-    hits: ['python scripts/detect_drift.py', 'python data_drift_report.py'],
-    misses: ['python adrift_checker.py', 'python drifting.py'],
+    hits: ['nml run --config drift.yml', 'evidently calculate report --config config.yaml'],
+    misses: ['./scripts/check_drift.sh', 'python manage.py check_drift --migrations', 'pytest test_drift.py'],
   },
   'drift-library': {
-    hits: ['from alibi_detect.cd import KSDrift\n', 'from evidently.metrics import DataDriftTable\n'],
+    hits: [
+      'from alibi_detect.cd import KSDrift\ndetector = KSDrift(train)\n',
+      'from evidently.metrics import DataDriftTable\nReport(metrics=[DataDriftTable()])\n',
+    ],
     misses: [
-      'from evidently.metrics import RegressionQualityMetric\n',
-      { 'tests/a.py': 'import alibi_detect\n' },
+      'from alibi_detect.cd import KSDrift\n',
+      'from evidently.metrics import RegressionQualityMetric\nRegressionQualityMetric()\n',
+      { 'tests/a.py': 'import alibi_detect\nalibi_detect.cd.KSDrift(train)\n' },
     ],
   },
   'skew-comparison': {
@@ -198,7 +202,11 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
       'tfdv.get_feature(s, "a").skew_comparator.infinity_norm.threshold = 0.01\n',
       'calculate_psi(train, live)\n',
     ],
-    misses: ['tyre_psi = 32\n', '# calculate_psi(train, live)\n'],
+    misses: [
+      'tyre_psi = 32\n',
+      '# calculate_psi(train, live)\n',
+      'def population_stability_index(a, b):\n    return 0\n',
+    ],
   },
   'rollback-by-itself': {
     hits: [

@@ -207,10 +207,26 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     hits: ['import wandb\nwandb.agent(sweep_id, train)\n'],
     misses: ['import wandb\nwandb.init()\n', 'import wandb\nuse_wandb = False\nwandb.agent(i, f)\n'],
   },
-  'automl-in-ci': { hits: ['python run_automl.py', 'tpot data.csv'], misses: ['python htpot.py'] },
+  'automl-in-ci': {
+    hits: ['tpot data.csv -is ,', 'ludwig train --config model.yaml --dataset a.csv'],
+    misses: [
+      'python htpot.py a.csv',
+      'pytest tests/test_automl.py',
+      'docker build -t registry.x.io/team/automl .',
+    ],
+  },
   'automl-library': {
-    hits: ['from autogluon.tabular import TabularPredictor\n', 'from flaml import AutoML\n'],
-    misses: ['from flaml import tune\n', 'from supervised import losses\n', 'import h2o\n'],
+    hits: [
+      'from autogluon.tabular import TabularPredictor\nTabularPredictor(label="late").fit(train)\n',
+      'from flaml import AutoML\nsearch = AutoML()\n',
+      'from pycaret.classification import *\nsetup(frame)\n',
+    ],
+    misses: [
+      'from flaml import AutoML\n',
+      'from flaml import tune\ntune.run(f)\n',
+      'from supervised import losses\nlosses.mse(a)\n',
+      'import h2o\nh2o.init()\n',
+    ],
   },
   'metrics-logged': {
     hits: ['import mlflow\nmlflow.log_metric("auc", 0.9)\n', 'import wandb as w\nw.log({"loss": 1})\n'],
@@ -281,12 +297,23 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     misses: ['print(disparate_impact)\n', '# disparate_impact > 0.8\n', 'disparate_impact = 0.8\n'],
   },
   'subgroup-check-in-ci': {
-    hits: ['python scripts/fairness_check.py', 'pytest tests/test_slices.py'],
-    misses: ['python unfairness.py', 'python tests/test_slicer.py'],
+    hits: ['aequitas-report --input scores.csv'],
+    misses: [
+      'pytest tests/test_fairness.py',
+      'flake8 fairness/ tests/',
+      'python scripts/bias_report.py --adc',
+    ],
   },
   'subgroup-metrics': {
-    hits: ['from fairlearn.metrics import MetricFrame\n', 'from snorkel.slicing import slicing_function\n'],
-    misses: ['from fairlearn.datasets import fetch_adult\n', 'from snorkel.labeling import LFApplier\n'],
+    hits: [
+      'from fairlearn.metrics import MetricFrame\nMetricFrame(metrics=m, y_true=y, y_pred=p)\n',
+      'from snorkel.slicing import slicing_function\n\n@slicing_function()\ndef short(x): ...\n',
+    ],
+    misses: [
+      'from fairlearn.metrics import MetricFrame\n',
+      'from fairlearn.datasets import fetch_adult\nfetch_adult()\n',
+      'from snorkel.labeling import LFApplier\nLFApplier(fs)\n',
+    ],
   },
   'slices-of-tfma': {
     hits: ['import tensorflow_model_analysis as tfma\ntfma.SlicingSpec(feature_keys=["a"])\n'],
