@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileClasses, projectTraits, strengths } from './signals.js';
+import { fileClasses, occasions, projectTraits, strengths } from './signals.js';
 
 const text = z.string().trim().min(1, 'is empty');
 const texts = z.array(text).min(1, 'is empty');
@@ -27,6 +27,8 @@ const head = {
   lookedFor: text.regex(/[^.!]$/, 'must not end with a full stop: it is part of a sentence'),
   in: z.array(z.enum(fileClasses)).min(1).optional(),
 };
+
+const codeHead = { ...head, strongWhen: z.enum(occasions).optional() };
 
 const bounds = { atLeast: z.number().optional(), atMost: z.number().optional() };
 const hasBound = {
@@ -57,15 +59,20 @@ const signal = z.discriminatedUnion('kind', [
       path: ['strength'],
       error: 'a declared dependency is a hint, no more',
     }),
-  z.strictObject({ ...head, kind: z.literal('import'), modules: z.array(dotted).min(1) }),
   z.strictObject({
-    ...head,
+    ...codeHead,
+    kind: z.literal('import'),
+    modules: z.array(dotted).min(1),
+    called: z.boolean().optional(),
+  }),
+  z.strictObject({
+    ...codeHead,
     kind: z.literal('call'),
     calls: z.array(called).min(1),
     with: pattern.optional(),
   }),
   z.strictObject({
-    ...head,
+    ...codeHead,
     kind: z.literal('code'),
     pattern,
     needs: z.array(dotted).min(1).optional(),

@@ -24,6 +24,17 @@ interface SignalHead {
   readonly in?: readonly FileClass[];
 }
 
+/**
+ * What makes a sign in code strong: CI or a timetable runs it (`run`), or a service that answers with predictions does
+ * (`served`) – the file itself, or what it imports.
+ */
+export const occasions = ['run', 'served'] as const;
+
+interface CodeHead extends SignalHead {
+  /** The sign is strong there; elsewhere it has the strength that is declared. */
+  readonly strongWhen?: (typeof occasions)[number];
+}
+
 /** A file whose path fits, and whose text fits too where one is asked for. */
 export interface FileSignal extends SignalHead {
   readonly kind: 'file';
@@ -54,14 +65,16 @@ export interface DependencySignal extends SignalHead {
 }
 
 /** An import of a module, or of one below it, that no file of the repository shadows. */
-export interface ImportSignal extends SignalHead {
+export interface ImportSignal extends CodeHead {
   readonly kind: 'import';
   /** Dotted; "snorkel.slicing" is not met by `import snorkel`, but by `from snorkel import slicing`. */
   readonly modules: readonly string[];
+  /** What is imported must be called as well, decorate something or be built upon; else it is a hint. */
+  readonly called?: boolean;
 }
 
 /** A call by its qualified name, whatever it is called in the file. */
-export interface CallSignal extends SignalHead {
+export interface CallSignal extends CodeHead {
   readonly kind: 'call';
   /** "mlflow.log_metric"; a last step `*` stands for any name. */
   readonly calls: readonly string[];
@@ -70,7 +83,7 @@ export interface CallSignal extends SignalHead {
 }
 
 /** A pattern in the code of scripts and notebooks, comments left out. */
-export interface CodeSignal extends SignalHead {
+export interface CodeSignal extends CodeHead {
   readonly kind: 'code';
   readonly pattern: string;
   /** One of these modules must be imported in the same file. */

@@ -8,6 +8,7 @@ import { lockFile } from './lockFile.js';
 import type { Interest, Plan } from './plan.js';
 import { type ImportedName, type PlaceInFile, SourceText } from './sourceText.js';
 import type { TreeFile } from './tree.js';
+import { switchesIn, usesIn } from './uses.js';
 
 /** A file that was read, as the measures see it. */
 export interface ReadFile {
@@ -25,7 +26,9 @@ export interface ReadFile {
 export interface ImportFact {
   readonly qualified: string;
   readonly place: PlaceInFile;
-  /** A switch in the same file turns the library off: `wandb_log = False`. */
+  /** Where what it brings in is called, decorates or is built upon; the import itself where everything is brought in. */
+  readonly uses: readonly PlaceInFile[];
+  /** A switch turns the library off: `wandb_log = False`, or `if settings.USE_SHAP:` around the import. */
   readonly isOff: boolean;
 }
 
@@ -41,8 +44,8 @@ export interface CallFact {
 export interface FileFacts {
   /** Places by id of the signal: those that a path, a text, a key or a pattern decides. */
   readonly hits: ReadonlyMap<string, readonly PlaceInFile[]>;
-  /** Signals whose file is there, and is not filled in. */
-  readonly unfilled: ReadonlySet<string>;
+  /** Signals met in name only: the file is not filled in, or the library that they need is switched off. */
+  readonly weak: ReadonlySet<string>;
   /** Imports of modules that signals speak of, whether a file of the repository shadows them or not. */
   readonly imports: readonly ImportFact[];
   readonly calls: readonly CallFact[];
@@ -63,7 +66,7 @@ export interface Collector {
 
 const empty: FileFacts = {
   hits: new Map(),
-  unfilled: new Set(),
+  weak: new Set(),
   imports: [],
   calls: [],
   collected: new Map(),
@@ -99,14 +102,14 @@ function readFacts(
   const read = readFile(file, text);
   if ('problem' in read) return { ...empty, hits, problem: read.problem };
   const { source } = read;
-  const unfilled = new Set<string>();
-  for (const signal of interest.byText) lookInText(signal, read, plan, hits, unfilled);
+  const weak = new Set<string>();
+  for (const signal of interest.byText) lookInText(signal, read, plan, hits, weak);
   const roots = interest.configuration.length > 0 ? rootsOf(file.path, read.whole) : [];
   for (const signal of interest.configuration) {
     const places = keysIn(roots, read.whole, signal.keys, signal.value ? plan.pattern(signal.value) : null);
     if (places.length > 0) hits.set(signal.id, places);
   }
-  if (source) lookInCode(source, interest.code, plan, hits);
+  if (source) lookInCode(source, interest.code, plan, hits, weak);
   const collected = new Map<string, unknown>();
   for (const each of collecting) {
     const value = each.collect?.(read) ?? null;
@@ -116,7 +119,7 @@ function readFacts(
   const facts =
     source && imports.length > 0 ? importFacts(source, imports, plan) : { imports: [], calls: [] };
   const problem = read.isCut ? 'only the beginning was read' : null;
-  return { hits, unfilled, ...facts, collected, problem };
+  return { hits, weak, ...facts, collected, problem };
 }
 
 function whyUnread(stat: TextWithStat['stat']): string {
@@ -221,16 +224,21 @@ function lookInCode(
   signals: readonly CodeSignal[],
   plan: Plan,
   hits: Map<string, readonly PlaceInFile[]>,
+  weak: Set<string>,
 ): void {
   if (signals.length === 0 || !plan.anyCode.test(source.text)) return;
   for (const { id, pattern, needs } of signals) {
     const regex = plan.pattern(pattern);
     regex.lastIndex = 0;
     if (!regex.test(source.text)) continue;
-    if (needs && !source.imports.some(({ qualified }) => needs.some((module) => isBelow(qualified, module))))
-      continue;
+    const needed = needs
+      ? source.imports.filter(({ qualified }) => needs.some((module) => isBelow(qualified, module)))
+      : [];
+    if (needs && needed.length === 0) continue;
     const places = matchesIn(source, source.code, regex);
     if (places.length > 0) hits.set(id, places);
+    const isOff = needed.length > 0 ? switchesIn(source, needed) : null;
+    if (isOff && needed.every(isOff)) weak.add(id);
   }
 }
 
@@ -244,29 +252,31 @@ function importFacts(
   imports: readonly ImportedName[],
   plan: Plan,
 ): { imports: ImportFact[]; calls: CallFact[] } {
-  const off = rootsOff(source, imports);
-  const facts = imports.map(({ qualified, offset }) => ({
-    qualified,
-    place: source.placeAt(offset),
-    isOff: off.has(rootOf(qualified)),
+  const isOff = switchesIn(source, imports);
+  const uses = usesIn(source);
+  const facts = imports.map((each) => ({
+    qualified: each.qualified,
+    place: source.placeAt(each.offset),
+    uses: each.local === '*' ? [source.placeAt(each.offset)] : uses(each.local),
+    isOff: isOff(each),
   }));
   const { names: exact, roots } = plan.called;
   const callable = imports.filter(({ qualified }) => roots.has(rootOf(qualified)));
   if (callable.length === 0) return { imports: facts, calls: [] };
-  const locals = new Map(callable.map(({ local, qualified }) => [local, qualified]));
+  const locals = new Map(callable.map((each) => [each.local, each]));
   const calls: CallFact[] = [];
   for (const match of source.blank.matchAll(dottedCall)) {
     const [name = '', first = '', rest = ''] = [match[1], ...splitFirst(match[1] ?? '')];
     const behind = name === '' ? undefined : locals.get(first);
     if (behind === undefined) continue;
-    const qualified = behind + rest.replace(/\s/g, '');
+    const qualified = behind.qualified + rest.replace(/\s/g, '');
     const open = match.index + match[0].length - 1;
     if (!exact.has(qualified) && !exact.has(qualified.replace(/\.\w+$/, '.*'))) continue;
     calls.push({
       qualified,
       place: source.placeAt(match.index),
       inside: source.insideBrackets(open, 400),
-      isOff: off.has(rootOf(qualified)),
+      isOff: isOff(behind),
     });
   }
   return { imports: facts, calls };
@@ -277,16 +287,4 @@ const dottedCall = /(?<![\w.])([A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*)\s*\(/g;
 function splitFirst(name: string): [string, string] {
   const [first = ''] = /^\w+/.exec(name) ?? [];
   return [first, name.slice(first.length)];
-}
-
-const switchedOff = /^[ \t]*(\w+)[ \t]*(?::[ \t]*bool[ \t]*)?=[ \t]*False\b/gim;
-
-/** `wandb_log = False`, `use_mlflow = False`: the library is there, and switched off by default. */
-function rootsOff(source: SourceText, imports: readonly ImportedName[]): ReadonlySet<string> {
-  if (!source.text.includes('False')) return new Set();
-  const names = [...source.blank.matchAll(switchedOff)].map(([, name = '']) =>
-    name.toLowerCase().replace(/^(?:use|with|enable|log)_/, ''),
-  );
-  const roots = new Set(imports.map(({ qualified }) => rootOf(qualified)));
-  return new Set([...roots].filter((root) => names.some((name) => name.startsWith(root.toLowerCase()))));
 }

@@ -1,8 +1,9 @@
-import type { FileClass, Signal, Strength } from '../../../catalog/signals.js';
+import type { FileClass, ImportSignal, Signal, Strength } from '../../../catalog/signals.js';
 import type { Evidence, EvidencePlace } from '../../protocol.js';
 import { distributionName } from '../dependencies.js';
 import { type CallFact, type FileFacts, type ImportFact, isBelow, rootOf } from './fileFacts.js';
 import type { Plan } from './plan.js';
+import { isReached } from './reached.js';
 import { redact } from './redact.js';
 import { type Measured, placeOfFile } from './repository.js';
 import type { Shadows } from './shadows.js';
@@ -99,16 +100,17 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
     case 'configuration':
     case 'code':
       return (byFile.get(signal.id) ?? []).flatMap(({ path, places }) => {
-        const isUnfilled = repository.facts.get(path)?.unfilled.has(signal.id) === true;
-        return places.map((place) => hitAt(signal, repository, path, place, isUnfilled));
+        const isWeak = repository.facts.get(path)?.weak.has(signal.id) === true;
+        return places.map((place) => hitAt(signal, repository, path, place, isWeak));
       });
     case 'import':
       return filesOf(imports, signal.modules).flatMap(({ path, facts }) =>
         facts
           .filter(({ qualified }) => signal.modules.some((module) => isBelow(qualified, module)))
+          .flatMap((fact) => shownBy(signal, fact))
           // One line may bring in several names.
           .filter(({ place }, index, all) => !isSameLine(all[index - 1]?.place, place))
-          .map(({ place, isOff }) => hitAt(signal, repository, path, place, isOff)),
+          .map(({ place, isWeak }) => hitAt(signal, repository, path, place, isWeak)),
       );
     case 'call':
       return filesOf(calls, signal.calls).flatMap(({ path, facts }) =>
@@ -153,6 +155,16 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
   }
 }
 
+/** Where a signal that asks for a call finds none, the import alone is weak. */
+function shownBy(
+  { called }: ImportSignal,
+  { place, uses, isOff }: ImportFact,
+): { place: PlaceInFile; isWeak: boolean }[] {
+  if (called !== true) return [{ place, isWeak: isOff }];
+  if (uses.length === 0) return [{ place, isWeak: true }];
+  return uses.map((use) => ({ place: use, isWeak: isOff }));
+}
+
 function isSameLine(one: PlaceInFile | undefined, other: PlaceInFile): boolean {
   return one?.line === other.line && one.cell === other.cell;
 }
@@ -195,7 +207,21 @@ function isOfCode({ kind }: Signal): boolean {
 
 function hitAt(signal: Signal, repository: Measured, path: string, place: PlaceInFile, isWeak: boolean): Hit {
   const shown = { path, cell: place.cell, line: place.line, detail: redact(place.detail) };
-  return { ...hitAtFile(signal, repository, path, isWeak), place: shown };
+  const hit = hitAtFile(signal, repository, path, isWeak);
+  const isRaised = isCounted(hit, signal, isWeak) && isRaisedAt(signal, repository, path, place.line);
+  return { ...hit, strength: isRaised ? 'strong' : hit.strength, place: shown };
+}
+
+/** A hint counts nowhere as more than that, unless it may become more. */
+function isCounted({ strength, fileClass }: Omit<Hit, 'place'>, signal: Signal, isWeak: boolean): boolean {
+  if (strength !== 'hint') return true;
+  return signal.strength === 'hint' && !isWeak && fileClass !== null && classesOf(signal).includes(fileClass);
+}
+
+/** What is done once in code is done by itself where a program that nobody has to start gets to it. */
+function isRaisedAt(signal: Signal, { reached, kind }: Measured, path: string, line: number): boolean {
+  const when = 'strongWhen' in signal ? signal.strongWhen : undefined;
+  return when !== undefined && kind !== 'course' && isReached(reached[when], path, line);
 }
 
 function hitAtFile(signal: Signal, repository: Measured, path: string, isWeak: boolean): Omit<Hit, 'place'> {
@@ -233,13 +259,17 @@ function evidenceOf(signal: Signal, repository: Measured, hits: readonly Hit[]):
   return {
     signal: signal.id,
     strength: best.strength,
-    what: wordsFor(signal, repository),
+    what: wordsFor(signal, best.strength, repository),
     places: alike.slice(0, mostPlaces).map(({ place }) => place),
     count: alike.length,
   };
 }
 
-function wordsFor(signal: Signal, { measures }: Measured): string {
+const raisedBy = { run: 'run by CI or by the clock', served: 'in a service that predicts' } as const;
+
+function wordsFor(signal: Signal, strength: Strength, { measures }: Measured): string {
+  if ('strongWhen' in signal && signal.strongWhen && strength === 'strong')
+    return `${signal.lookedFor}, ${raisedBy[signal.strongWhen]}`;
   const detail = signal.kind === 'measure' && signal.inDetail ? measures[signal.measure]?.detail : undefined;
   return detail === undefined ? signal.lookedFor : `${signal.lookedFor} (${detail})`;
 }

@@ -4,6 +4,7 @@ import type { Declared } from '../dependencies.js';
 import type { Ci } from './ci/commands.js';
 import type { Collector, FileFacts } from './fileFacts.js';
 import type { History } from './history.js';
+import type { Reached } from './reached.js';
 import type { Tree, TreeFile } from './tree.js';
 
 /** A project's declared dependencies, and the files that declare them. */
@@ -28,6 +29,8 @@ export interface Repository {
   read(path: string): Promise<string | null>;
   /** How large a file is, in bytes; null when there is none. */
   bytesOf(path: string): Promise<number | null>;
+  /** What runs without anybody starting it, in CI or by the clock, and what answers requests with predictions. */
+  readonly reached: Readonly<Record<'run' | 'served', Reached>>;
 }
 
 /** A figure of the repository. */

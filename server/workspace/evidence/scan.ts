@@ -3,15 +3,19 @@ import { declaresDependencies } from '../dependencies.js';
 import type { Cancellation } from '../discovery.js';
 import { type FileStat, type Files, readWithStat, type TextWithStat } from '../files.js';
 import { repositoryRules } from '../repository-rules/index.js';
+import type { Ci } from './ci/commands.js';
 import { ownCi } from './ci/own.js';
 import { readCi } from './ci/read.js';
+import { timetable } from './ci/timetables.js';
 import { type DeclaringFacts, declaring } from './declaring.js';
 import { type Collector, type FileFacts, lookAt } from './fileFacts.js';
 import type { History } from './history.js';
 import { kindOf } from './kind.js';
 import { topics } from './measures/index.js';
 import type { Plan } from './plan.js';
+import { reachedFrom } from './reached.js';
 import type { DeclaredDependencies, Measured, Measures, Repository } from './repository.js';
+import { serving } from './serving.js';
 import { readTree, type Tree, type TreeFile, type TreeWalk } from './tree.js';
 
 export interface ScanParts extends TreeWalk {
@@ -26,6 +30,8 @@ export interface ScanParts extends TreeWalk {
 const collectors: readonly Collector[] = [
   ...topics,
   declaring,
+  serving,
+  timetable,
   ...repositoryRules.flatMap(({ collector }) => collector ?? []),
 ];
 
@@ -80,24 +86,48 @@ export async function scanRepository(
   const facts = await factsOfAll(tree, plan, parts, remembered, token);
   if (facts === null || token?.isCancellationRequested) return null;
   remembered.retain(tree);
+  const ci = await readCi(tree, read, pathsWith(timetable.name, facts));
   const repository: Repository = {
     tree,
     classes: new Map(tree.files.map(({ path, fileClass }) => [path, fileClass])),
     facts,
     declared: declaredIn(tree, facts),
-    ci: await readCi(tree, read),
+    ci,
     history: await parts.history(root),
     read,
     bytesOf: async (path) => {
       const file = byPath.get(path);
       return file ? ((await parts.files.stat(file.uri))?.bytes ?? null) : null;
     },
+    reached: await reachedIn(ci, facts, { has: (path) => byPath.has(path), read }),
   };
   const measures = await measuresOf(repository);
   const kind = kindOf(repository, measures);
-  const ci = ownCi(repository.ci, tree, kind);
-  const own = ci === repository.ci ? measures : await measuresOfOwn({ ...repository, ci }, measures);
-  return { ...repository, ci, measures: own, kind, findings: parts.findings };
+  const ownedCi = ownCi(ci, tree, kind);
+  const own = ownedCi === ci ? measures : await measuresOfOwn({ ...repository, ci: ownedCi }, measures);
+  return { ...repository, ci: ownedCi, measures: own, kind, findings: parts.findings };
+}
+
+/** Files of which a collector took something. */
+function pathsWith(collector: string, facts: ReadonlyMap<string, FileFacts>): string[] {
+  return [...facts].flatMap(([path, { collected }]) => (collected.has(collector) ? [path] : []));
+}
+
+async function reachedIn(
+  { scripts = [], timed = [] }: Ci,
+  facts: ReadonlyMap<string, FileFacts>,
+  files: Parameters<typeof reachedFrom>[1],
+): Promise<Repository['reached']> {
+  const unattended = [...scripts, ...timed].filter(
+    ({ isTolerated, on }) => !isTolerated && (on.length === 0 || on.some((trigger) => trigger !== 'manual')),
+  );
+  return {
+    run: await reachedFrom(
+      unattended.map(({ path }) => path),
+      files,
+    ),
+    served: await reachedFrom(pathsWith(serving.name, facts), files),
+  };
 }
 
 /** What CI does only for another project is not done for this one, and not missing either: nobody can tell. */

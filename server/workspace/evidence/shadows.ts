@@ -26,7 +26,7 @@ export function shadowsIn({ tree, declared }: Pick<Repository, 'tree' | 'declare
 }
 
 /** The folders above a file, and `src`: where imports are looked for. */
-function foldersOver(path: string): string[] {
+export function foldersOver(path: string): string[] {
   const segments = path.split('/').slice(0, -1);
   const above = segments.map((_, index) => segments.slice(0, index + 1).join('/'));
   return ['', 'src', 'lib', ...above];

@@ -66,20 +66,33 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     misses: ['import pandas as pd\npd.read_csv(path, on_bad_lines="error")\n'],
   },
   'data-quality-in-ci': {
-    hits: ['python scripts/data_quality.py', 'ydata_profiling raw.csv report.html'],
-    misses: ['python scripts/metadata_profile.py', 'python -m cProfile train.py'],
+    hits: ['ydata_profiling raw.csv report.html', 'poetry run ydata_profiling --minimal $RAW out.html'],
+    misses: [
+      'black --check data_quality/',
+      'pytest tests/test_data_profile.py',
+      'mypy src/ydata_profiling',
+      'python -m cProfile train.py',
+    ],
   },
   'data-profile-code': {
-    hits: ['from ydata_profiling import ProfileReport\n'],
+    hits: [
+      'from ydata_profiling import ProfileReport\nProfileReport(frame).to_file("a.html")\n',
+      'import sweetviz as sv\nreport = sv.analyze(frame)\n',
+    ],
     misses: [
+      'from ydata_profiling import ProfileReport\n',
       'from line_profiler import LineProfiler\n',
       'from evidently.metric_preset import DataDriftPreset\n',
-      { 'notebooks/docs/a.py': 'import sweetviz\n' },
+      { 'notebooks/docs/a.py': 'import sweetviz\nsweetviz.analyze(a)\n' },
     ],
   },
   'data-statistics': {
     hits: ['import tensorflow_data_validation as t\nt.generate_statistics_from_csv(path)\n'],
     misses: ['import tensorflow_data_validation as t\nt.write_schema_text(schema, path)\n'],
+  },
+  'data-profile-by-accessor': {
+    hits: ['import ydata_profiling\nframe.profile_report().to_file("a.html")\n'],
+    misses: ['user.profile_report()\n', 'import ydata_profiling\n# frame.profile_report()\n'],
   },
   'data-profile-kept': {
     hits: [{ 'reports/data_profile.html': '' }, { 'reports/dataset-statistics.md': '' }],
@@ -168,8 +181,12 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'label-check-in-ci': {
-    hits: ['python scripts/check_labels.py', 'python label_quality.py'],
-    misses: ['gh pr edit --add-label checked', 'python label_encoder.py'],
+    hits: ['python scripts/annotator_agreement.py', 'python -m labels.inter_rater'],
+    misses: [
+      'uses docker://agilepathway/pull-request-label-checker:latest',
+      'python .github/scripts/check_labels.py --pr 1',
+      'gh pr edit --add-label checked',
+    ],
   },
   'labelling-guideline': {
     hits: [{ 'docs/annotation-guidelines.md': '' }, { 'data/labeling_protocol.pdf': '' }],
@@ -184,16 +201,23 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     misses: [{ 'data/labels.xml': '' }],
   },
   'labelling-tool': {
-    hits: ['from label_studio_sdk import Client\n'],
-    misses: ['from label_studio_ml.model import Base\n', { 'examples/a.py': 'import argilla\n' }],
+    hits: ['from label_studio_sdk import Client\nclient = Client(url=url)\n'],
+    misses: [
+      'import prodigy\n',
+      'from label_studio_ml.model import Base\nBase()\n',
+      { 'examples/a.py': 'import argilla\nargilla.init()\n' },
+    ],
   },
   'label-quality-library': {
-    hits: ['from cleanlab.filter import find_label_issues\n', 'from snorkel.labeling import LFApplier\n'],
+    hits: [
+      'from cleanlab.filter import find_label_issues\nissues = find_label_issues(labels, probabilities)\n',
+      'from snorkel.labeling import LFApplier\nLFApplier(functions)\n',
+    ],
     misses: ['from snorkel.slicing import slicing_function\n'],
   },
   'agreement-library': {
-    hits: ['import krippendorff\n'],
-    misses: ['from nltk.metrics import edit_distance\n'],
+    hits: ['import krippendorff\nprint(krippendorff.alpha(answers))\n'],
+    misses: ['import krippendorff\n', 'from nltk.metrics import edit_distance\nedit_distance(a, b)\n'],
   },
   'agreement-by-kappa': {
     hits: ['score = cohen_kappa_score(annotator_1, annotator_2)\n'],
@@ -275,11 +299,18 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
   },
   'personal-data-scan-in-ci': {
     hits: ['python scripts/detect_pii.py data/', 'pii-scan ./data'],
-    misses: ['python copii_check.py'],
+    misses: ['python copii_check.py', 'pytest tests/test_detect_pii.py', 'ruff check presidio/'],
   },
   'privacy-library': {
-    hits: ['from opacus import PrivacyEngine\n', 'import flwr as fl\n'],
-    misses: [{ 'tests/test_a.py': 'import opacus\n' }, 'from sdv.metadata import Metadata\n'],
+    hits: [
+      'from opacus import PrivacyEngine\nengine = PrivacyEngine()\n',
+      'import flwr as fl\n\nclass Hospital(fl.client.NumPyClient):\n    pass\n',
+    ],
+    misses: [
+      'import presidio_analyzer\n',
+      { 'tests/test_a.py': 'import opacus\nopacus.PrivacyEngine()\n' },
+      'from sdv.metadata import Metadata\nMetadata()\n',
+    ],
   },
   'anonymising-function': {
     hits: ['rows = anonymize_rows(rows)\n', 'pseudonymise(user)\n'],

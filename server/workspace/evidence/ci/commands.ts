@@ -31,6 +31,8 @@ export interface Ci {
   readonly files: readonly string[];
   readonly commands: readonly CiCommand[];
   readonly scripts?: readonly CiScript[];
+  /** Scripts that a timetable outside of CI starts: a CronJob, a schedule of Azure ML. */
+  readonly timed?: readonly CiScript[];
   /** Files of which nothing is known but that they are there: too large, broken, or in a language of their own. */
   readonly unread?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { preCommitHooks, wikimediaVariants, zuulJobs } from './otherFiles.js';
 import { baseName, shellCommands } from './shell.js';
 import { type CiSystem, rootOf, systemOf } from './systems.js';
 import { textSteps } from './textSteps.js';
+import { scheduledScripts } from './timetables.js';
 import { type YamlFile, yamlFile } from './yamlFile.js';
 import { get, type Ready, textOf, YamlWalk } from './yamlSteps.js';
 
@@ -14,14 +15,27 @@ const deepest = 5;
 const mostCommands = 4_000;
 const longestFile = 1_000_000;
 
-/** What CI is configured to run, followed into the build files, scripts and job descriptions that its commands name. */
-export async function readCi(tree: Tree, read: (path: string) => Promise<string | null>): Promise<Ci> {
+/**
+ * What CI is configured to run, followed into the build files, scripts and job descriptions that its commands name.
+ * @param timetables files that start programs by the clock, outside of CI
+ */
+export async function readCi(
+  tree: Tree,
+  read: (path: string) => Promise<string | null>,
+  timetables: readonly string[] = [],
+): Promise<Ci> {
+  const files = projectFiles(tree, read);
+  const timed = await scheduledScripts(timetables, files);
+  return { ...(await configuredIn(tree, files)), timed };
+}
+
+async function configuredIn(tree: Tree, projectFiles: ProjectFiles): Promise<Ci> {
   const found = tree.files.flatMap(({ path, fileClass }) => {
     const system = fileClass === 'example' ? null : systemOf(path);
     return system ? [{ path, system }] : [];
   });
   if (found.length === 0) return { files: [], commands: [], scripts: [], unread: [] };
-  const reader = new CiReader(projectFiles(tree, read));
+  const reader = new CiReader(projectFiles);
   const files: string[] = [];
   for (const { path, system } of found) if (await reader.configuration(path, system)) files.push(path);
   return reader.result(files);
