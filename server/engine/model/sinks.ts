@@ -100,7 +100,7 @@ function noteNamedLog(run: Run, call: CallFact, name: string, metrics: readonly 
     name.startsWith('loguru.logger.') ||
     name.startsWith('absl.logging.')
   ) {
-    if (/^(info|debug|warning|log|error|critical|success)$/.test(last)) log(run, call, 'file', metrics);
+    if (/^(info|debug|warning|log|error|critical|success)$/.test(last)) log(run, call, 'logging', metrics);
   } else if (fileWriters.has(name) && writesResults(call)) log(run, call, 'file', metrics);
   else if (name.startsWith('workspace:')) return noteWorkspaceEffects(run, call, name);
   else return false;
@@ -143,7 +143,7 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     return;
   }
   if (receiver?.kind === 'object' && /^logging\.getLogger$|Logger$/.test(receiver.name)) {
-    if (/^(info|debug|warning|log|error)$/.test(method)) log(run, call, 'file', metrics);
+    if (/^(info|debug|warning|log|error)$/.test(method)) log(run, call, 'logging', metrics);
     return;
   }
   if (
@@ -162,7 +162,7 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
   ) {
     log(run, call, 'file', metrics);
   } else if (method === 'log' && metrics.length > 0) log(run, call, 'file', metrics);
-  else if (/^(info|debug)$/.test(method) && receiver?.kind === 'unknown') log(run, call, 'file', metrics);
+  else if (/^(info|debug)$/.test(method) && receiver?.kind === 'unknown') log(run, call, 'logging', metrics);
 }
 
 function noteWorkspaceEffects(run: Run, call: CallFact, name: string): boolean {

@@ -8,9 +8,9 @@ const homes =
 const absolute = /^\/[\w.-]+(\/|$)/;
 /** Where servers of a team keep data. */
 const shares = /^\/(data\d*|datasets?|disk\d*|ssd\d*|nvme\d*|work|projects?|shared?|storage\d+)\//;
-/** The same on every machine of their kind: temporary folders, devices, and what platforms promise. */
+/** The same on every machine of their kind: temporary folders, devices, what platforms promise, GDAL's virtual file systems. */
 const allowed =
-  /^(\/tmp|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/ml|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(data|azureml|batch)\/.*\$)/;
+  /^(\/tmp|(\/vsi\w+\/)+(?!\/)|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/ml|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(data|azureml|batch)\/.*\$)/;
 
 /** A path in data access that only works on the machine it was written on. */
 export const absolutePath: Rule = {

@@ -1,6 +1,8 @@
 import { trainingLibraries } from '../libraries/names.js';
+import { callsNamed } from '../model/callFacts.js';
 import { isHeldOut } from '../model/evaluations.js';
 import type { LogFact, MetricFact } from '../model/facts.js';
+import type { Model } from '../model/model.js';
 import type { Rule } from '../rule.js';
 
 /** A tracker is in use, and yet a final score goes to the screen only. */
@@ -13,8 +15,9 @@ export const metricsOnlyPrinted: Rule = {
     // Where nobody can see what is logged, anything may be.
     if (used.length === 0 || used.some((log) => (log.automatic && log.tracker !== 'callback') || hides(log)))
       return;
+    if (used.every((log) => log.tracker === 'logging') && !logsToFile(model)) return;
     const logged = new Set(used.flatMap((log) => log.metrics));
-    if (logged.size === 0 && used.every((log) => log.tracker === 'file')) return;
+    if (logged.size === 0 && used.every((log) => /^(file|logging)$/.test(log.tracker))) return;
     const again = (metric: MetricFact) =>
       [...logged].some((other) => other.name === metric.name && other.rows === metric.rows);
     const told = new Set<MetricFact>();
@@ -36,6 +39,15 @@ export const metricsOnlyPrinted: Rule = {
     }
   },
 };
+
+/** Without a file of their own, messages only go to the screen, as what is printed does. */
+function logsToFile({ facts }: Model): boolean {
+  const handlers = /(^|\.)(\w*FileHandler|dictConfig|fileConfig)$|^loguru\.logger\.(add|configure)$/;
+  const configured = callsNamed(facts, (name) => handlers.test(name) || name === 'logging.basicConfig');
+  return configured.some(
+    ({ name, keywords, open }) => name !== 'logging.basicConfig' || open || keywords.has('filename'),
+  );
+}
 
 function hides(log: LogFact): boolean {
   return (

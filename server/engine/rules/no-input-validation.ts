@@ -14,9 +14,9 @@ export const noInputValidation: Rule = {
     const { elsewhere } = context.model;
     const siteOf = ({ node, order }: CallFact) => elsewhere.siteOf(node, order);
     const trained = [
-      // A scaler alone, or components for a picture, are no training: what they make may be trained on.
+      // A scaler alone, components or clusters for a picture are no training: what they make may be trained on.
       ...facts.fits
-        .filter(({ isTransformer }) => !isTransformer)
+        .filter(({ isTransformer, isUnsupervised }) => !isTransformer && !isUnsupervised)
         .flatMap(({ call, data }) => data.map((each) => ({ data: each, site: siteOf(call) }))),
       ...facts.trainings.flatMap(({ node, moment, dataInputs }) =>
         dataInputs

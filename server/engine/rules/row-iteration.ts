@@ -1,4 +1,4 @@
-import type { Call, Expr, For } from '../python/ast.js';
+import type { Call, Expr, For, Stmt } from '../python/ast.js';
 import { eachExpression, eachStatement, rootName } from '../python/statements.js';
 import { Arrays } from '../questions/arrays.js';
 import { isElementwise } from '../questions/loopBody.js';
@@ -15,6 +15,7 @@ export const rowIteration: Rule = {
       if (statement.type !== 'For') return;
       const loop = rowLoop(statement, arrays);
       if (!loop || !isElementwise(statement.body, { ...loop, hasRows: true }, arrays)) return;
+      if (loop.how === 'itertuples' && fillsDictionary(statement.body, loop.over)) return;
       context.report({
         start: statement.start,
         end: statement.iter.end,
@@ -26,6 +27,16 @@ export const rowIteration: Rule = {
 
 function importsTables({ model }: RuleContext): boolean {
   return [...model.imports.values()].some((name) => /^(pandas|geopandas|modin|cudf)\b/.test(name));
+}
+
+/** `weights[row.person] = row.weight`: tuples are fast, and no column operation makes a dictionary of them. */
+function fillsDictionary(body: readonly Stmt[], over: string | null): boolean {
+  let fills = false;
+  eachStatement(body, (statement) => {
+    if (statement.type === 'Assign')
+      fills ||= statement.targets.some((each) => each.type === 'Subscript' && rootName(each) !== over);
+  });
+  return fills;
 }
 
 interface RowLoop {

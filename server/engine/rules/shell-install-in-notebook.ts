@@ -115,9 +115,9 @@ function installOf(command: Command): Install | null {
   return { packages, words: args, isConda: !name.startsWith('pip') };
 }
 
-/** An exact version, a commit, a local path or file, or a name that Python fills in. */
+/** An exact version, a range with an end, a commit, a local path or file, or a name that Python fills in. */
 function isPinned(word: string, isConda: boolean): boolean {
-  if (/===?[^=]/.test(word) || (isConda && /^[\w.-]+=\w/.test(word))) return true;
+  if (/===?[^=]|~=|[\w,]<=?\d/.test(word) || (isConda && /^[\w.-]+=\w/.test(word))) return true;
   if (/^git\+/.test(word) || /^https?:/.test(word)) return /@[0-9a-f]{7,40}\b|@v?\d|\d\.\d/.test(word);
   if (/^[.~/{$]|^\w:\\|\.(whl|tar\.gz|zip)$/.test(word) || /[{}$]/.test(word)) return true;
   return /^(pip|setuptools|wheel|conda|mamba)\b/.test(word);
