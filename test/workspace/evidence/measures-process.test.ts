@@ -164,8 +164,10 @@ describe('what a CI command is for', () => {
         'safety check',
         'gitleaks detect',
         'include Security/SAST.gitlab-ci.yml',
+        'npm audit --audit-level=high',
+        'yarn npm audit',
       ],
-      misses: ['cat SECURITY.md', 'echo safety first'],
+      misses: ['cat SECURITY.md', 'echo safety first', 'npm audit fix', 'npm run audit-log'],
     },
     build: {
       hits: ['python -m build', 'uv build', 'docker build -t a .', 'docker compose build'],

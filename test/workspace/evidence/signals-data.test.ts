@@ -335,19 +335,34 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     misses: [{ 'conf/base/catalog.yml': 'orders:\n  filepath: data/01_raw/orders.csv\n' }],
   },
   'object-store-address': {
-    hits: ['frame = pd.read_parquet("s3://shop/raw/orders.parquet")\n', "PATH = f'gs://{bucket}/train'\n"],
+    hits: [
+      'frame = pd.read_parquet("s3://shop/raw/orders.parquet")\n',
+      "PATH = f'gs://{bucket}/train'\n",
+      'SOURCE = "azureml://datastores/curated/paths/sales/latest.parquet"\n',
+    ],
     misses: [
       'run(["aws", "s3", "cp", f"s3://shop/{user}/results/"])\n',
       'read("s3://shop/metadata")\n',
+      'write("azureml://datastores/workspaceblobstore/paths/outputs/model")\n',
       'read("s3://shop/constraints")\n',
       '# "s3://shop/raw/orders.parquet"\n',
       { 'tests/test_a.py': 'read("s3://shop/raw/orders.parquet")\n' },
     ],
   },
   'object-store-in-configuration': {
-    hits: [{ 'conf/data.yaml': 'train: gs://shop/train.csv\n' }, { 'params.yaml': 'raw: "s3://shop/raw"\n' }],
+    hits: [
+      { 'conf/data.yaml': 'train: gs://shop/train.csv\n' },
+      { 'params.yaml': 'raw: "s3://shop/raw"\n' },
+      { 'conf/a.yaml': 'source: abfss://curated@lake.dfs.core.windows.net/credit/applications/v14\n' },
+      { 'conf/a.toml': 'input_path = "gs://shop/orders/2026"\n' },
+      { 'conf/a.yaml': 'data:\n  path: azureml://datastores/curated/paths/sales\n' },
+      { 'params.yaml': 'data: azureml://datastores/curated/paths/sales/latest.parquet\n' },
+    ],
     misses: [
       { 'conf/model.yaml': 'out: gs://shop/models\n' },
+      { 'conf/model.yaml': 'outputs:\n  path: azureml://datastores/blob/paths/outputs\n' },
+      { 'conf/model.yaml': 'metadata: s3://shop/notes\nstate: s3://shop/terraform\n' },
+      { 'conf/model.yaml': 'data_sink: s3://shop/results\n' },
       { 'k8s/service.yaml': 'storageUri: s3://shop/data\n' },
     ],
   },

@@ -73,15 +73,32 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'traffic-mirrored-by-platform': {
-    hits: [manifest('ShadowProductionVariants:', '  - a: 1'), manifest('mirror_traffic:', '  blue: 10')],
-    misses: [manifest('ProductionVariants:', '  - a: 1')],
+    hits: [
+      manifest('ShadowProductionVariants:', '  - a: 1'),
+      manifest('mirror_traffic:', '  blue: 10'),
+      manifest('TrafficRoutingConfiguration:', '  Type: CANARY', '  WaitIntervalInSeconds: 300'),
+      {
+        'infra/update.json': '{"TrafficRoutingConfiguration": {\n  "Type": "CANARY"\n}}',
+      },
+    ],
+    misses: [
+      manifest('ProductionVariants:', '  - a: 1'),
+      manifest('TrafficRoutingConfiguration:', '  Type: ALL_AT_ONCE'),
+      manifest('bird:', '  Type: CANARY'),
+    ],
   },
   'traffic-split-in-code': {
     hits: [
       'endpoint.deploy(model, traffic_split={"0": 90, "1": 10})\n',
       'endpoint.mirror_traffic = {"blue": 10}\n',
+      'policy = {"TrafficRoutingConfiguration": {"Type": "CANARY", "CanarySize": {"Type": "INSTANCE_COUNT", "Value": 1}}}\n',
     ],
-    misses: ['endpoint.deploy(model, traffic_split={"0": 100})\n', 'traffic_split(model)\n'],
+    misses: [
+      'endpoint.deploy(model, traffic_split={"0": 100})\n',
+      'traffic_split(model)\n',
+      'policy = {"TrafficRoutingConfiguration": {"Type": "ALL_AT_ONCE"}}\n',
+      'song = {"Type": "CANARY"}\n',
+    ],
   },
   'traffic-weighted': {
     hits: [

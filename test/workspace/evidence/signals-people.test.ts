@@ -194,6 +194,14 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
     hits: [{ 'README.md': '## Contact\n' }],
     misses: [{ 'README.md': 'Avoid contact with water.\n' }],
   },
+  'page-on-concerns': {
+    hits: [{ 'docs/concerns.md': words }, { 'docs/raising-concerns.md': words }],
+    misses: [
+      { 'docs/concerns.md': '# Concerns\n' },
+      { 'docs/separation-of-concerns.md': words },
+      { 'src/concerns.py': words },
+    ],
+  },
   'form-for-harm': {
     hits: [{ '.github/ISSUE_TEMPLATE/bias_report.yml': '' }],
     misses: [{ '.github/ISSUE_TEMPLATE/bug_report.yml': '' }],

@@ -38,9 +38,12 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     hits: [
       { 'references/objective.md': `# Objective\n${words}Primary metric: precision at 500.\n` },
       { 'docs/objective.md': `# Objective\n${words}\n## Metric\n\nROC AUC.\n` },
+      { 'docs/objective.md': `# Objective\n${words}\n- Metric: ROC AUC by month, at least 0.78.\n` },
+      { 'docs/project-charter.md': `# Charter\n${words}\n- **Metric**: MAPE below 12 %\n` },
     ],
     misses: [
       { 'references/objective.md': `# Objective\n${words}We have many metrics.\n` },
+      { 'references/objective.md': `# Objective\n${words}- Metric: to be agreed with sales.\n` },
       { 'docs/notes.md': `${words}Primary metric: AUC\n` },
     ],
   },
@@ -64,8 +67,13 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
       yaml('monitor: "val/acc"\n'),
       yaml('optimized_metric: auc\n'),
       { 'train.toml': 'primary_metric = "f1"\n' },
+      yaml('metric: mape\n'),
+      yaml('  metric: "roc_auc"\n'),
     ],
     misses: [
+      yaml('metric: euclidean\n'),
+      yaml('metric: cosine\n'),
+      yaml('metric: requests_per_second\n'),
       yaml('monitor: true\n'),
       yaml('# monitor: "val/acc"\n'),
       yaml('monitor: prometheus\n'),

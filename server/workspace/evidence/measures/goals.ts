@@ -55,7 +55,7 @@ const patterns: Readonly<Record<Exclude<Goal, 'training' | 'evaluation'>, RegExp
   'image-push':
     /\bdocker\s+(?:\S+\s+)?push\b|\bdocker\s+buildx\s+.*--push\b|^uses docker\/build-push-action|^uses publish \S+ of |\bpush-artifact\b|\baz\s+acr\s+build\b|\bgcloud\s+builds\s+submit\b|\b(?:buildah|podman|crane|skopeo)\s+(?:push|copy)\b|\bkaniko\b/,
   security: new RegExp(
-    `${tool('bandit|trivy|snyk|pip-audit|gitleaks|detect-secrets|trufflehog|osv-scanner|grype|checkov|modelscan|picklescan|semgrep|detect-private-key')}|\\bsafety\\s+(?:check|scan)\\b|-m\\s+(?:bandit|pip_audit)\\b|^uses \\S*(?:codeql|semgrep|bandit|trivy|snyk|pip-audit|gitleaks|scorecard-action|dependency-review|trufflehog|osv-scanner|grype|safety)|^include \\S*(?:SAST|Secret-Detection|Dependency-Scanning|Container-Scanning)`,
+    `${tool('bandit|trivy|snyk|pip-audit|gitleaks|detect-secrets|trufflehog|osv-scanner|grype|checkov|modelscan|picklescan|semgrep|detect-private-key')}|\\bsafety\\s+(?:check|scan)\\b|-m\\s+(?:bandit|pip_audit)\\b|\\b(?:npm|pnpm|yarn(?:\\s+npm)?|bun|cargo)\\s+audit\\b(?!\\s+(?:fix|signatures)\\b)|^uses \\S*(?:codeql|semgrep|bandit|trivy|snyk|pip-audit|gitleaks|scorecard-action|dependency-review|trufflehog|osv-scanner|grype|safety)|^include \\S*(?:SAST|Secret-Detection|Dependency-Scanning|Container-Scanning)`,
     'i',
   ),
 };
