@@ -160,30 +160,44 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
       { 'conf/a.yaml': 'a:\n  explainer:\n    x: 1\n' },
     ],
   },
-  'explanation-in-service': {
-    hits: ['import shap\nfrom fastapi import FastAPI\n'],
+  'explainer-called': {
+    hits: ['import shap\nexplainer = shap.TreeExplainer(model)\n'],
     misses: [
-      'import shap\nimport xgboost\n',
-      'from fastapi import FastAPI\n',
-      { 'tests/a.py': 'import shap\nimport flask\n' },
+      { 'src/a.py': 'import xgboost\nTreeExplainer(model)\n' },
+      { 'src/a.py': 'import shap\n\nclass OurExplainer(Base):\n    pass\n' },
+    ],
+  },
+  'explanation-in-app': {
+    hits: ['import shap\nimport streamlit as st\nst.pyplot(shap.Explainer(model)(row))\n'],
+    misses: [
+      'import shap\nimport streamlit as st\nst.pyplot(shap.summary_plot(None))\n',
+      'import shap\nshap.Explainer(model)\n',
+      { 'tests/a.py': 'import shap\nimport gradio\nshap.Explainer(model)\n' },
     ],
   },
   'route-for-explanations': {
-    hits: ['from fastapi import FastAPI\n@app.post("/v1/explain")\ndef explain(): ...\n'],
+    hits: ['import shap\n@app.post("/v1/explain")\ndef explain(): ...\n'],
     misses: [
-      'from fastapi import FastAPI\n@app.post("/predict")\ndef explain(): ...\n',
-      'x.get("/explain")\n',
+      'from fastapi import FastAPI\n@app.post("/explain")\ndef explain(code): return client.ask(code)\n',
+      'import shap\n@app.post("/predict")\ndef explain(): ...\n',
+      'USE_SHAP = False\nif USE_SHAP:\n    import shap\n@app.get("/explain")\ndef explain(sql): ...\n',
+      'if settings.ENABLE_EXPLANATIONS:\n    import shap\n@app.get("/explain")\ndef explain(sql): ...\n',
     ],
   },
   'explanations-near-service': {
     hits: [
-      { 'api/reasons.py': 'import shap\n' },
-      { 'src/predict.py': 'from captum.attr import IntegratedGradients\n' },
+      { 'api/reasons.py': 'import shap\nshap.Explainer(model)(row)\n' },
+      {
+        'src/predict.py':
+          'from captum.attr import IntegratedGradients\nIntegratedGradients(m).attribute(x)\n',
+      },
     ],
     misses: [
-      'import shap\n',
-      { 'src/train.py': 'import shap\n' },
-      { 'api/reasons.py': 'from alibi_detect import cd\n' },
+      { 'app/main.py': 'import shap\n' },
+      'import shap\nshap.Explainer(model)\n',
+      { 'app/main.py': 'USE_SHAP = False\nimport shap\nshap.Explainer(model)\n' },
+      { 'app/main.py': 'if settings.ENABLE_SHAP:\n    import shap\n    shap.Explainer(model)\n' },
+      { 'api/reasons.py': 'from alibi_detect import cd\nKernelExplainer(model)\n' },
     ],
   },
   'explanation-library': {
