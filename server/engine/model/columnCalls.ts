@@ -57,7 +57,7 @@ function encoded(run: Run, call: CallFact, data: DataValue, result: Value): Valu
 }
 
 const sameValues =
-  /^(copy|dropna|sample|head|tail|query|drop_duplicates|reset_index|astype|replace|round|to_numpy|ravel|flatten|reshape|tolist|to_list|squeeze|convert_dtypes|infer_objects|fillna|lower|upper|strip|title|to_frame|sort_index|eq|ne|gt|ge|lt|le)$/;
+  /^(copy|dropna|sample|head|tail|query|drop_duplicates|reset_index|astype|replace|round|to_numpy|ravel|flatten|reshape|tolist|to_list|squeeze|convert_dtypes|infer_objects|fillna|lower|upper|strip|title|to_frame|sort_index|eq|ne|gt|ge|lt|le|float|double|long|to|cuda|cpu|clone|detach|unsqueeze|view)$/;
 
 /** Copies and recodings of one column hold what the column holds. */
 function keepColumn(run: Run, call: CallFact, data: DataValue, result: DataValue): void {
@@ -74,7 +74,7 @@ function closed(entries: ReadonlyMap<string, Column>): Columns {
 }
 
 const sameColumns =
-  /^(copy|dropna|fillna|sort_values|sample|head|tail|query|drop_duplicates|reset_index|set_index|astype|replace|round|clip|interpolate|ffill|bfill|pad|sort_index|convert_dtypes|infer_objects|to_numpy|toarray|where|mask|nlargest|nsmallest|truncate|asfreq|tz_localize|tz_convert|loc|limit)$/;
+  /^(copy|dropna|fillna|sort_values|sample|head|tail|query|drop_duplicates|reset_index|set_index|astype|replace|round|clip|interpolate|ffill|bfill|pad|sort_index|convert_dtypes|infer_objects|to_numpy|toarray|where|mask|nlargest|nsmallest|truncate|asfreq|tz_localize|tz_convert|loc|limit|float|double|to|cuda|cpu|clone|detach)$/;
 
 function tableMethod(run: Run, call: CallFact, data: DataValue, table: Columns, result: Value): Value {
   const method = call.method as string;

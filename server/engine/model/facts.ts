@@ -82,6 +82,8 @@ export interface FitFact {
   readonly isTransformer: boolean;
   /** It learns without a target: clustering, density, embedding. */
   readonly isUnsupervised: boolean;
+  /** By a loop over epochs or batches that somebody wrote: each round goes on with the same model. */
+  readonly byHand?: true;
   readonly data: readonly DataValue[];
   readonly rows: Rows | null;
   readonly role: Role;

@@ -7,6 +7,7 @@ import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
 import { splitHalves } from './halves.js';
 import { runUncalled } from './invoke.js';
+import { noteLoopFits } from './loopFits.js';
 import { dropLoopsWithoutUpdate } from './parameterUpdates.js';
 import { Run } from './run.js';
 import type { ClassValue } from './value.js';
@@ -33,6 +34,7 @@ export function buildModel(module: Module, unit: SourceUnit, project: ProjectVie
   executeAll(run, module.body);
   runUncalled(run);
   dropLoopsWithoutUpdate(run);
+  noteLoopFits(run);
   splitHalves(run);
   return {
     facts: run.facts,

@@ -27,6 +27,8 @@ export function featureSets({ model }: RuleContext): FeatureSet[] {
   const sets: FeatureSet[] = [];
   for (const fact of model.facts.features) {
     const estimator = fact.model && optionsOf(fact.model).find((option) => option.kind === 'object');
+    if (fact.model?.kind === 'instance' && isNetwork(fact.model))
+      sets.push({ fact, columns: knownColumns(fact.columns), written: fact.columns.written });
     if (estimator?.kind !== 'object' || !isSupervised(estimator) || !hasTarget(fact)) continue;
     const pickers = objectsIn(estimator).filter(({ name }) => picksColumns.test(name));
     const known = knownColumns(fact.columns);

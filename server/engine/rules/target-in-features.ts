@@ -5,7 +5,7 @@ import { type FeatureSet, featureSets, namedElsewhere, placeOf, Told } from './f
 /** The answer is among the questions: X holds the target, or the column it was made from. */
 export const targetInFeatures: Rule = {
   id: 'target-in-features',
-  trigger: /\bfit\b|cross_val/,
+  trigger: /\bfit\b|cross_val|\bbackward\b/,
   check(context) {
     const told = new Told();
     for (const set of featureSets(context)) {

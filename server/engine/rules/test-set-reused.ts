@@ -147,7 +147,7 @@ function isCandidate(facts: Facts, metric: MetricFact): boolean {
 
 /** The loop around a score that trains a network by hand; null where another loop does, or a `fit`. */
 function epochsAround({ fits, trainings }: Facts, { model, call }: MetricFact): For | While | null {
-  if (!model || !isNetwork(model) || fits.some((fit) => fit.model === model)) return null;
+  if (!model || !isNetwork(model) || fits.some((fit) => fit.model === model && !fit.byHand)) return null;
   const byHand = trainings.filter(({ kind, library }) => kind === 'loop' && /^(torch|keras)$/.test(library));
   return call.loops.find((loop) => byHand.some(({ moment }) => moment.loops.includes(loop))) ?? null;
 }

@@ -23,7 +23,7 @@ const explanations = {
 /** Rows of the evaluation are among those the model learned from. */
 export const trainTestOverlap: Rule = {
   id: 'train-test-overlap',
-  trigger: [trainingLibraries, /\bfit\b|\btrain\b/],
+  trigger: [trainingLibraries, /\b(fit|train|backward)\b/],
   check(context) {
     const { model, report } = context;
     const { facts } = model;
