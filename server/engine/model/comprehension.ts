@@ -7,7 +7,7 @@ import { elementOf } from './execute.js';
 import { namesIn } from './literalNames.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
-import { type Learned, metricsOf, type SelectionValue, unknown, type Value } from './value.js';
+import { join, type Learned, metricsOf, type SelectionValue, unknown, type Value } from './value.js';
 
 /** `[f(x) for x in xs if …]` */
 export function comprehension(run: Run, node: Comprehension): Value {
@@ -25,17 +25,35 @@ export function comprehension(run: Run, node: Comprehension): Value {
       });
     }
   }
-  const element = evaluate(run, node.element);
+  const parts = partsOf(node, each)?.map((part) => elementFor(run, node, part));
+  const element = parts?.reduce((left, right) => join(left, right)) ?? evaluate(run, node.element);
   const value = node.value ? evaluate(run, node.value) : null;
   const names = chosenBy(run, node, element);
   run.scope = outer;
   if (node.kind === 'dict')
     return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
   if (names) return names;
+  if (parts?.every(({ kind }) => kind === 'data'))
+    return { kind: 'collection', type: 'list', elements: parts, open: false };
   const keeps = element.kind === 'object' || element.kind === 'instance' || metricsOf(element).length > 0;
   if (keeps) return { kind: 'collection', type: 'list', elements: [element], open: true };
   // `[clean(text) for text in df["text"]]`: something for every row.
   return node.kind === 'list' && node.clauses.length === 1 ? perRow(each) : unknown;
+}
+
+/** `[torch.tensor(part) for part in train_test_split(X, y)]`: the few parts that are gone through one by one. */
+function partsOf({ kind, clauses }: Comprehension, iterated: Value): readonly Value[] | null {
+  if (clauses.length !== 1 || !/^(list|generator)$/.test(kind)) return null;
+  if (iterated.kind !== 'collection' || iterated.open) return null;
+  const { elements } = iterated;
+  const isFew = elements.length > 1 && elements.length <= 8;
+  return isFew && elements.every((element) => element.kind === 'data') ? elements : null;
+}
+
+function elementFor(run: Run, node: Comprehension, part: Value): Value {
+  const [clause] = node.clauses;
+  if (clause?.kind === 'for') assign(run, clause.target, part, { ...clause.iter, type: 'Bad', parts: [] });
+  return evaluate(run, node.element);
 }
 
 function perRow(rows: Value): Value {

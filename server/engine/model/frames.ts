@@ -178,6 +178,8 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
   if (method === 'randomSplit') return unknown;
   if (method === 'sample' || method === 'head' || method === 'tail' || fewerRowsMethods.has(method))
     return fewerRows(run, data, call);
+  if (data.container === 'dataset' && (method === 'select' || method === 'filter'))
+    return { ...data, rows: run.cutRows(data.rows, 'other', `${run.order}`, node) };
   const counts =
     wranglingMethods.has(method) &&
     data.container !== 'array' &&

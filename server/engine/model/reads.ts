@@ -4,7 +4,7 @@ import type { CallFact, ReadFact } from './facts.js';
 import { roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { noteValidation } from './sinks.js';
-import type { DataValue, Table, Value } from './value.js';
+import { type CollectionValue, type DataValue, type Table, unknown, type Value } from './value.js';
 
 /** What readers of files and sample data give. */
 
@@ -66,12 +66,25 @@ function pair(run: Run, call: CallFact, name: string): Value {
   };
 }
 
-/** `load_dataset(…, split="test")`, `MNIST(…, train=False)`. */
-function namedPart(run: Run, call: CallFact, data: DataValue): DataValue {
+/** `load_dataset(…, split="test")`, `load_dataset(…, split=["train", "test"])`, `MNIST(…, train=False)`. */
+function namedPart(run: Run, call: CallFact, data: DataValue): Value {
   const splitName = call.keywords.get('split');
+  if (splitName?.kind === 'collection') return partsCalled(run, call, splitName);
   const train = call.keywords.get('train');
   if (splitName?.kind === 'literal' && typeof splitName.value === 'string')
     data.rows.role = roleOfPath(splitName.value) ?? 'all';
   else if (train?.kind === 'literal') data.rows.role = train.value === false ? 'test' : 'train';
   return run.data(data.container, data.rows);
+}
+
+function partsCalled(run: Run, call: CallFact, names: CollectionValue): Value {
+  const elements = names.elements.map((name) => {
+    const role = name.kind === 'literal' ? roleOfPath(String(name.value)) : null;
+    return run.data('dataset', run.sourceRows(call.node, role ?? 'all'));
+  });
+  const parts: Value = { ...names, elements };
+  // TensorFlow Datasets hand on a description as well.
+  const withInfo = call.keywords.get('with_info');
+  const isPair = withInfo?.kind === 'literal' && withInfo.value === true;
+  return isPair ? { kind: 'collection', type: 'tuple', elements: [parts, unknown], open: false } : parts;
 }

@@ -51,6 +51,32 @@ for i, batch in enumerate(DataLoader(dataset=df)):
     assert.deepEqual(sameRows(code), [0, 0, 0, 0, 0]);
   });
 
+  it('differs for examples that were chosen from a data set, each time', () => {
+    const code = `from datasets import load_dataset
+ds = load_dataset("reviews", split="train")
+probe(ds, ds.map(str.lower), ds.select(range(9)), ds.select(range(9, 20)), ds.filter(len))`;
+    assert.deepEqual(sameRows(code), [0, 0, 2, 3, 4]);
+    assert.deepEqual(roles(code), Array(5).fill('train'));
+  });
+
+  it('differs for the parts of a data set that were asked for by name', () => {
+    const code = `import tensorflow_datasets as tfds
+(one, two), info = tfds.load("mnist", split=["train", "test"], with_info=True)
+three, four = tfds.load("mnist", split=["train[:9]", "validation"])
+probe(one, two, three, four)`;
+    assert.deepEqual(sameRows(code), [0, 1, 2, 3]);
+    assert.deepEqual(roles(code), ['train', 'test', 'train', 'validation']);
+  });
+
+  it('is kept where a few parts are gone through one by one', () => {
+    const code = `import torch
+parts = train_test_split(df[["a"]], df.y)
+a, b, c, d = [torch.tensor(part) for part in parts]
+e, f, g, h = (part.copy() for part in parts)
+probe(a, b, c, d, e, f, g, h)`;
+    assert.deepEqual(sameRows(code), [0, 1, 0, 1, 0, 1, 0, 1]);
+  });
+
   it('differs from one split to the next', () => {
     const code = 'a, b = train_test_split(df)\nc, d = train_test_split(df)\nprobe(a, c)';
     assert.deepEqual(sameRows(code), [0, 1]);
