@@ -1,14 +1,15 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { MetricFact } from '../model/facts.js';
-import type { ObjectValue } from '../model/value.js';
+import type { Model } from '../model/model.js';
 import type { Expr } from '../python/ast.js';
+import { isOnlyJudgement } from '../questions/judgedByHand.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
 /** A model judged on exactly the rows it learned from, and on nothing else. */
 export const evaluatedOnTrainingData: Rule = {
   id: 'evaluated-on-training-data',
-  trigger: [trainingLibraries, /\b(fit|train)\b/],
+  trigger: [trainingLibraries, /\b(fit|train|backward)\b/],
   check(context) {
     const { model, report } = context;
     for (const { given, node } of givenTwice(context))
@@ -19,7 +20,7 @@ export const evaluatedOnTrainingData: Rule = {
         related: [{ start: node.start, end: node.end, message: 'It is trained on the same rows here.' }],
       });
     const metrics = model.facts.metrics.filter((metric) => !metric.isUnsupervised);
-    const judged = metrics.map((metric) => ({ metric, fit: trainingFit(metric) }));
+    const judged = metrics.map((metric) => ({ metric, fit: trainingFit(model, metric) }));
     // One evaluation on other rows, or on rows nobody can tell, and the train score is only company.
     if (judged.length === 0 || judged.some(({ fit }) => !fit)) return;
     const told = new Set<unknown>();
@@ -47,11 +48,15 @@ export const evaluatedOnTrainingData: Rule = {
 };
 
 /** The fit on exactly the rows of the metric; undefined when they differ or are not known. */
-function trainingFit(metric: MetricFact) {
-  if (metric.heldOut || !metric.rows || metric.model?.kind !== 'object') return undefined;
-  const { fits } = metric.model as ObjectValue;
+function trainingFit(model: Model, metric: MetricFact) {
+  if (metric.heldOut || !metric.rows || !metric.model) return undefined;
+  const fits =
+    metric.model.kind === 'object'
+      ? metric.model.fits
+      : model.facts.fits.filter((fit) => fit.model === metric.model);
   const last = fits.filter((fit) => fit.call.order < metric.call.order).at(-1);
   if (!last || last.isUnsupervised || last.isTransformer || last.rows !== metric.rows) return undefined;
+  if (last.byHand && !isOnlyJudgement(model, metric, last)) return undefined;
   return last.role === 'test' ? undefined : last;
 }
 
