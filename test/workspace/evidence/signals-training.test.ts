@@ -9,7 +9,11 @@ const dvc = (command: string) => ({ 'dvc.yaml': `stages:\n  one:\n    cmd: ${com
 
 export const trainingCases: Readonly<Record<string, SignalCase>> = {
   'project-charter': {
-    hits: [{ 'docs/project-charter.md': `# Goal\n${words}` }, { 'ml_canvas.md': `Success: ${words}` }],
+    hits: [
+      { 'docs/project-charter.md': `# Goal\n${words}` },
+      { 'ml_canvas.md': `Success: ${words}` },
+      { 'docs/charter.md': `**Success criterion.** MAPE of 18 %. ${plain}` },
+    ],
     misses: [
       { 'docs/project-charter.md': '# Goal\n' },
       { 'docs/templates/charter.md': `# Goal\n${words}` },

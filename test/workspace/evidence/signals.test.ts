@@ -11,6 +11,7 @@ import { dataCases } from './signals-data.test.js';
 import { deploymentCases } from './signals-deployment.test.js';
 import { featureCases } from './signals-features.test.js';
 import { peopleCases } from './signals-people.test.js';
+import { storeCases } from './signals-stores.test.js';
 import { trainingCases } from './signals-training.test.js';
 
 const cases = {
@@ -19,6 +20,7 @@ const cases = {
   ...deploymentCases,
   ...featureCases,
   ...peopleCases,
+  ...storeCases,
   ...trainingCases,
 };
 const { practices } = catalogue;
