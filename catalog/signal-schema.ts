@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileClasses, occasions, projectTraits, strengths } from './signals.js';
+import { fileClasses, occasions, projectTraits, repositoryKinds, strengths } from './signals.js';
 
 const text = z.string().trim().min(1, 'is empty');
 const texts = z.array(text).min(1, 'is empty');
@@ -90,6 +90,7 @@ const signal = z.discriminatedUnion('kind', [
       kind: z.literal('measure'),
       measure: text,
       ...bounds,
+      except: z.array(z.enum(repositoryKinds)).min(1).optional(),
       inDetail: z.boolean().optional(),
     })
     .refine(hasBound.check, hasBound.error),

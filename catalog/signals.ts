@@ -14,6 +14,10 @@ export type Strength = (typeof strengths)[number];
 export const fileClasses = ['product', 'pipeline', 'test', 'notebook', 'example'] as const;
 export type FileClass = (typeof fileClasses)[number];
 
+/** Kinds of repositories, by what their files are for. */
+export const repositoryKinds = ['application', 'library', 'template', 'course', 'research'] as const;
+export type RepositoryKind = (typeof repositoryKinds)[number];
+
 interface SignalHead {
   /** Unique in the catalogue. */
   readonly id: string;
@@ -107,6 +111,8 @@ export interface MeasureSignal extends SignalHead {
   readonly measure: string;
   readonly atLeast?: number;
   readonly atMost?: number;
+  /** Kinds of repositories of which the figure says nothing: a library leaves the versions to those who install it. */
+  readonly except?: readonly RepositoryKind[];
   /** Whether what was found is said with what the figure consists of: for sums of which only a part is there. */
   readonly inDetail?: boolean;
 }

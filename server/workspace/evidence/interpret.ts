@@ -2,6 +2,7 @@ import type { FileClass, ImportSignal, Signal, Strength } from '../../../catalog
 import type { Evidence, EvidencePlace } from '../../protocol.js';
 import { distributionName } from '../dependencies.js';
 import { type CallFact, type FileFacts, type ImportFact, isBelow, rootOf } from './fileFacts.js';
+import { foundWords } from './foundWords.js';
 import type { Plan } from './plan.js';
 import { isReached } from './reached.js';
 import { redact } from './redact.js';
@@ -135,7 +136,7 @@ function hitsOf(signal: Signal, plan: Plan, repository: Measured, { byFile, impo
         }));
     case 'measure': {
       const measure = repository.measures[signal.measure];
-      if (!measure || !isWithin(measure.value, signal)) return [];
+      if (!measure || !isWithin(measure.value, signal) || signal.except?.includes(repository.kind)) return [];
       const places = measure.places.length > 0 ? measure.places : [{ ...placeOfFile(''), path: null }];
       return places.map((place) => {
         const { path } = place;
@@ -256,22 +257,39 @@ function evidenceOf(signal: Signal, repository: Measured, hits: readonly Hit[]):
   const [best] = [...kept].sort(byWeight);
   if (!best) return null;
   const alike = kept.filter(({ strength }) => strength === best.strength).sort(byWeight);
+  const places = alike.map(({ place }) => place).filter(isFirstOnLine);
   return {
     signal: signal.id,
     strength: best.strength,
-    what: wordsFor(signal, best.strength, repository),
-    places: alike.slice(0, mostPlaces).map(({ place }) => place),
-    count: alike.length,
+    what: wordsFor(signal, best.strength, places, repository),
+    places: places.slice(0, mostPlaces),
+    count: places.length,
   };
+}
+
+/** A line that says a thing twice is one place. Places are sorted; those without a line stand for themselves. */
+function isFirstOnLine(
+  { path, cell, line }: EvidencePlace,
+  index: number,
+  all: readonly EvidencePlace[],
+): boolean {
+  const before = all[index - 1];
+  return line === null || before?.line !== line || before.path !== path || before.cell !== cell;
 }
 
 const raisedBy = { run: 'run by CI or by the clock', served: 'in a service that predicts' } as const;
 
-function wordsFor(signal: Signal, strength: Strength, { measures }: Measured): string {
+function wordsFor(
+  signal: Signal,
+  strength: Strength,
+  places: readonly EvidencePlace[],
+  { measures }: Measured,
+): string {
+  const words = foundWords(signal, places);
   if ('strongWhen' in signal && signal.strongWhen && strength === 'strong')
-    return `${signal.lookedFor}, ${raisedBy[signal.strongWhen]}`;
+    return `${words}, ${raisedBy[signal.strongWhen]}`;
   const detail = signal.kind === 'measure' && signal.inDetail ? measures[signal.measure]?.detail : undefined;
-  return detail === undefined ? signal.lookedFor : `${signal.lookedFor} (${detail})`;
+  return detail === undefined ? words : `${words} (${detail})`;
 }
 
 function byWeight(a: Hit, b: Hit): number {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RepositoryKind } from '../../../server/protocol.js';
 import { disk, fileAddress } from '../../../server/workspace/disk.js';
 import { planFor } from '../../../server/workspace/evidence/plan.js';
 import { Remembered, scanRepository } from '../../../server/workspace/evidence/scan.js';
@@ -120,6 +121,13 @@ describe('figures of packages', () => {
   it('tell the share with exact versions', async () => {
     assert.equal(await figureOf('pinned-share', { 'requirements.txt': 'a==1\nb\nc~=1.0\nd==2.0\n' }), 0.5);
     assert.equal(await figureOf('pinned-share', { 'a.py': '' }), undefined);
+  });
+
+  it('are open in a library, which leaves the choice to those who install it', async () => {
+    const measures = { 'pinned-share': { value: 0, detail: '0 %', places: [] } };
+    const found = (kind: RepositoryKind) => evidenceOf(signalOf('open-versions'), {}, { measures, kind });
+    assert.equal((await found('application'))?.strength, 'counter');
+    assert.equal(await found('library'), null);
   });
 
   it('tell how many ways they are declared in', async () => {
