@@ -3,7 +3,7 @@ import { arithmetic } from './arithmetic.js';
 import { attributeWritten, columnsNamed, columnsRemoved, columnsWritten } from './columnFlow.js';
 import { evaluate } from './evaluate.js';
 import { namesIn } from './literalNames.js';
-import { namesData, roleBesideTraining, roleOfName } from './roles.js';
+import { namesData, namesDevelopment, roleBesideTraining, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
 import { noteIndex } from './timeOrder.js';
@@ -79,9 +79,11 @@ function unpack(run: Run, targets: readonly Expr[], given: Value, node: Expr): v
   }
   if (value.kind === 'data' && value.container !== 'frame') {
     // Features and target of the same rows (`X, y = batch`), unless the names speak of different parts.
-    const roles = new Set(rolesOf(targets));
+    const roles = rolesOf(targets);
+    const differ = new Set(roles).size > 1;
     for (const [index, target] of targets.entries()) {
-      const rows = roles.size > 1 ? run.cutRows(value.rows, 'split', `unpacked:${index}`, node) : value.rows;
+      const rows = differ ? run.cutRows(value.rows, 'split', `unpacked:${index}`, node) : value.rows;
+      if (differ) rows.role = roles[index] ?? rows.role;
       assign(
         run,
         target,
@@ -123,7 +125,8 @@ function unpackUnknown(run: Run, targets: readonly Expr[], node: Expr): void {
   for (const [index, target] of targets.entries()) {
     if (target.type === 'Tuple' || target.type === 'List') unpackUnknown(run, target.elements, node);
     else if (target.type === 'Name' && node.type === 'Call' && namesData(target.id)) {
-      const role = roles[index] ?? 'all';
+      const isValidation = namesDevelopment(target.id) && run.isBesideTrainingSource(node);
+      const role = roles[index] ?? (isValidation ? 'validation' : 'all');
       const shared = rows.get(role) ?? run.sourceRows(node, role);
       rows.set(role, shared);
       run.scope.set(target.id, run.data('unknown', shared));

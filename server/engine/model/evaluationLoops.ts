@@ -2,7 +2,7 @@ import { onceFor } from '../once.js';
 import type { Expr, For } from '../python/ast.js';
 import type { CallFact, Facts } from './facts.js';
 import { type NetworkCall, networkCalls } from './networkCalls.js';
-import { nameOfLoaded, roleBesideTraining, roleOfName } from './roles.js';
+import { nameOfLoaded, roleBesideTraining, roleOfPath } from './roles.js';
 import { isBackward, lastName, methodName } from './trainingSteps.js';
 import type { Value } from './value.js';
 
@@ -74,5 +74,5 @@ function isHeldOutName(name: string, isBesideTraining: boolean): boolean {
 
 function roleOfLoader(name: string, isBesideTraining = false): string | null {
   const words = nameOfLoaded(name);
-  return isBesideTraining ? roleBesideTraining(words) : roleOfName(words);
+  return isBesideTraining ? roleBesideTraining(words) : roleOfPath(words);
 }

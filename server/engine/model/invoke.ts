@@ -15,7 +15,7 @@ import { isNetwork } from './isNetwork.js';
 import { callOnObject } from './learning.js';
 import { callLibrary, randomArray } from './library.js';
 import { callOnNetwork } from './networks.js';
-import { namesData, roleOfName } from './roles.js';
+import { namesData, namesDevelopment, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
 import { callOnSelection } from './selections.js';
@@ -259,7 +259,8 @@ function bindParameters(
     }
     const passed = given?.keywords.get(param.name) ?? (given?.open ? undefined : given?.args[index]);
     const value = passed ?? (param.default ? evaluate(run, param.default) : undefined);
-    run.scope.set(param.name, known(value) ? value : fromParameterName(run, param, shared));
+    const isBesideTraining = () => params.some(({ name }) => roleOfName(name) === 'train');
+    run.scope.set(param.name, known(value) ? value : fromParameterName(run, param, shared, isBesideTraining));
   }
 }
 
@@ -271,9 +272,15 @@ function known(value: Value | undefined): value is Value {
   );
 }
 
-function fromParameterName(run: Run, param: Param, shared: Map<string, Value>): Value {
+function fromParameterName(
+  run: Run,
+  param: Param,
+  shared: Map<string, Value>,
+  isBesideTraining: () => boolean,
+): Value {
   if (!namesData(param.name)) return unknown;
-  const role = roleOfName(param.name) ?? 'all';
+  const isValidation = namesDevelopment(param.name) && isBesideTraining();
+  const role = roleOfName(param.name) ?? (isValidation ? 'validation' : 'all');
   const isTable = param.annotation && /DataFrame$/.test(run.source(param.annotation));
   // `X, y` of one function hold the same rows; so do `X_test, y_test`.
   const key = /^[xy](_|$)/i.test(param.name) ? role : `${param.name}:${role}`;

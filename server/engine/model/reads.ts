@@ -1,7 +1,7 @@
 import { isTabularReader } from '../libraries/data.js';
 import { pathOf } from './arithmetic.js';
 import type { CallFact, ReadFact } from './facts.js';
-import { roleOfPath } from './roles.js';
+import { isDevelopmentFile, roleOfPath } from './roles.js';
 import type { Run } from './run.js';
 import { noteValidation } from './sinks.js';
 import { type CollectionValue, type DataValue, type Table, unknown, type Value } from './value.js';
@@ -16,7 +16,7 @@ export function read(
 ): Value {
   const written = pathOf(call.args[0] ?? call.keywords.get('filepath_or_buffer'));
   const path = written ? String(written.value) : null;
-  const role = (path && spec.external && roleOfPath(path)) || 'all';
+  const role = (path && spec.external && partOfFile(run, call, path)) || 'all';
   const rows = run.sourceRows(call.node, role);
   const fact: ReadFact = {
     call,
@@ -47,6 +47,11 @@ export function read(
     };
   }
   return namedPart(run, call, run.data('dataset', rows));
+}
+
+/** `dev.tsv` beside `train.tsv` is for validation; alone it says nothing. */
+function partOfFile(run: Run, { node }: CallFact, path: string): ReturnType<typeof roleOfPath> {
+  return isDevelopmentFile(path) && !run.isBesideTrainingSource(node) ? null : roleOfPath(path);
 }
 
 /** `load_data()` of Keras gives ((train), (test)); `make_*` gives X and y of the same rows. */

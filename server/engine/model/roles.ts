@@ -13,9 +13,11 @@ const test = wordsOf(
   'teste testdaten testmenge',
 );
 const validation = wordsOf(
-  'val valid validation dev eval xval yval xvalid yvalid valset cv',
+  'val valid validation xval yval xvalid yvalid valset',
   'validacion validacao validierung',
 );
+/** Validation beside a training part (`train, dev, test`); what a model is developed on beside a test part (`dev, test`). */
+const development = wordsOf('dev eval cv');
 /** These mean other things as well (`te` a target encoder, `prueba` a trial): only beside a training part. */
 const besideTraining: ReadonlyMap<string, Part> = new Map([
   ...[...wordsOf('te ts xte yte xts yts hold oot prueba pruebas')].map((word) => [word, 'test'] as const),
@@ -33,10 +35,19 @@ export const roleOfName = remembered(roleSpokenOf);
 
 /** The part that a name speaks of beside a training part: `X_te` beside `X_tr`. */
 export const roleBesideTraining = remembered((name: string): Part | null => {
-  const clear = roleOfName(name);
+  const clear = roleOfPath(name);
   if (clear) return clear;
   const parts = wordsIn(name).map((word) => besideTraining.get(word));
   return parts.find((part) => part !== undefined) ?? null;
+});
+
+/** `dev`, `X_cv`, `eval_df`: for validation, or all that is not for the test. */
+export const namesDevelopment = remembered((name: string): boolean => {
+  const words = wordsIn(name);
+  return (
+    words.some((word) => development.has(word)) &&
+    !words.some((word) => train.has(word) || test.has(word) || validation.has(word))
+  );
 });
 
 function wordsIn(name: string): readonly string[] {
@@ -70,16 +81,26 @@ export const namesData = remembered((name: string): boolean => {
   return (
     data.test(first) ||
     /^[xy](_|$)/i.test(name) ||
-    (roleOfName(name) !== null &&
+    ((roleOfName(name) !== null || namesDevelopment(name)) &&
       /^(x|y|df|data|train|test|val|valid|dev)/i.test(name) &&
       !/(size|loader|acc|loss|score|idx|index|path|dir|file|step|fn|func|epoch|time|error)/i.test(name))
   );
 });
 
-/** The role a file or a key speaks of: `data/test.csv`, `"validation"`. */
+/** The role that a file, a key or an argument speaks of: `data/test.csv`, `"validation"`, `"dev"`. */
 export function roleOfPath(path: string): Part | null {
+  const name = nameOfFile(path);
+  return roleOfName(name) ?? (namesDevelopment(name) ? 'validation' : null);
+}
+
+/** `data/dev.tsv`: for validation where a file for training is read. */
+export function isDevelopmentFile(path: string): boolean {
+  return namesDevelopment(nameOfFile(path));
+}
+
+function nameOfFile(path: string): string {
   const file = path.split(/[\\/]/).at(-1) ?? '';
-  return roleOfName(file.replace(/\.\w+$/, '').replace(/[^A-Za-z0-9]+/g, '_'));
+  return file.replace(/\.\w+$/, '').replace(/[^A-Za-z0-9]+/g, '_');
 }
 
 /** Keys by which people keep the parts of their data apart. */

@@ -4,7 +4,7 @@ import { isForeign } from '../python/foreign.js';
 import { ColumnKnowledge } from './columns.js';
 import { type Arguments, type Callee, type CallFact, type Facts, type Moment, noFacts } from './facts.js';
 import { Homes } from './homes.js';
-import { isPartKey, nameOfLoaded, roleBesideTraining, roleOfName } from './roles.js';
+import { isPartKey, nameOfLoaded, namesDevelopment, roleBesideTraining, roleOfName } from './roles.js';
 import { Scope } from './scope.js';
 import type {
   ClassValue,
@@ -94,6 +94,7 @@ export class Run {
   }
 
   sourceRows(node: Expr | null, role: Role = 'all'): Rows {
+    if (role === 'train') this.noteTrainingSource(node);
     return { id: this.rowsMade++, parents: [], role, split: null, cut: null, node, named: false };
   }
 
@@ -209,11 +210,12 @@ export class Run {
     }
     if (value.kind !== 'data') return;
     const { rows } = value;
-    const role = this.isBesideTraining(rows) ? roleBesideTraining(name) : roleOfName(name);
+    const role = this.roleByName(name, rows);
     // The first name that tells is believed: `X_all = X_test` renames nothing.
     if (!role || rows.named || (rows.cut === null && rows.parents.length > 0)) return;
     rows.named = true;
     rows.role = role;
+    if (role === 'train' && rows.parents.length === 0) this.noteTrainingSource(rows.node);
     if (rows.cut && rows.cut !== 'split') this.splitByHand(value);
   }
 
@@ -221,6 +223,31 @@ export class Run {
   namedByKey(key: string, value: Value, { start, end }: Expr): void {
     const made = value.kind === 'data' ? value.rows.node : null;
     if (made && start <= made.start && made.end <= end && isPartKey(key)) this.named(key, value);
+  }
+
+  private roleByName(name: string, rows: Rows): Role | null {
+    if (namesDevelopment(name)) return this.isForValidation(rows) ? 'validation' : null;
+    return this.isBesideTraining(rows) ? roleBesideTraining(name) : roleOfName(name);
+  }
+
+  /** `dev` is for validation where other rows are plainly for training: beside a test part alone it is what trains. */
+  private isForValidation({ role, split, parents: [parent], node }: Rows): boolean {
+    if (role === 'test') return true;
+    if (!parent) return role !== 'train' && this.isBesideTrainingSource(node);
+    if (split) return role !== 'train' || (parent.split !== null && parent.role === 'test');
+    const siblings = this.handMade.get(parent)?.map(({ rows }) => rows.role) ?? [];
+    return siblings.includes('train') && !siblings.includes('validation');
+  }
+
+  private readonly trainingSources = new Set<string>();
+
+  private noteTrainingSource(node: Expr | null): void {
+    if (node?.type === 'Call') this.trainingSources.add(this.source(node.func));
+  }
+
+  /** The same function gave rows for training: `load("train")`, `load("dev")`. */
+  isBesideTrainingSource(node: Expr | null): boolean {
+    return node?.type === 'Call' && this.trainingSources.has(this.source(node.func));
   }
 
   /** A part of a split, or cut from rows that a training part was cut from as well. */

@@ -5,7 +5,7 @@ import { importsTorch } from '../model/imports.js';
 import { mayBeSwitched } from '../model/modeSwitches.js';
 import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
 import { isModeDependentNetwork } from '../model/networkModes.js';
-import { roleOfName } from '../model/roles.js';
+import { roleOfPath } from '../model/roles.js';
 import { isBackward, lastName, methodName } from '../model/trainingSteps.js';
 import type { Call } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
@@ -111,7 +111,7 @@ function wasPutInTraining({ call }: NetworkCall, name: string, { model, textOf }
 /** Run without gradients, and not as part of a training step: samples for another network are drawn like that too. */
 function isPrediction({ call }: NetworkCall, { model }: RuleContext): boolean {
   if (!isGradFree(call.within)) return false;
-  if (call.node.args.some((arg) => /test|validation/.test(roleOfName(lastName(arg) ?? '') ?? '')))
+  if (call.node.args.some((arg) => /test|validation/.test(roleOfPath(lastName(arg) ?? '') ?? '')))
     return true;
   const loop = call.loops.at(-1);
   return (

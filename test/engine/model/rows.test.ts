@@ -150,6 +150,28 @@ describe('which part data are', () => {
     assert.deepEqual(roles(parts), ['train', 'validation', 'test']);
   });
 
+  it('takes dev, cv and eval for validation beside a training part only', () => {
+    assert.deepEqual(roles('dev, test = train_test_split(df)\nprobe(dev, test)'), ['train', 'test']);
+    assert.deepEqual(roles('X_cv, X_test = train_test_split(df)\nprobe(X_cv, X_test)'), ['train', 'test']);
+    assert.deepEqual(roles('train, dev = train_test_split(df)\nprobe(train, dev)'), ['train', 'validation']);
+    const chain = 'train, rest = train_test_split(df)\ndev, test = train_test_split(rest)\nprobe(dev, test)';
+    assert.deepEqual(roles(chain), ['validation', 'test']);
+    const cuts = 'dev, hold = df[df.y < 20], df[df.y >= 20]\nprobe(dev, hold)';
+    assert.deepEqual(roles(cuts), ['unknown', 'unknown']);
+    const three = 'train, dev, test = df[:60], df[60:80], df[80:]\nprobe(train, dev, test)';
+    assert.deepEqual(roles(three), ['train', 'validation', 'test']);
+    const both = 'train, val, dev = df[:60], df[60:80], df[:80]\nprobe(train, val, dev)';
+    assert.deepEqual(roles(both), ['train', 'validation', 'unknown']);
+    const files =
+      'train = pd.read_csv("train.csv")\nprobe(train, pd.read_csv("dev.csv"), pd.read_json("dev.json"))';
+    assert.deepEqual(roles(files), ['train', 'validation', 'all']);
+    const loads =
+      'X_train, y_train = load("train")\nX_dev, y_dev = load("dev")\nX_eval, y_eval = other()\nprobe(X_dev, X_eval)';
+    assert.deepEqual(roles(loads), ['validation', 'all']);
+    const given = 'def f(train, dev):\n    probe(dev)\ndef g(X_dev, X_hold):\n    probe(X_dev)';
+    assert.deepEqual(roles(given), ['validation', 'all']);
+  });
+
   it('follows the names of loaders', () => {
     const code = `from torch.utils.data import DataLoader, random_split
 a, b = random_split(fetch(), [8, 2])
