@@ -9,6 +9,7 @@ import { roleOfPath } from '../model/roles.js';
 import { isBackward, lastName, methodName } from '../model/trainingSteps.js';
 import type { Call } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
+import { isStraightEvaluation } from '../questions/straightEvaluation.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 
@@ -43,6 +44,7 @@ export const missingEvalMode: Rule = {
       const isEvaluation =
         evaluated.has(call) ||
         isPrediction(networkCall, context) ||
+        isStraightEvaluation(call, model) ||
         (!trains && loadsWeights(networkCall, context));
       if (!isEvaluation || !isInTrainingMode(networkCall, name, context)) continue;
       if (project.unresolved.length > 0 && handedOn(networkCall, context)) continue;
