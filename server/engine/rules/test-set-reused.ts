@@ -4,7 +4,7 @@ import { dataInside, judgedAt } from '../model/evaluations.js';
 import type { CallFact, Facts, MetricFact } from '../model/facts.js';
 import { isNetwork } from '../model/isNetwork.js';
 import { bestValueTold, type ObjectiveSearch, objectiveSearches } from '../model/objectives.js';
-import { descendsFrom, metricsOf, type Rows, type Value } from '../model/value.js';
+import { descendsFrom, metricsIn, metricsOf, type Rows, type Value } from '../model/value.js';
 import { picking, stopping, watchedTrainers } from '../model/watchedTrainers.js';
 import type { Call, Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
@@ -39,6 +39,7 @@ export const testSetReused: Rule = {
       ...watchedFits(facts),
       ...watchedTrainers(facts).map((watched) => ({ ...watched, metrics: [], epochs: null })),
       ...bestSoFar(facts, module.body),
+      ...runningBest(facts, module.body),
       ...bestOf(context),
       ...searched(facts),
     ];
@@ -105,6 +106,21 @@ function keepsBest(statement: Extract<Stmt, { type: 'If' }>): boolean {
 function keepsIn(target: Expr, names: readonly string[]): boolean {
   if (target.type === 'Tuple') return target.elements.some((element) => keepsIn(element, names));
   return target.type === 'Name' && names.includes(target.id) && /best/i.test(target.id);
+}
+
+/** `best = max(best, score)` in a loop that trains. */
+function runningBest(facts: Facts, body: readonly Stmt[]): Choice[] {
+  const records = new Set<Node>();
+  eachStatement(body, (statement) => {
+    if (statement.type !== 'Assign' || statement.value?.type !== 'Call') return;
+    const names = statement.value.args.flatMap((arg) => (arg.type === 'Name' ? [arg.id] : []));
+    if (statement.targets.some((target) => keepsIn(target, names))) records.add(statement.value);
+  });
+  return facts.calls.flatMap((call) => {
+    if (!records.has(call.node) || !/^(max|min)$/.test(call.name ?? '') || call.args.length !== 2) return [];
+    const metrics = metricsIn(call).filter((metric) => isCandidate(facts, metric));
+    return choiceBy(facts, metrics, call.node, call.order);
+  });
 }
 
 /** `np.argmax(scores)`, `max(scores)` of scores that a loop has collected. */
