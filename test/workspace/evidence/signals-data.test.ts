@@ -100,6 +100,14 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
   },
   'balance-considered': {
     hits: ['model = SVC(class_weight="balanced")\n', 'frame.y.value_counts(normalize=True)\n'],
+  'data-profiled-by-whylogs': {
+    hits: ['import whylogs as why\nresults = why.log(frame)\n'],
+    misses: ['import whylogs as why\nwhy.init()\n', 'why.log(frame)\n'],
+  },
+  'distributions-compared': {
+    hits: ['def psi(reference, current):\n    return 0\n', 'moved = wasserstein_distance(a, b)\n'],
+    misses: ['tyre_psi = 32\n', 'epsilon(3)\n'],
+  },
     misses: ['frame.y.value_counts()\n'],
   },
   'stratified-split': {
@@ -220,8 +228,14 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     misses: ['import krippendorff\n', 'from nltk.metrics import edit_distance\nedit_distance(a, b)\n'],
   },
   'agreement-by-kappa': {
-    hits: ['score = cohen_kappa_score(annotator_1, annotator_2)\n'],
-    misses: ['score = cohen_kappa_score(y_test, predicted, weights="quadratic")\n'],
+    hits: [
+      'score = cohen_kappa_score(annotator_1, annotator_2)\n',
+      'print(cohen_kappa_score(both["first"], both["second"]))\n',
+    ],
+    misses: [
+      'score = cohen_kappa_score(y_test, predicted, weights="quadratic")\n',
+      'score = cohen_kappa_score(first_model, second_model)\n',
+    ],
   },
   'labels-with-author': {
     hits: ['frame["annotator_id"].nunique()\n'],

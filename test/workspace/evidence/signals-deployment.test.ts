@@ -225,6 +225,10 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
       'def population_stability_index(a, b):\n    return 0\n',
     ],
   },
+  'distance-to-training-data': {
+    hits: ['moved = wasserstein_distance(train[name].dropna(), logged[name].dropna())\n'],
+    misses: ['moved = wasserstein_distance(a, b)\n', 'ks_2samp(train["a"], train["b"])\n'],
+  },
   'rollback-by-itself': {
     hits: [
       manifest('kind: Canary', 'spec:', '  analysis:', '    interval: 1m'),
@@ -354,6 +358,18 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
       'cosign sign $REPO/churn-model@$SHA',
     ],
     misses: ['python assign_models.py', 'uses actions/attest-build-provenance@v2', 'cosign sign $IMAGE'],
+  },
+  'query-for-the-trail': {
+    hits: [
+      {
+        'sql/trace.sql':
+          'SELECT p.score, r.approved_by\nFROM p JOIN r ON r.model_version = p.model_version\n',
+      },
+    ],
+    misses: [
+      { 'sql/invoices.sql': 'SELECT approved_by FROM invoices\n' },
+      { 'sql/a.sql': 'SELECT model_version FROM p\n' },
+    ],
   },
   lineage: { hits: ['from openlineage.client import OpenLineageClient\n'], misses: ['import lineage\n'] },
   'inputs-of-runs-logged': {

@@ -57,6 +57,12 @@ export const featureCases: Readonly<Record<string, SignalCase>> = {
       'Route(tags={"status": "deprecated"})\n',
     ],
   },
+  'features-left-out-in-turn': {
+    hits: [
+      'for name, group in feature_groups.items():\n    score([c for c in X.columns if c not in group])\n',
+    ],
+    misses: ['for group in feature_groups:\n    print(group)\n', 'for x in feature_map.items():\n    pass\n'],
+  },
   'selection-of-features': {
     hits: ['from sklearn.feature_selection import RFE\nRFE(model)\n'],
     misses: ['from sklearn.feature_selection import chi2\nchi2(x, y)\n'],

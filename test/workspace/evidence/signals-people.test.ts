@@ -34,6 +34,10 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
     hits: [{ 'README.md': 'Join us: https://discord.gg/abc\n' }],
     misses: [{ 'README.md': 'There is slack in the schedule and discord in the team.\n' }],
   },
+  'data-contract': {
+    hits: [{ 'contracts/orders.odcs.yaml': 'apiVersion: v3.1.0\nkind: DataContract\n' }],
+    misses: [{ 'contracts/rent.yaml': 'kind: Lease\n' }, { 'k8s/a.yaml': 'kind: DataContract\n' }],
+  },
   'meeting-notes': {
     hits: [{ 'docs/meeting_notes/2026-05.md': '' }],
     misses: [{ 'docs/fifteen-minutes.md': '' }],
@@ -47,7 +51,7 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
     misses: [{ 'docs/model.md': 'Trade offers are shown first.\n' }],
   },
   'principles-document': {
-    hits: [{ 'RESPONSIBLE_AI.md': '' }, { 'docs/ETHICS.md': '' }],
+    hits: [{ 'RESPONSIBLE_AI.md': '' }, { 'docs/ETHICS.md': '' }, { 'responsible-ai.yml': '' }],
     misses: [{ 'tests/ethics_test.py': '' }, { 'docs/genethics.md': '' }],
   },
   'deon-badge': {
@@ -103,6 +107,18 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
   'threats-in-office': {
     hits: [{ 'docs/Threat Model.tm7': '' }],
     misses: [{ 'docs/threat-model.md': words }],
+  },
+  'risk-register-tested': {
+    hits: [
+      {
+        'tests/test_risks.py':
+          'rows = read("docs/risk_register.csv")\n\ndef test_it():\n    assert [r for r in rows if not r["owner"]] == []\n',
+      },
+    ],
+    misses: [
+      { 'tests/test_risks.py': 'rows = read("data/credit_risk.csv")\n\ndef test_it():\n    assert rows\n' },
+      { 'src/risks.py': 'rows = read("docs/risk_register.csv")\n' },
+    ],
   },
   'risks-described': {
     hits: [{ 'README.md': '## Ethical considerations\n' }],
@@ -200,6 +216,10 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
       { 'api/reasons.py': 'from alibi_detect import cd\nKernelExplainer(model)\n' },
     ],
   },
+  'reasons-computed': {
+    hits: ['def reasons_against(applicant):\n    return []\n'],
+    misses: ['reasons_against(applicant)\n', 'def reason(x):\n    pass\n', 'def reasons_list():\n    pass\n'],
+  },
   'explanation-library': {
     hits: ['import shap\n'],
     misses: ['import shapely\n', 'from alibi_detect import cd\n'],
@@ -228,6 +248,15 @@ export const peopleCases: Readonly<Record<string, SignalCase>> = {
   'audit-report': {
     hits: [{ 'docs/bias-audit-2026.pdf': '' }, { 'docs/2026-audit-report.md': '' }],
     misses: [{ 'docs/audit-plan.md': '' }, { 'src/audit_report.py': '' }],
+  },
+  'logged-answers-replayed': {
+    hits: [
+      'for version, rows in sample.groupby("model_version"):\n    model = mlflow.sklearn.load_model(f"models:/a/{version}")\n',
+    ],
+    misses: [
+      'for version, rows in sample.groupby("model_version"):\n    print(rows.mean())\n',
+      'load_model("a")\n',
+    ],
   },
   'audit-plan': { hits: [{ 'docs/audit_plan.md': '' }], misses: [{ 'docs/audit-report.md': '' }] },
 };

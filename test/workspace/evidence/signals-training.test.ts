@@ -30,6 +30,9 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     hits: [
       { 'references/objective.md': `# Objective\n${words}Primary metric: precision at 500.\n` },
       { 'docs/training-objective.rst': `Objective\n=========\n\n${words}The metric is AUC.\n` },
+      {
+        'docs/objective.md': `# Objective\n\n- Decision: whom to call first.\n- Predicted: payment late.\n${words}`,
+      },
     ],
     misses: [
       { 'references/objective.md': `# Objective\n${words}` },
@@ -85,7 +88,11 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'target-metric-in-code': {
-    hits: ['GridSearchCV(model, grid, scoring="roc_auc")\n', 'EarlyStopping(monitor="val_loss")\n'],
+    hits: [
+      'GridSearchCV(model, grid, scoring="roc_auc")\n',
+      'EarlyStopping(monitor="val_loss")\n',
+      'scoring = make_scorer(cost, greater_is_better=False)\n',
+    ],
     misses: [
       'score = scoring(model)\n',
       'Watcher(monitor="cpu")\n',
@@ -238,6 +245,18 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
       'from flaml import tune\ntune.run(f)\n',
       'from supervised import losses\nlosses.mse(a)\n',
       'import h2o\nh2o.init()\n',
+    ],
+  },
+  'quality-held-against-release': {
+    hits: [
+      {
+        'tests/test_quality.py':
+          'new = load("metrics.json")\nreleased = load("released/metrics.json")\n\ndef test_it():\n    assert new["auc"] >= released["auc"] - 0.01\n',
+      },
+    ],
+    misses: [
+      { 'tests/test_a.py': 'new = load("metrics.json")\n\ndef test_it():\n    assert "auc" in new\n' },
+      { 'tests/test_a.py': 'baseline = 3\n\ndef test_it():\n    assert prices["a"] > baseline\n' },
     ],
   },
   'metrics-logged': {

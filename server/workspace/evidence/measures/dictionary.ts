@@ -22,7 +22,10 @@ function isDictionary({ path, fileClass }: TreeFile): boolean {
   return (
     /(?:^|\/)[^/]*(?:data[-_ ]?dict(?:ionary)?|code[-_ ]?book|feature[-_ ]?(?:catalog(?:ue)?|dict(?:ionary)?|descriptions?)|column[-_ ]?descriptions?)[^/]*\.(?:md|csv|tsv|ya?ml|txt)$/i.test(
       path,
-    ) || /(?:^|\/)features?\.ya?ml$/i.test(path)
+    ) ||
+    /(?:^|\/)features?\.ya?ml$|(?:^|\/)(?:features?|columns?|references)\/dictionary\.(?:md|csv|ya?ml)$/i.test(
+      path,
+    )
   );
 }
 
