@@ -253,7 +253,7 @@ export function predicted(
 ): Value {
   if (!data) return unknown;
   run.facts.predictions.push({ call, model, data: { ...data } });
-  const probability = call.method !== 'predict';
+  const probability = call.method !== 'predict' || asksForScores(call, model);
   const prediction = { model, rows: data.rows, probability, node: call.node, order: call.order };
   return {
     kind: 'data',
@@ -265,6 +265,16 @@ export function predicted(
     column: null,
     prediction,
   };
+}
+
+/** `predict(X, prediction_type="Probability")`, `predict(X, output_margin=True)`; what nobody can read may ask, too. */
+function asksForScores({ args, keywords, open }: CallFact, model: ObjectValue | InstanceValue): boolean {
+  const isBooster = model.kind === 'object' && /^(xgboost|lightgbm|catboost)\./.test(model.name);
+  const asked = ['prediction_type', 'output_margin', 'raw_score'].map((name) => keywords.get(name));
+  if (isBooster) asked.push(args[1]);
+  const saysLabels = (value: Value) =>
+    value.kind === 'literal' && /^(Class|false|null)$/.test(String(value.value));
+  return open || asked.some((value) => value !== undefined && !saysLabels(value));
 }
 
 function scored(run: Run, call: CallFact, model: ObjectValue): Value {
@@ -309,7 +319,7 @@ export function crossValidated(run: Run, call: CallFact, name: string): Value {
   run.facts.metrics.push(metric);
   if (name.endsWith('cross_val_predict')) {
     const method = call.keywords.get('method');
-    const probability = method?.kind === 'literal' && method.value !== 'predict';
+    const probability = method !== undefined && !(method.kind === 'literal' && method.value === 'predict');
     const prediction =
       features && estimator
         ? {
