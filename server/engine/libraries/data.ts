@@ -107,7 +107,7 @@ export const statisticFunctions: ReadonlySet<string> = words(
 
 /** Methods that write a table to a file. */
 export const savingMethods: ReadonlySet<string> = words(
-  'to_csv to_parquet to_pickle to_feather to_excel to_hdf to_json to_sql to_stata to_orc to_gbq write_csv write_parquet sink_parquet saveAsTable save',
+  'to_csv to_parquet to_pickle to_feather to_excel to_hdf to_json to_sql to_stata to_orc to_gbq write_csv write_parquet write_json write_ndjson write_excel write_ipc sink_csv sink_parquet sink_ndjson sink_ipc saveAsTable save',
 );
 
 /** Looking for nulls, types and ranges: what makes up a check. */

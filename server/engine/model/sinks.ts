@@ -152,7 +152,10 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     method === 'writelines' ||
     method === 'write' ||
     method === 'write_text' ||
-    (/^to_(csv|json|excel|parquet|pickle|markdown|latex|html)$/.test(method) && receiver?.kind !== 'data')
+    (/^(to_(csv|json|excel|parquet|pickle|markdown|latex|html)|(write|sink)_(csv|parquet|json|ndjson|excel|ipc))$/.test(
+      method,
+    ) &&
+      receiver?.kind !== 'data')
   )
     log(run, call, 'file', metrics);
   else if (
