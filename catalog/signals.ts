@@ -29,10 +29,10 @@ interface SignalHead {
 }
 
 /**
- * What makes a sign in code strong: CI or a timetable runs it (`run`), or a service that answers with predictions does
- * (`served`) – the file itself, or what it imports.
+ * What makes a sign in code strong: CI or a timetable runs it (`run`), CI runs it on every change (`changed`), or a
+ * service that answers with predictions does (`served`) – the file itself, or what it imports.
  */
-export const occasions = ['run', 'served'] as const;
+export const occasions = ['run', 'changed', 'served'] as const;
 
 interface CodeHead extends SignalHead {
   /** The sign is strong there; elsewhere it has the strength that is declared. */

@@ -277,7 +277,11 @@ function isFirstOnLine(
   return line === null || before?.line !== line || before.path !== path || before.cell !== cell;
 }
 
-const raisedBy = { run: 'run by CI or by the clock', served: 'in a service that predicts' } as const;
+const raisedBy = {
+  run: 'run by CI or by the clock',
+  changed: 'run by CI on every change',
+  served: 'in a service that predicts',
+} as const;
 
 function wordsFor(
   signal: Signal,

@@ -30,7 +30,7 @@ export interface Repository {
   /** How large a file is, in bytes; null when there is none. */
   bytesOf(path: string): Promise<number | null>;
   /** What runs without anybody starting it, in CI or by the clock, and what answers requests with predictions. */
-  readonly reached: Readonly<Record<'run' | 'served', Reached>>;
+  readonly reached: Readonly<Record<'run' | 'changed' | 'served', Reached>>;
 }
 
 /** A figure of the repository. */

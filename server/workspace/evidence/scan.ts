@@ -121,11 +121,15 @@ async function reachedIn(
   const unattended = [...scripts, ...timed].filter(
     ({ isTolerated, on }) => !isTolerated && (on.length === 0 || on.some((trigger) => trigger !== 'manual')),
   );
-  return {
-    run: await reachedFrom(
-      unattended.map(({ path }) => path),
+  const onChange = unattended.filter(({ on }) => on.includes('change'));
+  const fromAll = (programs: typeof unattended) =>
+    reachedFrom(
+      programs.map(({ path }) => path),
       files,
-    ),
+    );
+  return {
+    run: await fromAll(unattended),
+    changed: await fromAll(onChange),
     served: await reachedFrom(pathsWith(serving.name, facts), files),
   };
 }

@@ -17,6 +17,29 @@ async function shown(id: string, files: Files): Promise<string | null> {
   return evidence ? `${evidence.strength} ${place?.path}:${(place?.line ?? 0) + 1}` : null;
 }
 
+describe('a script that deploys', () => {
+  const release = {
+    'deploy/release.py': 'import boto3\n\nboto3.client("sagemaker").update_endpoint(EndpointName="weld")\n',
+  };
+  const jenkins = (more: string) => ({
+    Jenkinsfile: `pipeline {\n  agent any\n  stages {\n    stage('Release') {\n${more}      steps { sh 'python deploy/release.py weld' }\n    }\n  }\n}\n`,
+  });
+  const id = 'endpoint-changed-by-script';
+
+  it('is strong where CI runs it on every change', async () => {
+    const here = 'strong deploy/release.py:3';
+    for (const files of [ci('python deploy/release.py'), jenkins("      when { branch 'main' }\n")])
+      assert.equal(await shown(id, { ...release, ...files }), here, JSON.stringify(files));
+  });
+
+  it('is done once where somebody or a timetable starts it, or nobody does', async () => {
+    const here = 'partial deploy/release.py:3';
+    for (const on of ['workflow_dispatch', 'schedule', 'release'])
+      assert.equal(await shown(id, { ...release, ...ci('python deploy/release.py', on) }), here, on);
+    assert.equal(await shown(id, release), here);
+  });
+});
+
 describe('a check in code', () => {
   const asScript = { 'monitoring/drift.py': drift };
 

@@ -11,6 +11,7 @@ import { dataCases } from './signals-data.test.js';
 import { deploymentCases } from './signals-deployment.test.js';
 import { featureCases } from './signals-features.test.js';
 import { peopleCases } from './signals-people.test.js';
+import { recordCases } from './signals-records.test.js';
 import { storeCases } from './signals-stores.test.js';
 import { trainingCases } from './signals-training.test.js';
 
@@ -20,6 +21,7 @@ const cases = {
   ...deploymentCases,
   ...featureCases,
   ...peopleCases,
+  ...recordCases,
   ...storeCases,
   ...trainingCases,
 };
