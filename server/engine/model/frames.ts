@@ -13,7 +13,7 @@ import { compared, decided, learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
 import { stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
-import { cutTo, rowsTaken } from './rowCuts.js';
+import { cutTo, mergedRows, rowsKept, rowsTaken } from './rowCuts.js';
 import type { Run } from './run.js';
 import { handWrittenMetric, noteSave, noteValidation } from './sinks.js';
 import { largest } from './tensors.js';
@@ -154,6 +154,24 @@ function datasetPart(run: Run, owner: DataValue, key: string, node: Expr): DataV
   return { ...owner, rows };
 }
 
+/** `splits.get("train")` */
+function partUnderKey(run: Run, data: DataValue, { node }: CallFact): DataValue {
+  const [key] = node.args;
+  const part = key?.type === 'Str' && key.value ? datasetPart(run, data, key.value, node) : data;
+  if (part.rows !== data.rows || !key) return part;
+  return { ...data, rows: run.cutRows(data.rows, 'other', run.identity(key), node) };
+}
+
+/** True or false for each row. */
+function maskOf(data: DataValue): DataValue {
+  return { ...data, container: 'mask', column: null, learned: [], prediction: null };
+}
+
+function isAlongRows({ args, keywords }: CallFact): boolean {
+  const axis = keywords.get('axis') ?? args[0];
+  return axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns');
+}
+
 /** Rows that are no selection of those before. */
 function regrouped(run: Run, data: DataValue, node: Expr): DataValue {
   const rows = run.cutRows(data.rows, 'other', run.identity(node), node);
@@ -168,6 +186,9 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
   const method = call.method as string;
   const { node } = call;
   if (checkingMethods.has(method)) noteValidation(run, node);
+  if (/^(isna|isnull|notna|notnull|duplicated)$/.test(method)) return maskOf(data);
+  // `df[df.isna().any(axis=1)]`
+  if (data.container === 'mask' && /^(any|all)$/.test(method) && isAlongRows(call)) return data;
   if (savingMethods.has(method) || (method === 'save' && data.container === 'frame')) {
     noteSave(run, call, data);
     return unknown;
@@ -180,6 +201,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
     return fewerRows(run, data, call);
   if (data.container === 'dataset' && (method === 'select' || method === 'filter'))
     return { ...data, rows: run.cutRows(data.rows, 'other', `${run.order}`, node) };
+  if (method === 'get' && /^(dataset|unknown)$/.test(data.container)) return partUnderKey(run, data, call);
   const counts =
     wranglingMethods.has(method) &&
     data.container !== 'array' &&
@@ -201,8 +223,9 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
   if (counts) data = operated(run, data, node);
   if (isInPlace(call)) before.operations = data.operations;
   if (method === 'drop') return dropped(run, before, data, call);
-  if (method === 'merge' || method === 'join' || method === 'append' || method === 'concat')
-    return merged(run, data, call);
+  if (/^(merge|join|join_asof|append|concat)$/.test(method)) return merged(run, data, call);
+  const kept = method === 'filter' || method === 'reindex' ? rowsKept(run, data, call) : null;
+  if (kept) return kept;
   if (
     method === 'agg' ||
     method === 'aggregate' ||
@@ -356,7 +379,8 @@ function merged(run: Run, data: DataValue, call: CallFact): Value {
   const table = mergeTables(data.table, right?.table ?? null);
   const learned = right ? [...data.learned, ...right.learned] : data.learned;
   const adds = call.method === 'append' || call.method === 'concat';
-  const rows = adds && right ? stacked(run, [data, right], call.node) : data.rows;
+  const together = adds && right ? stacked(run, [data, right], call.node) : data.rows;
+  const rows = adds ? together : mergedRows(run, data, right, call);
   const operations = [...new Set([...data.operations, ...(right?.operations ?? [])])];
-  return { ...data, rows, table, learned, operations, column: null };
+  return { ...(adds ? data : cutTo(data, rows)), rows, table, learned, operations, column: null };
 }

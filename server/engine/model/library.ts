@@ -11,6 +11,7 @@ import { crossValidated } from './learning.js';
 import { networkCall } from './networks.js';
 import { read } from './reads.js';
 import { bootstrapped, stacked } from './resampling.js';
+import { cutTo, mergedRows, rowsOfNumpy } from './rowCuts.js';
 import type { Run } from './run.js';
 import { choiceFrom } from './selections.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
@@ -147,11 +148,9 @@ function callPandas(run: Run, call: CallFact, name: string): Value {
     const table = mergeTables(left.table, right?.kind === 'data' ? right.table : null);
     const other = right?.kind === 'data' ? right : null;
     const operations = [...new Set([...left.operations, ...(other?.operations ?? [])])];
-    return operated(
-      run,
-      { ...left, table, operations, learned: [...left.learned, ...(other?.learned ?? [])] },
-      call.node,
-    );
+    const learned = [...left.learned, ...(other?.learned ?? [])];
+    const rows = mergedRows(run, left, other, call);
+    return operated(run, { ...cutTo(left, rows), table, operations, learned }, call.node);
   }
   if (/^(isnull|isna|notnull|notna)$/.test(last)) noteValidation(run, call.node);
   if (last === 'DataFrame' || last === 'Series') return constructedFrame(run, call);
@@ -232,6 +231,8 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
     return { kind: 'statistic', rows: data.rows, node: call.node, by: last };
   }
   if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint')
+  const taken = rowsOfNumpy(run, call, last);
+  if (taken) return taken;
     return { ...decided(data), container: 'array' };
   return { ...data, container: data.container === 'mask' ? 'mask' : 'array', column: null };
 }

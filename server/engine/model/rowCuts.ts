@@ -1,9 +1,10 @@
 import type { Expr } from '../python/ast.js';
+import type { CallFact } from './facts.js';
 import type { Run } from './run.js';
-import type { DataValue, Value } from './value.js';
+import { type DataValue, unknown, type Value } from './value.js';
 import { operated } from './wrangling.js';
 
-/** Rows that subscripts take. */
+/** Rows that subscripts and calls take. */
 
 /** `X[:100]`, `X[mask]`, `X[train_index]`. */
 export function rowsTaken(run: Run, owner: DataValue, written: Expr, index: Value, node: Expr): DataValue {
@@ -59,4 +60,78 @@ function wholeNumber(node: Expr): number | undefined {
 /** Some of the rows: what is predicted for them says nothing of the others. */
 export function cutTo(data: DataValue, rows: DataValue['rows']): DataValue {
   return { ...data, rows, prediction: data.prediction && { ...data.prediction, rows } };
+}
+
+/** `df.filter(pl.col("year") < 2023)`, `df.groupby("id").filter(…)`, `df.reindex(ids)`; null where only columns are chosen. */
+export function rowsKept(run: Run, data: DataValue, call: CallFact): DataValue | null {
+  if (data.container !== 'grouped' && takesColumns(call)) return null;
+  const rows = run.cutRows(data.rows, 'other', keyOf(run, call), call.node);
+  if (rows.role === 'unknown') rows.role = data.rows.role;
+  return { ...cutTo(data, rows), container: data.container === 'grouped' ? 'frame' : data.container };
+}
+
+/** pandas: `df.filter(like="x_")`, `df.filter(["a", "b"])`, `df.reindex(columns=names)` */
+function takesColumns({ method, args: [first, second], keywords }: CallFact): boolean {
+  const axis = keywords.get('axis') ?? (method === 'filter' ? undefined : second);
+  if (axis?.kind === 'literal' && /^(0|index|rows)$/.test(String(axis.value))) return false;
+  if (axis || ['columns', 'items', 'like', 'regex'].some((name) => keywords.has(name))) return true;
+  return method === 'filter' && first?.kind === 'collection';
+}
+
+/** What a call was given and what the names in it are bound to. */
+function keyOf(run: Run, { node, method, name }: CallFact): string {
+  const given = [...node.args, ...node.keywords.map((keyword) => keyword.value)];
+  return `${method ?? name} ${given.map((each) => run.identity(each)).join()}`;
+}
+
+const numpySelections: Readonly<Record<string, readonly [data: number, index: number]>> = {
+  take: [0, 1],
+  compress: [1, 0],
+  extract: [1, 0],
+  delete: [0, 1],
+};
+
+/** `np.take(X, rows, axis=0)`, `np.compress(mask, X, axis=0)`; null for anything else, and where it takes columns. */
+export function rowsOfNumpy(run: Run, call: CallFact, last: string): DataValue | null {
+  const places = Object.hasOwn(numpySelections, last) ? numpySelections[last] : undefined;
+  if (!places) return null;
+  const [data, index] = places.map((place) => call.args[place]);
+  const written = call.node.args[places[1]];
+  const axis = call.keywords.get('axis') ?? call.args[2];
+  if (data?.kind !== 'data' || !written || (axis?.kind === 'literal' && axis.value !== 0)) return null;
+  if (last !== 'delete') return rowsTaken(run, data, written, index ?? unknown, call.node);
+  return cutTo(data, run.cutRows(data.rows, 'other', `without ${run.identity(written)}`, call.node));
+}
+
+/**
+ * The rows of two tables joined: those of the left one where each of them is kept, new ones otherwise. A lookup in
+ * groups of the table itself (`df.merge(df.groupby("city").mean(), on="city")`) finds every row.
+ */
+export function mergedRows(
+  run: Run,
+  left: DataValue,
+  right: DataValue | null,
+  call: CallFact,
+): DataValue['rows'] {
+  const how = howJoined(run, call);
+  if (how === 'left' || right?.rows === left.rows) return left.rows;
+  if (right?.rows.reshaped && right.rows.parents[0] === left.rows) return left.rows;
+  if (how === 'right' && right) return right.rows;
+  const rows = run.cutRows(left.rows, 'join', keyOf(run, call), call.node);
+  if (rows.role !== 'unknown') return rows;
+  const part = right?.rows.role;
+  const isPart = part === 'train' || part === 'validation' || part === 'test';
+  rows.role = isPart ? part : left.rows.role;
+  // `train_features.merge(test)`: which rows these are the right table tells.
+  if (isPart) rows.reshaped = true;
+  return rows;
+}
+
+/** How tables are joined; null where nobody can tell. */
+function howJoined(run: Run, { method, name, args, keywords }: CallFact): string | null {
+  if (/merge_asof$|^join_asof$/.test(method ?? name ?? '')) return 'left';
+  const how = keywords.get('how') ?? (method === 'merge' ? args[1] : args[2]);
+  if (how) return how.kind === 'literal' ? String(how.value).replace(/_?outer$/, '') : null;
+  const isPandas = ![...run.imported.values()].some((module) => /^(polars|pyspark)\b/.test(module));
+  return method === 'join' && isPandas ? 'left' : 'inner';
 }

@@ -216,7 +216,8 @@ export class Run {
     rows.named = true;
     rows.role = role;
     if (role === 'train' && rows.parents.length === 0) this.noteTrainingSource(rows.node);
-    if (rows.cut && rows.cut !== 'split') this.splitByHand(value);
+    // Two lookups in one table (`stores.merge(train)`, `stores.merge(test)`) do not split it.
+    if (rows.cut && rows.cut !== 'split' && rows.cut !== 'join') this.splitByHand(value);
   }
 
   /** `{"train": pd.read_csv("a.csv")}`: only rows that are made right there get their part from the key. */

@@ -128,7 +128,7 @@ export interface Rows {
   /** The split that made it a part. */
   split: SplitFact | null;
   /** Made by taking some of the parent's rows (slice, mask, sample, split); null for sources. */
-  readonly cut: 'slice' | 'mask' | 'sample' | 'split' | 'other' | null;
+  readonly cut: 'slice' | 'mask' | 'sample' | 'split' | 'join' | 'other' | null;
   readonly node: Expr | null;
   /** For slices by literals: first row and the one after the last; negative ones count from the end. */
   bounds?: readonly [number, number | null];
