@@ -1,10 +1,9 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { MetricFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
-import type { Expr } from '../python/ast.js';
+import { givenTwice } from '../questions/givenTwice.js';
 import { isOnlyJudgement } from '../questions/judgedByHand.js';
-import type { Rule, RuleContext } from '../rule.js';
-import type { Span } from '../source/unit.js';
+import type { Rule } from '../rule.js';
 
 /** A model judged on exactly the rows it learned from, and on nothing else. */
 export const evaluatedOnTrainingData: Rule = {
@@ -12,7 +11,7 @@ export const evaluatedOnTrainingData: Rule = {
   trigger: [trainingLibraries, /\b(fit|train|backward)\b/],
   check(context) {
     const { model, report } = context;
-    for (const { given, node } of givenTwice(context))
+    for (const { given, node } of givenTwice(model.facts, context.textOf))
       report({
         start: given.start,
         end: given.end,
@@ -58,28 +57,4 @@ function trainingFit(model: Model, metric: MetricFact) {
   if (!last || last.isUnsupervised || last.isTransformer || last.rows !== metric.rows) return undefined;
   if (last.byHand && !isOnlyJudgement(model, metric, last)) return undefined;
   return last.role === 'test' ? undefined : last;
-}
-
-/** `fit(X, y, validation_data=(X, y))`, `Trainer(train_dataset=ds, eval_dataset=ds)`: what is given, and where it was given first. */
-function givenTwice({ model, textOf }: RuleContext): { readonly given: Span; readonly node: Span }[] {
-  return model.facts.calls.flatMap(({ name, method, node, reached }) => {
-    const isTrainer = name !== null && /^(transformers|trl|setfit)\.\w*Trainer$/.test(name);
-    if (!reached || !(isTrainer || method === 'fit')) return [];
-    const keyword = (wanted: string) => node.keywords.find((each) => each.name === wanted)?.value;
-    const train = isTrainer ? keyword('train_dataset') : (node.args[0] ?? keyword('x'));
-    const judged = isTrainer ? keyword('eval_dataset') : firstOf(keyword('validation_data'));
-    const isSame = train && judged && isPlain(train) && textOf(train) === textOf(judged);
-    return isSame ? [{ given: judged, node: train }] : [];
-  });
-}
-
-function firstOf(pair: Expr | undefined): Expr | undefined {
-  return pair?.type === 'Tuple' || pair?.type === 'List' ? pair.elements[0] : pair;
-}
-
-/** Nothing that is drawn or read anew each time it is written. */
-function isPlain(node: Expr): boolean {
-  if (node.type === 'Attribute') return isPlain(node.value);
-  if (node.type === 'Subscript') return isPlain(node.value) && node.index.type === 'Str';
-  return node.type === 'Name';
 }
