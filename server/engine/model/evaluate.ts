@@ -21,6 +21,7 @@ import {
   partOfSelection,
   selected,
 } from './selections.js';
+import { tableUnder } from './severalTables.js';
 import {
   carrying,
   type DataValue,
@@ -318,7 +319,7 @@ function subscript(run: Run, node: Subscript): Value {
       index.kind === 'literal' && typeof index.value === 'string'
         ? owner.entries.get(index.value)
         : undefined;
-    return entry ?? carrying(metricsOf(owner));
+    return entry ?? tableUnder(run, owner, index) ?? carrying(metricsOf(owner));
   }
   if (owner.kind === 'object')
     return owner.name.endsWith('Pipeline') ? (owner.parts.at(-1) ?? unknown) : unknown;

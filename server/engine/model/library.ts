@@ -14,6 +14,7 @@ import { bootstrapped, stacked } from './resampling.js';
 import { cutTo, mergedRows, rowsOfNumpy } from './rowCuts.js';
 import type { Run } from './run.js';
 import { choiceFrom } from './selections.js';
+import { asRead } from './severalTables.js';
 import { handWrittenMetric, noteValidation } from './sinks.js';
 import { tensorCall } from './tensors.js';
 import {
@@ -39,7 +40,7 @@ type CallModel = (run: Run, call: CallFact, name: string) => Value;
 /** Which part of the model speaks for a function or class: its name alone tells. */
 const modelOf = remembered((name: string): CallModel => {
   const reader = readerSpec(name);
-  if (reader) return (run, call) => read(run, call, name, reader);
+  if (reader) return (run, call) => asRead(call, name, read(run, call, name, reader));
   const root = name.split('.', 1)[0] as string;
   const model = modelWithin(name, root);
   if (!validationPackages.has(root)) return model;
@@ -230,9 +231,9 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
     if (axis?.kind === 'literal' && axis.value === 1) return data;
     return { kind: 'statistic', rows: data.rows, node: call.node, by: last };
   }
-  if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint')
   const taken = rowsOfNumpy(run, call, last);
   if (taken) return taken;
+  if (last === 'argmax' || last === 'where' || last === 'round' || last === 'rint')
     return { ...decided(data), container: 'array' };
   return { ...data, container: data.container === 'mask' ? 'mask' : 'array', column: null };
 }

@@ -88,6 +88,8 @@ export interface DictValue {
   /** Values under keys that are not literal. */
   readonly others: Value[];
   readonly node: Expr | null;
+  /** For the sheets of a workbook: what each of them is like. */
+  readonly each?: DataValue;
 }
 
 /** An object made by a library: an estimator, an optimiser, a Keras model, a data loader, a tracker's run. */

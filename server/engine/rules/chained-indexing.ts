@@ -1,108 +1,131 @@
-import type { Value } from '../model/value.js';
-import type { Attribute, Expr, Subscript } from '../python/ast.js';
-import type { Rule } from '../rule.js';
+import type { Report } from '../finding.js';
+import { isOlderVersion } from '../libraries/torchApi.js';
+import type { DataValue, Value } from '../model/value.js';
+import type { Expr, Subscript } from '../python/ast.js';
+import { assigned, type ChangedTemporary, changedTemporaries } from '../questions/changedTemporaries.js';
+import { allRowsOf, isMask, isTable, locatorOf } from '../questions/tableParts.js';
+import type { Rule, RuleContext } from '../rule.js';
 
-/** `df["a"][mask] = v` writes to a copy of the column, or may. */
+/** `df["a"][mask] = v` writes to a copy of the column, or may; so does `df["a"].fillna(0, inplace=True)`. */
 export const chainedIndexing: Rule = {
   id: 'chained-indexing',
   trigger: /\b(pandas|modin|cudf)\b/,
   check(context) {
-    const { unit } = context;
     for (const { target, owner, index } of context.model.facts.writes) {
-      if (target.type !== 'Subscript') continue;
-      const chain = chainOf(target, owner, index);
-      if (!chain) continue;
-      const [table, rows] = [chain.table, chain.rows].map((node) =>
-        unit.text.slice(node.start, node.end),
-      ) as [string, string];
-      const column =
-        typeof chain.column === 'string'
-          ? `"${chain.column}"`
-          : unit.text.slice(chain.column.start, chain.column.end);
-      const wanted = `${table}.loc[${rows}, ${column}]`;
-      const short = wanted.length < 50 && !wanted.includes('\n');
-      context.report({
-        start: target.start,
-        end: target.end,
-        message: `This writes to a temporary copy, and ${table.length < 20 ? table : 'the table'} may stay as it was; write to ${short ? wanted : '.loc[rows, column]'}.`,
-        fixes:
-          chain.rows.type === 'Slice' || unit.text.slice(target.start, target.end).includes('#')
-            ? []
-            : [
-                {
-                  title: `Write to ${short ? wanted : `${table}.loc[…]`} (the table changes)`,
-                  applicability: 'suggestion',
-                  edits: [{ start: target.start, end: target.end, text: wanted }],
-                },
-              ],
-      });
+      const chain = target.type === 'Subscript' ? chainOf(target, owner, index) : null;
+      if (chain) context.report(written(target, chain, context));
     }
+    for (const change of changedTemporaries(context.model)) context.report(changed(change, context));
   },
 };
+
+function written(target: Expr, chain: Chain, { textOf }: RuleContext): Report {
+  const [table, rows] = [textOf(chain.table), textOf(chain.rows)];
+  const column = typeof chain.column === 'string' ? `"${chain.column}"` : textOf(chain.column);
+  const wanted = chain.byPosition
+    ? `${table}.iloc[${rows}, ${table}.columns.get_loc(${column})]`
+    : `${table}.loc[${rows}, ${column}]`;
+  // `df["a"][0:5]` counts rows, and `.loc[0:5]` takes one more.
+  const isOpen = chain.rows.type === 'Slice' && !chain.byPosition;
+  const short = wanted.length < (chain.byPosition ? 60 : 50) && !wanted.includes('\n') && !isOpen;
+  return {
+    start: target.start,
+    end: target.end,
+    message: `This writes to a temporary copy, and ${shown(table)} may stay as it was; write to ${short ? wanted : chain.byPosition ? '.iloc[rows, position]' : '.loc[rows, column]'}.`,
+    fixes:
+      isOpen || textOf(target).includes('#')
+        ? []
+        : [
+            {
+              title: `Write to ${short ? wanted : `${table}.${chain.byPosition ? 'iloc' : 'loc'}[…]`} (the table changes)`,
+              applicability: 'suggestion',
+              edits: [{ start: target.start, end: target.end, text: wanted }],
+            },
+          ],
+  };
+}
+
+/** `df["a"].fillna(0, inplace=True)`: up to pandas 2 the table often changes all the same. */
+function changed(
+  { node, part, table, isColumn }: ChangedTemporary,
+  { textOf, project }: RuleContext,
+): Report {
+  const wanted = isColumn ? assigned(node, textOf) : null;
+  const isShort = wanted !== null && wanted.length < 45;
+  const advice = isShort ? `write ${wanted}` : 'assign instead of inplace=True';
+  return {
+    start: node.start,
+    end: node.end,
+    message: `From pandas 3 on this changes a copy, and ${shown(textOf(table))} stays as it was; ${advice}.`,
+    ...(isOlderVersion(project.pins.pandas, '3') ? { severity: 'information' as const } : {}),
+    fixes: wanted
+      ? [
+          {
+            title: `Write ${isShort ? wanted : `${textOf(part)} = …`} (the table changes)`,
+            applicability: 'suggestion',
+            edits: [{ start: node.start, end: node.end, text: wanted }],
+          },
+        ]
+      : [],
+  };
+}
+
+function shown(table: string): string {
+  return table.length < 20 ? table : 'the table';
+}
 
 interface Chain {
   readonly table: Expr;
   readonly rows: Expr;
   /** As written, or the name behind the dot. */
   readonly column: Expr | string;
+  /** The rows are counted: `.iloc`. */
+  readonly byPosition: boolean;
 }
 
 /** Table, rows and column of `df["a"][rows]`, `df[rows]["a"]`, `df.loc[rows]["a"]` and `df["a"].loc[rows]`. */
 function chainOf(target: Subscript, owner: Value, index: Value): Chain | null {
-  // `df["a"].loc[…]`: the column stands before the locator.
-  const first = locatorOf(target.value)?.value ?? target.value;
   const data = owner.kind === 'method' ? owner.receiver : owner;
   if (data.kind !== 'data') return null;
-  if (
-    first.type === 'Attribute' &&
-    isTable(first.value) &&
-    data.container === 'series' &&
-    data.column === first.attr
-  )
-    return target.index.type === 'Tuple' || !isMask(target.index)
-      ? null
-      : { table: first.value, rows: target.index, column: first.attr };
+  return columnThenRows(target, data) ?? rowsThenColumn(target, data, index);
+}
+
+/** `df["a"][rows]`, `df.a[mask]`, `df["a"].loc[rows]`, `df.loc[:, "a"][rows]`. */
+function columnThenRows({ value, index: rows }: Subscript, data: DataValue): Chain | null {
+  const locator = locatorOf(value);
+  const first = locator?.value ?? value;
+  if (data.container !== 'series' || data.column === null || rows.type === 'Tuple') return null;
+  const byPosition = locator?.attr === 'iloc';
+  if (first.type === 'Attribute')
+    return isTable(first.value) && data.column === first.attr && isMask(rows)
+      ? { table: first.value, rows, column: first.attr, byPosition }
+      : null;
   if (first.type !== 'Subscript') return null;
-  const { value: inside, index: inner } = first;
-  const table = locatorOf(inside)?.value ?? inside;
-  if (!isTable(table)) return null;
-  if (data.container === 'series' && data.column !== null && inner.type === 'Str' && table === inside)
-    return target.index.type === 'Tuple' ? null : { table, rows: target.index, column: inner };
-  const isColumn =
-    target.index.type === 'Str' || (index.kind === 'literal' && typeof index.value === 'string');
+  if (isTable(first.value) && first.index.type === 'Str')
+    return { table: first.value, rows, column: first.index, byPosition };
+  const all = allRowsOf(first);
+  return all && isTable(all.table) ? { ...all, rows, byPosition } : null;
+}
+
+/** `df[mask]["a"]`, `df.loc[mask]["a"]`, `df.iloc[3]["a"]`. */
+function rowsThenColumn({ value, index: column }: Subscript, data: DataValue, name: Value): Chain | null {
+  if (value.type !== 'Subscript' || data.container !== 'frame') return null;
+  const { value: inside, index: rows } = value;
+  const locator = locatorOf(inside);
+  const table = locator?.value ?? inside;
+  const isColumn = column.type === 'Str' || (name.kind === 'literal' && typeof name.value === 'string');
   const isMasked =
-    isMask(inner) || (inner.type === 'Name' && data.rows.cut === 'mask' && isCutBy(data.rows.node, inner.id));
-  if (data.container === 'frame' && isColumn && isMasked && first === target.value)
-    return { table, rows: inner, column: target.index };
-  return null;
+    isMask(rows) || (rows.type === 'Name' && data.rows.cut === 'mask' && isCutBy(data.rows.node, rows.id));
+  if (!isTable(table) || !isColumn || !(isMasked || (locator && isOneRow(rows)))) return null;
+  return { table, rows, column, byPosition: locator?.attr === 'iloc' };
 }
 
-function locatorOf(node: Expr): Attribute | null {
-  return node.type === 'Attribute' && /^(loc|iloc)$/.test(node.attr) ? node : null;
-}
-
-/** Only what certainly is the table itself: not an entry of a dict of tables. */
-function isTable(node: Expr): boolean {
-  return (
-    node.type === 'Name' ||
-    (node.type === 'Attribute' && node.value.type === 'Name' && node.value.id === 'self')
-  );
+/** A position or a label: of a slice the columns would be as unclear as the rows. */
+function isOneRow(node: Expr): boolean {
+  return /^(Num|Str|Name)$/.test(node.type) || (node.type === 'UnaryOp' && node.op === '-');
 }
 
 /** `df[old]`, where `old` made the cut. */
 function isCutBy(node: Expr | null, name: string): boolean {
   return node?.type === 'Subscript' && node.index.type === 'Name' && node.index.id === name;
-}
-
-const maskMethods =
-  /^(isnull|isna|notnull|notna|isin|between|duplicated|contains|startswith|endswith|eq|ne|gt|ge|lt|le)$/;
-
-/** `df["a"] > 1`, `df.a.isna()`, `(…) & (…)` */
-function isMask(node: Expr): boolean {
-  return (
-    node.type === 'Compare' ||
-    (node.type === 'Call' && node.func.type === 'Attribute' && maskMethods.test(node.func.attr)) ||
-    (node.type === 'BinOp' && /^[&|]$/.test(node.op)) ||
-    (node.type === 'UnaryOp' && node.op === '~')
-  );
 }
