@@ -3,7 +3,19 @@ import type { FileClass } from '../../../catalog/signals.js';
 /** Folders, by their name in lower case, that show instead of doing, or hold other people's code. */
 const exampleFolders = new Set([
   ...['doc', 'docs', 'documentation', 'example', 'examples', 'tutorial', 'tutorials', 'demo', 'demos'],
-  ...['sample', 'samples', 'exercise', 'exercises', 'homework', 'homeworks', 'assignment', 'assignments'],
+  ...[
+    'sample',
+    'samples',
+    'benchmark',
+    'benchmarks',
+    'bench',
+    'exercise',
+    'exercises',
+    'homework',
+    'homeworks',
+    'assignment',
+    'assignments',
+  ],
   ...['lesson', 'lessons', 'lecture', 'lectures', 'cohorts', 'course', 'courses', 'workshop', 'workshops'],
   ...[
     'template',

@@ -11,6 +11,17 @@ export type Traits = Readonly<Partial<Record<Practice['evidence']['appliesTo'][n
 /** Kinds of repositories that put nothing into production themselves. */
 const undeployed: readonly RepositoryKind[] = ['course', 'library', 'template'];
 
+/** What a library offers is for the data, the models and the users of others. */
+const ofOthers: ReadonlySet<string> = new Set([
+  ...[
+    'complete-balanced-data',
+    'social-bias-in-data',
+    'controlled-labelling',
+    'no-discriminatory-attributes',
+  ],
+  ...['privacy-preserving-ml', 'subgroup-bias', 'risk-assessments', 'inform-users', 'explain-decisions'],
+]);
+
 /** In a course, data and models are what is taught. How it is kept is its own: tests, CI, the work together. */
 const taught: readonly Practice['category'][] = ['Data', 'Training', 'Governance'];
 
@@ -19,7 +30,7 @@ const taught: readonly Practice['category'][] = ['Data', 'Training', 'Governance
  * for people to say. No evidence is no answer, except where the repository alone decides.
  */
 export function propose(
-  { category, evidence: { tier, appliesTo, absence } }: Practice,
+  { slug, category, evidence: { tier, appliesTo, absence } }: Practice,
   evidence: readonly Evidence[],
   { traits, kind, measures }: { traits: Traits; kind: RepositoryKind; measures: Measures },
 ): Proposal | null {
@@ -28,6 +39,8 @@ export function propose(
     return { level: 'not-applicable', strength: 'profile', why: 'The project’s profile says so.' };
   if (tier === 4) return null;
   if (category === 'Deployment' && undeployed.includes(kind) && traits.deployed !== true) return null;
+  if (kind === 'library' && ofOthers.has(slug) && !appliesTo.some((trait) => traits[trait] === true))
+    return null;
   if (kind === 'course' && taught.includes(category)) return null;
   const strong = evidence.find(({ strength }) => strength === 'strong');
   const partial = evidence.find(({ strength }) => strength === 'partial');

@@ -93,6 +93,20 @@ describe('what evidence proposes', () => {
     assert.equal(of('library', { deployed: true }), 'mostly');
   });
 
+  it('nothing on the data, models and users of others from libraries, unless they say that they have some', () => {
+    const of = (slug: string, kind: RepositoryKind, traits: Traits = {}) => {
+      const appliesTo = ['personalData'] as const;
+      const about = practice(slug, { evidence: { tier: 2, appliesTo, absence: null, signals: [] } });
+      return propose(about, [sign('strong')], { traits, kind, measures: {} })?.level ?? null;
+    };
+    for (const slug of ['subgroup-bias', 'controlled-labelling', 'explain-decisions', 'risk-assessments']) {
+      assert.equal(of(slug, 'library'), null, slug);
+      assert.equal(of(slug, 'application'), 'mostly', slug);
+    }
+    assert.equal(of('subgroup-bias', 'library', { personalData: true }), 'mostly');
+    assert.equal(of('sanity-checks', 'library'), 'mostly');
+  });
+
   it('never completely, and more evidence never proposes less unless it speaks against', () => {
     const order = [null, 'partially', 'mostly'];
     const some = fc.array(fc.constantFrom(...strengths), { maxLength: 5 });

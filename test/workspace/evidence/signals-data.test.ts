@@ -1,5 +1,7 @@
 import { checkCases, type SignalCase } from './signal-cases.js';
 
+const guide =
+  'Each sentence is given one of three classes by two people. In doubt the examples below decide; what they leave open is settled together.\n';
 const dvc = (command: string) => ({ 'dvc.yaml': `stages:\n  one:\n    cmd: ${command}\n` });
 
 export const dataCases: Readonly<Record<string, SignalCase>> = {
@@ -100,14 +102,14 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
   },
   'balance-considered': {
     hits: ['model = SVC(class_weight="balanced")\n', 'frame.y.value_counts(normalize=True)\n'],
-  'data-profiled-by-whylogs': {
-    hits: ['import whylogs as why\nresults = why.log(frame)\n'],
-    misses: ['import whylogs as why\nwhy.init()\n', 'why.log(frame)\n'],
-  },
-  'distributions-compared': {
-    hits: ['def psi(reference, current):\n    return 0\n', 'moved = wasserstein_distance(a, b)\n'],
-    misses: ['tyre_psi = 32\n', 'epsilon(3)\n'],
-  },
+    'data-profiled-by-whylogs': {
+      hits: ['import whylogs as why\nresults = why.log(frame)\n'],
+      misses: ['import whylogs as why\nwhy.init()\n', 'why.log(frame)\n'],
+    },
+    'distributions-compared': {
+      hits: ['def psi(reference, current):\n    return 0\n', 'moved = wasserstein_distance(a, b)\n'],
+      misses: ['tyre_psi = 32\n', 'epsilon(3)\n'],
+    },
     misses: ['frame.y.value_counts()\n'],
   },
   'stratified-split': {
@@ -197,12 +199,24 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'labelling-guideline': {
-    hits: [{ 'docs/annotation-guidelines.md': '' }, { 'data/labeling_protocol.pdf': '' }],
+    hits: [{ 'docs/annotation-guidelines.md': guide }, { 'labelling/GUIDE.md': guide }],
     misses: [
-      { 'docs/labels.md': '' },
-      { 'docs/templates/annotation-guide.md': '' },
-      { 'src/label_manual.py': '' },
+      { 'docs/annotation-guidelines.md': '' },
+      { 'docs/annotation-guidelines.md': '# Guide for annotators\n\nTODO\n' },
+      { 'docs/labels.md': guide },
+      { 'docs/coding-guidelines.md': guide },
+      { 'docs/templates/annotation-guide.md': guide },
+      { 'docs/labelling_guide.md': `# Labelling guide for issues\n\n${guide}` },
+      {
+        'docs/labelling_guide.md':
+          '# Labels\n\n`bug`, `enhancement`, `good first issue`: use one of them. An example is below. A maintainer checks the labels each month.\n',
+      },
+      { 'src/label_manual.py': guide },
     ],
+  },
+  'labelling-guideline-as-document': {
+    hits: [{ 'data/labeling_protocol.pdf': '' }, { 'annotation/codebook.docx': '' }],
+    misses: [{ 'data/labels.pdf': '' }, { 'docs/templates/annotation-guide.docx': '' }],
   },
   'labelling-configuration': {
     hits: [{ 'labelling/label_config.xml': '' }, { 'label-studio.xml': '' }],

@@ -324,8 +324,15 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
       'assert disparate_impact > 0.8\n',
       'if demographic_parity_difference(y, p) > LIMIT:\n    raise X\n',
       'if metrics["disparate_impact"] < 0.8: ...\n',
+      'if gap > config["max_selection_rate_gap"]:\n    raise SystemExit(gap)\n',
     ],
-    misses: ['print(disparate_impact)\n', '# disparate_impact > 0.8\n', 'disparate_impact = 0.8\n'],
+    misses: [
+      'if gap > config["max_gap"]:\n    raise SystemExit(gap)\n',
+      'max_selection_rate_gap = config["max_selection_rate_gap"]\n',
+      'print(disparate_impact)\n',
+      '# disparate_impact > 0.8\n',
+      'disparate_impact = 0.8\n',
+    ],
   },
   'subgroup-check-in-ci': {
     hits: ['aequitas-report --input scores.csv'],
