@@ -100,16 +100,16 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     hits: [{ 'reports/data_profile.html': '' }, { 'reports/dataset-statistics.md': '' }],
     misses: [{ 'reports/profile.html': '' }, { 'docs/data_profile.html': '' }],
   },
+  'data-profiled-by-whylogs': {
+    hits: ['import whylogs as why\nresults = why.log(frame)\n'],
+    misses: ['import whylogs as why\nwhy.init()\n', 'why.log(frame)\n'],
+  },
+  'distributions-compared': {
+    hits: ['def psi(reference, current):\n    return 0\n', 'moved = wasserstein_distance(a, b)\n'],
+    misses: ['tyre_psi = 32\n', 'epsilon(3)\n'],
+  },
   'balance-considered': {
     hits: ['model = SVC(class_weight="balanced")\n', 'frame.y.value_counts(normalize=True)\n'],
-    'data-profiled-by-whylogs': {
-      hits: ['import whylogs as why\nresults = why.log(frame)\n'],
-      misses: ['import whylogs as why\nwhy.init()\n', 'why.log(frame)\n'],
-    },
-    'distributions-compared': {
-      hits: ['def psi(reference, current):\n    return 0\n', 'moved = wasserstein_distance(a, b)\n'],
-      misses: ['tyre_psi = 32\n', 'epsilon(3)\n'],
-    },
     misses: ['frame.y.value_counts()\n'],
   },
   'stratified-split': {
