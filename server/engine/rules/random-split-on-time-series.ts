@@ -2,6 +2,7 @@ import { splitterRandomness } from '../libraries/sklearn.js';
 import type { CallFact, SplitFact } from '../model/facts.js';
 import { type DataValue, type ObjectValue, optionsOf, type Value } from '../model/value.js';
 import { isForeign } from '../python/foreign.js';
+import { isTrainingPart } from '../questions/trainingPart.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
@@ -15,7 +16,9 @@ export const randomSplitOnTimeSeries: Rule = {
     const { splits } = facts;
     for (const split of splits) {
       // What is split off a training part only chooses; the part set aside before has the last word.
-      const ordered = split.inputs.find(({ timeOrdered, rows }) => timeOrdered && rows.role !== 'train');
+      const ordered = split.inputs.find(
+        ({ timeOrdered, rows }) => timeOrdered && !isTrainingPart(rows, facts),
+      );
       const how = ordered && howItMixes(split);
       if (how && ordered) tell(context, split, how, ordered);
     }

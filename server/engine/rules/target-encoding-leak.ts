@@ -1,7 +1,8 @@
-import type { TransformFact } from '../model/facts.js';
-import { descendsFrom } from '../model/value.js';
+import type { Facts, TransformFact } from '../model/facts.js';
+import { descendsFrom, type Rows } from '../model/value.js';
 import { isForeign } from '../python/foreign.js';
 import { leaksThrough } from '../questions/splitLeaks.js';
+import { isJudgedInParts, isTrainingPart } from '../questions/trainingPart.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 import { featureSets, featuresIn } from './feature-sets.js';
@@ -23,7 +24,7 @@ export const targetEncodingLeak: Rule = {
           start,
           end,
           // Without the test rows only the training score is too good.
-          ...(encodes.rows.role === 'train' ? { severity: 'information' as const } : {}),
+          ...(isUnjudged(encodes.rows, context.model.facts) ? { severity: 'information' as const } : {}),
           message: `${name.length > 30 ? 'This feature' : `Feature \`${name}\``} averages the target over its own rows; encode out of fold (sklearn's TargetEncoder).`,
           related: [
             ...(isForeign(encodes.node)
@@ -41,6 +42,11 @@ export const targetEncodingLeak: Rule = {
     for (const transform of context.model.facts.transforms) tellTransform(context, transform);
   },
 };
+
+/** No score that is told comes from the rows that went into the average. */
+function isUnjudged(rows: Rows, facts: Facts): boolean {
+  return rows.role === 'train' && (isTrainingPart(rows, facts) || !isJudgedInParts(rows, facts));
+}
 
 /** Taken before the split: `preprocess-before-split` speaks of the same statement. */
 function isToldAtSplit({ model, statementOf }: RuleContext, node: Span): boolean {

@@ -8,6 +8,7 @@ import { descendsFrom, metricsIn, metricsOf, type Rows, type Value } from '../mo
 import { picking, stopping, watchedTrainers } from '../model/watchedTrainers.js';
 import type { Call, Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
+import { isTrainingPart } from '../questions/trainingPart.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 
@@ -220,18 +221,16 @@ function searched(facts: Facts): Choice[] {
     const { call, objective, metrics } = search;
     const rows = metrics[0]?.rows;
     if (!rows || metrics.some((metric) => metric.heldOut || metric.rows !== rows)) return [];
-    if (!isSetAside(rows) || (rows.node && isWithin(rows.node, objective))) return [];
+    if (!isSetAside(rows, facts) || (rows.node && isWithin(rows.node, objective))) return [];
     const what = 'The search picks its settings';
     return [{ node: call.node, rows, order: call.order, what, metrics, epochs: null, search }];
   });
 }
 
 /** A test part that was not split off a training part in its turn. */
-function isSetAside(rows: Rows): boolean {
+function isSetAside(rows: Rows, facts: Facts): boolean {
   if (rows.role !== 'test' || rows.split?.kind === 'folds') return false;
-  const isOfTraining = ({ role, parents }: Rows, depth = 0): boolean =>
-    role === 'train' || (depth < 10 && parents.some((parent) => isOfTraining(parent, depth + 1)));
-  return !rows.parents.some((parent) => isOfTraining(parent));
+  return !rows.parents.some((parent) => isTrainingPart(parent, facts));
 }
 
 function isWithin(inside: Span, around: Span): boolean {
