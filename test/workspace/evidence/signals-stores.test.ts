@@ -60,6 +60,8 @@ export const storeCases: Readonly<Record<string, SignalCase>> = {
           'jobs:\n  a:\n    inputs:\n      rate: 0.1\n    outputs:\n      model: { path: azureml://datastores/blob/paths/model }\n',
       },
       { 'docs/weekly.yml': 'inputs:\n  sales: azureml://datastores/curated/paths/sales\n' },
+      // Many indented lines without an address: read once, not in every way to split them.
+      { 'pipelines/weekly.yml': `inputs:\n${'                - x: 1\n'.repeat(30)}` },
     ],
   },
   'data-warehouse': {
