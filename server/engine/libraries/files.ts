@@ -90,6 +90,7 @@ export const opensFiles = remembered((name: string): boolean => {
   return (
     functions.has(name) ||
     /^torchvision\.datasets\.[A-Z]/.test(name) ||
+    /^(transformers\.\w*TrainingArguments|trl\.\w+Config)$/.test(name) ||
     /^(pandas|polars)\.(read|scan)_/.test(name)
   );
 });
