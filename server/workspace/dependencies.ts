@@ -18,28 +18,33 @@ export function distributionName(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
-/** Whether a file of this name declares or pins dependencies. */
-export function declaresDependencies(name: string): boolean {
-  return readerOf(name) !== null;
+/**
+ * Whether a file declares or pins dependencies.
+ * @param path its name is enough, but for the files of a folder `requirements`
+ */
+export function declaresDependencies(path: string): boolean {
+  return readerOf(path) !== null;
 }
 
 const longest = 300_000;
 
 /** What one file declares; nothing when it cannot be understood: a broken file is other tools' to report. */
-export function readDeclared(name: string, text: string): Declared {
+export function readDeclared(path: string, text: string): Declared {
   const facts: Facts = { names: new Set(), pins: {}, isOpen: false };
   // No person writes as much, and a parse would take long.
-  if (!name.endsWith('.lock') && (text.length > longest || isTooDeep(text)))
+  if (!path.endsWith('.lock') && (text.length > longest || isTooDeep(text)))
     return { names: [], pins: {}, isOpen: true };
   try {
-    readerOf(name)?.(text, facts);
+    readerOf(path)?.(text, facts);
   } catch {
     // What was found before the break still holds.
   }
   return { names: [...facts.names], pins: facts.pins, isOpen: facts.isOpen };
 }
 
-function readerOf(name: string): ((text: string, facts: Facts) => void) | null {
+function readerOf(path: string): ((text: string, facts: Facts) => void) | null {
+  if (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path)) return readRequirements;
+  const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^(?:.*[-_.])?requirements.*\.(?:txt|in)$/.test(name)) return readRequirements;
   if (/^(?:conda[-_.])?env(?:ironment)?.*\.ya?ml$/.test(name)) return readConda;
   if (name === 'pyproject.toml') return readPyproject;

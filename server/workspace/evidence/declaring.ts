@@ -26,7 +26,7 @@ export interface DeclaringFacts {
 /** Reads what declares dependencies, for all that ask. */
 export const declaring: Collector = {
   name: 'declaring',
-  wants: ({ path, fileClass }) => fileClass !== 'example' && declaresDependencies(nameOf(path)),
+  wants: ({ path, fileClass }) => fileClass !== 'example' && declaresDependencies(path),
   collect,
 };
 
@@ -34,11 +34,10 @@ const derived =
   /^#.*(?:auto-?generated|pip-compile|poetry export|pipenv|uv (?:pip|export)|pip freeze|conda env export)|^\s*(?:-c|--constraint)[\s=]|--hash=sha/im;
 
 function collect({ file, text, whole }: ReadFile): DeclaringFacts | null {
-  const name = nameOf(file.path);
-  if (!declaresDependencies(name)) return null;
-  const manager = managerOf(name, text);
+  if (!declaresDependencies(file.path)) return null;
+  const manager = managerOf(nameOf(file.path), text);
   return {
-    declared: readDeclared(name, whole),
+    declared: readDeclared(file.path, whole),
     manager,
     packages: manager === null ? [] : packagesIn(manager, text),
     isDerived: derived.test(text),

@@ -64,22 +64,33 @@ const pipelineFile =
 /** Braces of a project generator in a path: the file is a template. */
 const generatorBraces = /\{\{.*\}\}|\{%.*%\}/;
 
+const noCharts: ReadonlySet<string> = new Set();
+
 /**
  * What a file is for, told by its path below the root (slashes forward).
+ * @param charts folders that hold a `Chart.yaml`, as paths below the root
  * Sources: the layouts of cookiecutter-data-science, Kedro and of the repositories the signals were tried on.
  */
-export function fileClassOf(path: string): FileClass {
+export function fileClassOf(path: string, charts = noCharts): FileClass {
   const segments = path.toLowerCase().split('/');
   const name = segments.pop() ?? '';
   // The templates of a Helm chart are what gets deployed.
-  const isChart = segments.some((segment) => ['charts', 'chart', 'helm'].includes(segment));
+  const isInChart = isTemplateOfChart(path, charts);
+  const isChart = isInChart || segments.some((segment) => ['charts', 'chart', 'helm'].includes(segment));
   const shown = isChart ? segments.filter((segment) => segment !== 'templates') : segments;
   if (generatorBraces.test(path) || shown.some((segment) => isExampleFolder(segment))) return 'example';
   // Templates of a forge stand in its folder, and are used.
   if (name.endsWith('.ipynb')) return 'notebook';
   if (testFile.test(name) || segments.some((segment) => testFolders.has(segment))) return 'test';
-  if (pipelineFile.test(name) || segments.some((segment) => pipelineFolders.has(segment))) return 'pipeline';
+  if (isInChart || pipelineFile.test(name) || segments.some((segment) => pipelineFolders.has(segment)))
+    return 'pipeline';
   return 'product';
+}
+
+function isTemplateOfChart(path: string, charts: ReadonlySet<string>): boolean {
+  if (charts.size === 0) return false;
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((name, index) => name === 'templates' && charts.has(folders.slice(0, index).join('/')));
 }
 
 function isExampleFolder(segment: string): boolean {

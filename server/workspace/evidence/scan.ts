@@ -179,7 +179,7 @@ function declaredIn({ files }: Tree, facts: ReadonlyMap<string, FileFacts>): Dec
   let pins: Record<string, string> = {};
   let isOpen = false;
   const declaringFiles = files.filter(({ path, fileClass }) => {
-    return fileClass !== 'example' && declaresDependencies(path.slice(path.lastIndexOf('/') + 1));
+    return fileClass !== 'example' && declaresDependencies(path);
   });
   for (const { path } of declaringFiles) {
     const told = facts.get(path)?.collected.get(declaring.name) as DeclaringFacts | undefined;

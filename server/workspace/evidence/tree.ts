@@ -63,6 +63,7 @@ export async function readTree(
   most = mostFiles,
 ): Promise<Tree> {
   const found: TreeFile[] = [];
+  const charts = new Set<string>();
   const unreadable: string[] = [];
   const links: string[] = [];
   const beyond: string[] = [];
@@ -85,6 +86,8 @@ export async function readTree(
     if (uri !== root && isEnvironment(entries)) continue;
     const exclude = await walk.excludeFor(uri);
     const folders: string[] = [];
+    // Before what is below is told apart: folders come after those that hold them.
+    if (entries.some(({ name }) => name === 'Chart.yaml')) charts.add(pathOf(uri));
     for (const { name, kind } of entries) {
       if (kind === 'folder' && (foreign.has(name) || name.endsWith('.egg-info'))) continue;
       const inner = join(uri, name);
@@ -95,7 +98,7 @@ export async function readTree(
       else if (kind === 'link') links.push(pathOf(inner));
       else if (found.length < most) {
         const path = pathOf(inner);
-        found.push({ uri: inner, path, fileClass: fileClassOf(path), outside: '' });
+        found.push({ uri: inner, path, fileClass: fileClassOf(path, charts), outside: '' });
       } else if (beyond.at(-1) !== pathOf(uri)) beyond.push(pathOf(uri));
     }
     const lists = await Promise.all(folders.map((folder) => walk.files.list(folder)));

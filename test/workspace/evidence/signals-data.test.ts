@@ -136,16 +136,28 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     misses: ['frame.groupby("sextant").mean()\n', 'frame["sex"].mean()\n'],
   },
   'data-stage-in-dvc': {
-    hits: [dvc('python src/prepare.py data/raw'), dvc('bash scripts/clean_data.sh')],
+    hits: [
+      dvc('python src/prepare.py data/raw'),
+      dvc('bash scripts/clean_data.sh'),
+      dvc('python -m app.prepare'),
+      dvc('python -m app.data.make_dataset raw out'),
+    ],
     misses: [
+      dvc('python -m app.train prepare'),
+      dvc('python -m prepare.train'),
       dvc('python src/train.py'),
       dvc('python src/trainsplitter.py'),
       { 'docs/dvc.yaml': dvc('python prepare.py')['dvc.yaml'] },
     ],
   },
   'data-rule-in-makefile': {
-    hits: [{ Makefile: 'data: requirements\n\t$(PYTHON) src/data/make_dataset.py data/raw\n' }],
+    hits: [
+      { Makefile: 'data: requirements\n\t$(PYTHON) src/data/make_dataset.py data/raw\n' },
+      { Makefile: 'data:\n\tpython -m app.data.make_dataset raw out\n' },
+    ],
     misses: [
+      { Makefile: 'data:\n\tpython -m pip install kaggle\n' },
+      { Makefile: 'data:\n\tpython -m http.server\n' },
       { Makefile: 'data:\n\tmkdir -p data\n' },
       { Makefile: 'data := raw.csv\ntrain:\n\tpython train.py\n' },
       { Makefile: 'clean:\n\tpython cleanup.py\n' },

@@ -296,8 +296,13 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     misses: [yaml('a:\n  _target_: lightning.pytorch.callbacks.RichProgressBar\n')],
   },
   'metrics-of-a-stage': {
-    hits: [dvc('python src/evaluate.py model.pkl')],
-    misses: [dvc('python src/retrieval.py'), dvc('python src/train.py')],
+    hits: [dvc('python src/evaluate.py model.pkl'), dvc('python -m app.evaluate --out metrics.json')],
+    misses: [
+      dvc('python src/retrieval.py'),
+      dvc('python src/train.py'),
+      dvc('python -m app.train --evaluate'),
+      dvc('python -m evaluate.train'),
+    ],
   },
   'prompts-evaluated': {
     hits: [{ 'promptfooconfig.yaml': 'prompts: [a.txt]\ntests:\n  - vars: {q: a}\n' }],

@@ -15,7 +15,7 @@ async function measures({ tree, classes, declared, read }: Repository): Promise<
   const managers = new Map<string, string>();
   for (const { path } of [...files, ...setups]) {
     const text = /pyproject\.toml$|setup\.(?:py|cfg)$/.test(path) ? ((await read(path)) ?? '') : '';
-    const name = managerOf(baseName(path), text);
+    const name = managerOf(path, text);
     if (name !== null && !managers.has(name)) managers.set(name, path);
   }
   const found: Record<string, Measures[string]> = {};
@@ -56,7 +56,8 @@ export function pinnedShare({
   return share(names.filter((name) => Object.hasOwn(pins, name)).length, names.length);
 }
 
-function managerOf(name: string, text: string): string | null {
+function managerOf(path: string, text: string): string | null {
+  const name = baseName(path);
   if (name === 'pyproject.toml') {
     const tool = /^\[tool\.(poetry|pdm|pixi|uv)\b(?!\.(?:scripts|build))/m.exec(text)?.[1];
     if (tool === 'poetry' && /^\[tool\.poetry\.(?:dependencies|group|dev-dependencies)/m.test(text))
@@ -69,5 +70,5 @@ function managerOf(name: string, text: string): string | null {
   if (name === 'setup.py' || name === 'setup.cfg') return /install_requires/.test(text) ? 'setup' : null;
   if (/^Pipfile/.test(name)) return 'Pipenv';
   if (/env(?:ironment)?.*\.ya?ml$/.test(name)) return 'conda';
-  return /requirements/.test(name) ? 'requirements files' : null;
+  return /requirements/.test(path) ? 'requirements files' : null;
 }
