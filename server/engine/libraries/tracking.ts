@@ -1,4 +1,5 @@
 import type { Tracker } from '../project.js';
+import { lastPart } from './names.js';
 import { remembered } from './remembered.js';
 
 /**
@@ -42,6 +43,25 @@ const loggingNames =
 /** Whether a method or function of a tracker sends parameters or metrics (or may: in doubt it does). */
 export const isLoggingName = remembered((name: string): boolean => {
   return loggingNames.test(name);
+});
+
+const trackersMethods =
+  /^(add_scalar|add_scalars|log_metric|log_metrics|log_param|log_params|log_dict|log_hyperparams|save_hyperparameters|add_hparams|report_scalar)$/;
+
+/** Names of methods that only trackers have, whosever they are. */
+export function isTrackersMethod(name: string): boolean {
+  return trackersMethods.test(name);
+}
+
+const reports =
+  /^(ray\.(train|tune|air)\.(session\.)?report|zenml\.log_\w*metadata|(zenml|polyaxon|vertexai|google\.cloud\.aiplatform)\.([\w.]+\.)?log_\w+|evaluate\.save|nni\.report_\w+_result|huggingface_hub\.metadata_(update|save))$/;
+
+/**
+ * Functions of other libraries that keep metrics: `aiplatform.log_metrics`, `ray.train.report`, `zenml.log_metadata`,
+ * `polyaxon.tracking.log_metrics`, `evaluate.save`, `huggingface_hub.metadata_update`.
+ */
+export const isReport = remembered((name: string): boolean => {
+  return reports.test(name) || (!name.startsWith('workspace:') && isTrackersMethod(lastPart(name)));
 });
 
 /** Functions that make a tracker log by itself. */

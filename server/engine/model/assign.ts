@@ -146,9 +146,8 @@ function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value
     return;
   }
   if (owner.kind === 'selection') owner.columns = null;
-  if (owner.kind === 'object') return noteTrackerAssignment(run, owner, target, value);
   const frame = owner.kind === 'method' && owner.receiver.kind === 'data' ? owner.receiver : owner;
-  if (frame.kind !== 'data') return;
+  if (frame.kind !== 'data') return noteTrackerAssignment(run, owner, target, value);
   const root =
     owner.kind === 'method' && target.value.type === 'Attribute' ? target.value.value : target.value;
   const columnNode =

@@ -163,8 +163,8 @@ function callOnCollection(run: Run, receiver: Extract<Value, { kind: 'collection
     call.args.length > 0
   ) {
     const added = call.args.at(-1) as Value;
-    if (receiver.elements.length < 40 && (added.kind !== 'unknown' || metricsOf(added).length > 0))
-      receiver.elements.push(added);
+    const tells = added.kind !== 'unknown' || metricsOf(added).length > 0 || added.isLoss;
+    if (receiver.elements.length < 40 && tells) receiver.elements.push(added);
     receiver.open = true;
   } else if (call.method === 'extend') receiver.open = true;
   return call.method === 'pop' ? elementOf(run, receiver, call.node) : carrying(metricsIn(call));

@@ -20,6 +20,7 @@ import { tensorCall } from './tensors.js';
 import {
   carrying,
   type DataValue,
+  holdsLoss,
   type Learned,
   metricsIn,
   metricsOf,
@@ -219,7 +220,10 @@ function callNumpy(run: Run, call: CallFact, name: string): Value {
     return concatenated(run, call);
   }
   const data = call.args.find((arg): arg is DataValue => arg.kind === 'data');
-  if (!data) return carrying(metricsIn(call));
+  if (!data) {
+    const metrics = metricsIn(call);
+    return holdsLoss(call.args[0]) ? { kind: 'unknown', metrics, isLoss: true } : carrying(metrics);
+  }
   if (last === 'isnan') noteValidation(run, call.node);
   const pieces = /^(array_)?split$/.test(last) ? piecesOf(run, call, data) : null;
   if (pieces) return pieces;

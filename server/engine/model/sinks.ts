@@ -1,12 +1,19 @@
 import { isFileMethod, opensFiles } from '../libraries/files.js';
 import { lastPart } from '../libraries/names.js';
 import { looksLikeSeeding, seededBy } from '../libraries/seeding.js';
-import { fileWriters, isAutolog, isLoggingName, trackerOf } from '../libraries/tracking.js';
+import {
+  fileWriters,
+  isAutolog,
+  isLoggingName,
+  isReport,
+  isTrackersMethod,
+  trackerOf,
+} from '../libraries/tracking.js';
 import type { Seedable } from '../project.js';
 import type { Expr, Node, Subscript } from '../python/ast.js';
 import { pathOf } from './arithmetic.js';
-import { isModelBundle } from './artefacts.js';
 import type { CallFact, LogFact, MetricFact } from './facts.js';
+import { sendsResults, trackerBehind, writesResults } from './records.js';
 import type { Run } from './run.js';
 import {
   carrying,
@@ -47,6 +54,11 @@ function log(
   run.facts.logs.push({ call, tracker, metrics, automatic, opaque } satisfies LogFact);
 }
 
+/** A message may name one score only, so that nothing can be told of the others. */
+function noteSent(run: Run, call: CallFact, metrics: readonly MetricFact[]): void {
+  run.facts.logs.push({ call, tracker: 'file', metrics, automatic: false, opaque: true });
+}
+
 function isOpaque(value: Value, depth: number): boolean {
   if (value.kind === 'unknown') return value.metrics.length === 0 && !value.isLoss && !value.trivial;
   if (depth > 3) return true;
@@ -58,9 +70,9 @@ function isOpaque(value: Value, depth: number): boolean {
   );
 }
 
-/** `run["accuracy"] = …` of Neptune and the like. */
-export function noteTrackerAssignment(run: Run, owner: ObjectValue, target: Subscript, value: Value): void {
-  const tracker = trackerOf(owner.name);
+/** `run["accuracy"] = …` of Neptune, `run.summary["accuracy"] = …` of W&B and the like. */
+export function noteTrackerAssignment(run: Run, owner: Value, target: Subscript, value: Value): void {
+  const tracker = owner.kind === 'object' ? trackerOf(owner.name) : trackerBehind(run, target.value);
   if (!tracker) return;
   const node = {
     type: 'Call' as const,
@@ -86,6 +98,7 @@ export function noteSinks(run: Run, call: CallFact): void {
     return;
   }
   if (call.name && noteNamedLog(run, call, call.name, metrics)) return;
+  if (sendsResults(call)) noteSent(run, call, metrics);
   if (call.method) noteMethodLog(run, call, call.method, metrics);
 }
 
@@ -95,6 +108,7 @@ function noteNamedLog(run: Run, call: CallFact, name: string, metrics: readonly 
   if (isAutolog(name)) log(run, call, tracker ?? 'file', metrics, true);
   else if (tracker && (isLoggingName(last) || (last === 'init' && call.keywords.has('config'))))
     log(run, call, tracker, metrics);
+  else if (isReport(name)) log(run, call, 'file', metrics);
   else if (
     name.startsWith('logging.') ||
     name.startsWith('loguru.logger.') ||
@@ -107,30 +121,17 @@ function noteNamedLog(run: Run, call: CallFact, name: string, metrics: readonly 
   return true;
 }
 
-function writesResults(call: CallFact): boolean {
-  return [...call.args, ...call.keywords.values()].some((value, index) => carriesResults(value, call, index));
-}
-
-/** Data, predictions and models are artefacts; anything else that is written may hold results. */
-function carriesResults(value: Value, call: CallFact, index: number): boolean {
-  if (metricsOf(value).length > 0) return true;
-  if (value.kind === 'dict') return !isModelBundle(value);
-  if (index > 0 || value.kind !== 'unknown' || value.trivial) return false;
-  const node = call.node.args[0];
-  const text = node?.type === 'Call' && node.func.type === 'Attribute' ? node.func.attr : '';
-  if (text === 'state_dict') return false;
-  // Only results and configuration go to these; pickles and checkpoints usually hold the model.
-  return /^(json|yaml|toml|csv|tomli_w)\./.test(call.name ?? '');
-}
-
 function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readonly MetricFact[]): void {
   const { receiver } = call;
   const options = receiver?.kind === 'union' ? receiver.options : receiver ? [receiver] : [];
   const made = options.find(
     (option): option is ObjectValue => option.kind === 'object' && trackerOf(option.name) !== null,
   );
-  if (made) {
-    if (isLoggingName(method)) log(run, call, trackerOf(made.name) as string, metrics);
+  const { func } = call.node;
+  const behind = func.type === 'Attribute' ? trackerBehind(run, func.value) : null;
+  const tracker = made ? trackerOf(made.name) : behind;
+  if (tracker) {
+    if (isLoggingName(method)) log(run, call, tracker, metrics);
     return;
   }
   // Accelerate hands on to whatever trackers there are.
@@ -152,19 +153,14 @@ function noteMethodLog(run: Run, call: CallFact, method: string, metrics: readon
     method === 'writelines' ||
     method === 'write' ||
     method === 'write_text' ||
-    (/^(to_(csv|json|excel|parquet|pickle|markdown|latex|html)|(write|sink)_(csv|parquet|json|ndjson|excel|ipc))$/.test(
+    (/^(to_(csv|json|excel|parquet|pickle|markdown|latex|html|sql|gbq|feather|hdf)|(write|sink)_(csv|parquet|json|ndjson|excel|ipc))$/.test(
       method,
     ) &&
       receiver?.kind !== 'data')
   )
     log(run, call, 'file', metrics);
-  else if (
-    /^(add_scalar|add_scalars|log_metric|log_metrics|log_param|log_params|log_dict|log_hyperparams|save_hyperparameters|add_hparams|report_scalar)$/.test(
-      method,
-    )
-  ) {
-    log(run, call, 'file', metrics);
-  } else if (method === 'log' && metrics.length > 0) log(run, call, 'file', metrics);
+  else if (isTrackersMethod(method)) log(run, call, 'file', metrics);
+  else if (method === 'log' && metrics.length > 0) log(run, call, 'file', metrics);
   else if (/^(info|debug)$/.test(method) && receiver?.kind === 'unknown') log(run, call, 'logging', metrics);
 }
 

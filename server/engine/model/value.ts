@@ -324,6 +324,17 @@ function metricsOfAll(values: readonly Value[], depth = 0): readonly MetricFact[
 export function metricsIn({ args, keywords }: Arguments): readonly MetricFact[] {
   const metrics = metricsOfAll(args);
   return keywords.size === 0 ? metrics : [...metrics, ...metricsOfAll([...keywords.values()])];
+/** A loss, or a list or dictionary with one. */
+export function holdsLoss(value: Value | undefined, depth = 0): boolean {
+  if (!value || depth > 3) return false;
+  if (value.kind === 'unknown') return value.isLoss === true;
+  if (value.kind === 'collection') return value.elements.some((each) => holdsLoss(each, depth + 1));
+  return (
+    value.kind === 'dict' &&
+    [...value.entries.values(), ...value.others].some((each) => holdsLoss(each, depth + 1))
+  );
+}
+
 }
 
 /** The value of an expression that may be one of two. */

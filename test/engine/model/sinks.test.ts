@@ -24,6 +24,12 @@ describe('what leaves the program', () => {
       ],
       ['from tensorboardX import SummaryWriter\nSummaryWriter().add_scalar("f1", a)', 'tensorboard'],
       ['import neptune\nrun = neptune.init_run()\nrun["f1"] = a', 'neptune'],
+      ['import neptune\nrun = neptune.init_run()\nrun["test/f1"].append(a)', 'neptune'],
+      ['import wandb\nrun = wandb.init()\nrun.summary["f1"] = a', 'wandb'],
+      ['import wandb\nrun = wandb.init()\nrun.summary.update({"f1": a})', 'wandb'],
+      ['import wandb\nwandb.init()\nwandb.summary["f1"] = a', 'wandb'],
+      ['import wandb\nwandb.init()\nwandb.run.summary["f1"] = a', 'wandb'],
+      ['from dvclive import Live\nlive = Live()\nlive.summary["f1"] = a', 'dvclive'],
       ['import mlflow\nmlflow.sklearn.autolog()', 'mlflow'],
       ['from clearml import Task\ntask = Task.init()', 'clearml'],
       ['import comet_ml\ne = comet_ml.Experiment()\ne.log_metric("f1", a)', 'comet'],
@@ -53,8 +59,53 @@ describe('what leaves the program', () => {
     }
   });
 
+  it('for a platform, a database, a bucket or an address', () => {
+    for (const code of [
+      'from google.cloud import aiplatform\naiplatform.log_metrics({"f1": a})',
+      'from ray import train\ntrain.report({"f1": a})',
+      'from zenml import log_metadata\nlog_metadata({"f1": a})',
+      'from polyaxon import tracking\ntracking.log_metrics(f1=a)',
+      'import evaluate\nevaluate.save("results/", f1=a)',
+      'import huggingface_hub\nhuggingface_hub.metadata_update("me/it", {"f1": a})',
+      'cursor.execute("INSERT INTO runs VALUES (%s)", (a,))',
+      'from google.cloud import bigquery\nbigquery.Client().insert_rows_json("ml.runs", [{"f1": a}])',
+      'import boto3, json\nboto3.client("s3").put_object(Key="m.json", Body=json.dumps({"f1": a}))',
+      'import requests\nrequests.post("https://x.org", json={"f1": a})',
+      'import redis\nredis.Redis().hset("run:1", mapping={"f1": a})',
+      'import gspread\ngspread.oauth().open("runs").sheet1.append_row([0.1, a])',
+      'pd.DataFrame([{"f1": a}]).to_sql("runs", engine)',
+    ])
+      assert.equal(factsOf(code).logs.length, 1, code);
+  });
+
+  it('for a file, as a list', () => {
+    const loss = 'from torch import nn\nlosses = []\nfor x in xs:\n    loss = nn.MSELoss()(net(x), x)\n';
+    for (const code of [
+      'json.dump(losses, f)',
+      'pickle.dump(losses, f)',
+      'np.save("l.npy", losses)',
+      'np.save("l.npy", np.array(losses))',
+      'np.savetxt("l.txt", losses)',
+    ])
+      assert.equal(
+        factsOf(`${loss}    losses.append(loss.item())\nimport json, pickle, numpy as np\n${code}`).logs
+          .length,
+        1,
+        code,
+      );
+    const rows = `${loss}    losses.append({"loss": loss.item()})\nimport json\njson.dump(losses, f)`;
+    assert.equal(factsOf(rows).logs.length, 1);
+  });
+
   it('is no record where only data, models or words leave', () => {
     for (const code of [
+      'import json\njson.dump(["f1", "accuracy"], f)',
+      'import numpy as np\nnp.save("x.npy", np.array(names))',
+      'import pickle\npickle.dump([net, "a"], f)',
+      'cursor.execute("SELECT * FROM t WHERE a = %s", (name,))',
+      'import requests\nrequests.post("https://x.org", json={"done": True})',
+      'scores = []\nscores.insert(0, a)',
+      'table.summary["f1"] = a',
       'df.to_csv("b.csv")',
       'import joblib\njoblib.dump(model, "m.joblib")',
       'import torch\ntorch.save(net.state_dict(), "m.pt")',
