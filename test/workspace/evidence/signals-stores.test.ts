@@ -60,6 +60,8 @@ export const storeCases: Readonly<Record<string, SignalCase>> = {
           'jobs:\n  a:\n    inputs:\n      rate: 0.1\n    outputs:\n      model: { path: azureml://datastores/blob/paths/model }\n',
       },
       { 'docs/weekly.yml': 'inputs:\n  sales: azureml://datastores/curated/paths/sales\n' },
+      // A long list that is something else: told in one pass.
+      { 'pipelines/weekly.yml': `inputs:\n${'                - task: a\n'.repeat(40)}` },
       // Many indented lines without an address: read once, not in every way to split them.
       { 'pipelines/weekly.yml': `inputs:\n${'                - x: 1\n'.repeat(30)}` },
     ],
