@@ -211,7 +211,13 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'labelling-guideline': {
-    hits: [{ 'docs/annotation-guidelines.md': guide }, { 'labelling/GUIDE.md': guide }],
+    hits: [
+      { 'docs/annotation-guidelines.md': guide },
+      {
+        'labelling/GUIDE.md':
+          '# Defects\n\nA pore is round and darker than its surroundings. Draw one box for each crack. When unsure mark `uncertain`; Greta decides.\n',
+      },
+    ],
     misses: [
       { 'docs/annotation-guidelines.md': '' },
       { 'docs/annotation-guidelines.md': '# Guide for annotators\n\nTODO\n' },
