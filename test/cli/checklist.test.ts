@@ -67,7 +67,7 @@ describe('checklist show', () => {
       number: 22,
       slug: 'versioning',
       level: 'partially',
-      proposal: { level: 'mostly', strength: 'strong' },
+      proposal: { level: 'mostly', strength: 'strong', why: 'Found a pipeline of DVC.' },
       evidence: [
         { signal: 'dvc', strength: 'strong', path: 'dvc.yaml', line: 3, detail: 'stages:' },
         { signal: 'dvc', strength: 'strong', path: 'a.ipynb', line: 1, detail: 'dvc.api' },
@@ -97,12 +97,52 @@ describe('checklist show', () => {
     ]);
     assert.match(out, /^34 .* no answer · proposed: not-at-all\n {6}No trail was found\.$/m);
     assert.match(out, /^40 .* mostly · evidence is gone$/m);
-    // What speaks against a practice is worth a line where nothing is proposed as well.
-    assert.match(out, /^37 .* no answer\n {6}− A closed door\n38/m);
+    // What speaks against a practice is worth a line where nothing is proposed as well; where only people can tell,
+    // so is what may help them to.
+    assert.match(out, /^37 .* no answer\n {6}· A channel\n {6}− A closed door\n38/m);
     assert.match(out, /^26 .* completely · review due\n/m);
     assert.match(out, /^27 .* not-applicable\n {6}No interface\.$/m);
-    assert.match(out, /\n4 of 45 practices answered, 1 of them not applicable\.\n$/);
+    assert.match(
+      out,
+      /\n4 of 45 practices answered, 1 of them not applicable; 1 proposal waits for an answer\.\n$/,
+    );
     assert.equal(error, 'Not looked at: data.csv: too large\n');
+  });
+
+  it('begins with what waits for an answer, while more of that is there than answers', async () => {
+    const place = { path: 'ci.yml', cell: null, line: 0, detail: 'pytest' };
+    const sign = { signal: 'a', strength: 'strong', what: 'a test', places: [place], count: 1 } as const;
+    const proposal = (level: 'partially' | 'mostly', why: string) => ({
+      proposal: { level, strength: 'strong', why } as const,
+      state: 'proposed' as const,
+      evidence: [sign],
+    });
+    const assess = assessing([
+      {
+        slug: 'sanity-checks',
+        ...proposal('partially', 'Found a test. More than that only people can tell.'),
+      },
+      { slug: 'audit-trails', ...proposal('mostly', 'Found a test.') },
+    ]);
+    const show = async (answers: Parameters<typeof withAnswers>[0]) => {
+      const folder = await withAnswers(answers);
+      return (await cli(folder.path, ['checklist'], { assess })).out.split('\n');
+    };
+    const first = await show({ versioning: { level: 'mostly' } });
+    assert.deepEqual(first.slice(0, 9), [
+      'Waiting for your answer: 2',
+      '34  Provide Audit Trails  no answer · proposed: mostly',
+      '      + A test: ci.yml:1',
+      ' 1  Use Sanity Checks for All External Data Sources  no answer · proposed: partially',
+      '      + A test: ci.yml:1',
+      '      More than that only people can tell.',
+      '',
+      'All others',
+      ' 2  Check that Input Data is Complete, Balanced and Well Distributed  no answer',
+    ]);
+    assert.equal(first.filter((line) => /^ ?\d+ {2}/.test(line)).length, 45);
+    const both = { versioning: { level: 'mostly' }, 'static-analysis': { level: 'partially' } };
+    assert.match((await show(both))[0] ?? '', /^ 1 {2}/);
   });
 
   it('looks at the files of the folder', async () => {

@@ -8,6 +8,8 @@ import { TempFolder } from '../workspace/temp-folder.js';
 // Given as text: the browser runs these, and its names are none of this program's.
 const UNFOLD = 'for (const part of document.querySelectorAll("details")) part.open = true';
 const IS_SHOWN = 'document.querySelector(".evidence").checkVisibility()';
+const OUTLINES =
+  '[...document.querySelectorAll(".bar .hollow, .bar .ink-completely")].map((part) => part.getAttribute("class") + ": " + getComputedStyle(part).strokeDasharray)';
 const WIDTHS = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]';
 
 describe('the report as a page', function () {
@@ -65,6 +67,16 @@ describe('the report as a page', function () {
     await page.emulateMedia({ media: 'print' });
     assert.ok(!(await page.locator('fieldset').isVisible()));
     assert.equal(await page.evaluate(IS_SHOWN), true);
+    await page.close();
+  });
+
+  it('tells proposals from answers by their outline on paper and in forced colours as well', async () => {
+    const page = await open({});
+    for (const media of [{}, { media: 'print' }, { forcedColors: 'active' }] as const) {
+      await page.emulateMedia(media);
+      const outlines = new Set(await page.evaluate<string[]>(OUTLINES));
+      assert.deepEqual([...outlines].sort(), ['hollow: 3px, 2px', 'ink-completely: none']);
+    }
     await page.close();
   });
 

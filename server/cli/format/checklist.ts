@@ -8,6 +8,13 @@ import type {
   PracticeState,
 } from '../../protocol.js';
 import type { Shortfall, Shortfalls } from '../../workspace/checklist/required-levels.js';
+import {
+  type Known,
+  waitingAmong,
+  waitingComesFirst,
+  waitingTitle,
+  whyBeyondSigns,
+} from '../../workspace/report/waiting.js';
 import type { Colors } from './text.js';
 
 /** A practice as the command line shows it. */
@@ -28,7 +35,9 @@ export function checklistJson(rows: readonly ChecklistRow[]): string {
     number: practice.number,
     slug: practice.slug,
     level: answer?.level ?? null,
-    proposal: shown?.proposal ? { level: shown.proposal.level, strength: shown.proposal.strength } : null,
+    proposal: shown?.proposal
+      ? { level: shown.proposal.level, strength: shown.proposal.strength, why: shown.proposal.why }
+      : null,
     evidence: shown?.evidence.flatMap(evidenceJson) ?? [],
     lookedFor: shown?.lookedFor ?? [],
   }));
@@ -54,8 +63,19 @@ function evidenceJson({ signal, strength, what, places }: Evidence) {
 export function checklistText(rows: readonly ChecklistRow[], paint: Colors, columns = Infinity): string {
   const answered = rows.filter(({ answer }) => answer && answer.level !== null);
   const apart = answered.filter(({ answer }) => answer?.level === 'not-applicable').length;
-  const summary = `${answered.length} of ${rows.length} practices answered${apart > 0 ? `, ${apart} of them not applicable` : ''}.`;
-  return `${rows.map((row) => rowText(row, paint, columns)).join('')}${summary}\n`;
+  const waiting = waitingAmong(rows, known);
+  const wait = `${waiting.length} ${waiting.length === 1 ? 'proposal waits' : 'proposals wait'} for an answer`;
+  const summary = `${answered.length} of ${rows.length} practices answered${apart > 0 ? `, ${apart} of them not applicable` : ''}${waiting.length > 0 ? `; ${wait}` : ''}.`;
+  const text = (some: readonly ChecklistRow[]) => some.map((row) => rowText(row, paint, columns)).join('');
+  if (!waitingComesFirst(waiting.length, answered.length)) return `${text(rows)}${summary}\n`;
+  const others = rows.filter((row) => !waiting.includes(row));
+  const title = paint.bold(waitingTitle(waiting.length));
+  return `${title}\n${text(waiting)}\n${paint.bold('All others')}\n${text(others)}${summary}\n`;
+}
+
+function known({ answer, shown }: ChecklistRow): Known {
+  const isAnswered = answer !== undefined && answer.level !== null;
+  return { isAnswered, proposal: shown?.proposal ?? null, evidence: shown?.evidence ?? [] };
 }
 
 /** What falls short of `--fail-below`; empty when nothing was asked for or all is well. */
@@ -84,7 +104,7 @@ function rowText(row: ChecklistRow, paint: Colors, columns: number): string {
   const below = [
     ...(remarks === '' ? [] : folded(oneLine(remarks), columns).map(paint.dim)),
     ...(shown && row.state !== 'not-applicable'
-      ? evidenceLines(shown, isTelling(row)).flatMap((line) => folded(line, columns))
+      ? evidenceLines(shown, row).flatMap((line) => folded(line, columns))
       : []),
   ];
   return [head, ...below.map((line) => `      ${line}`)].map((line) => `${line}\n`).join('');
@@ -104,19 +124,29 @@ function isTelling({ state }: ChecklistRow): boolean {
   return ['proposed', 'disagrees', 'evidence-gone'].includes(state);
 }
 
-/** @param isTelling whether what speaks for the practice says more than the answer; what speaks against it always does */
-function evidenceLines({ proposal, evidence }: PracticeAssessment, isTelling: boolean): string[] {
-  const signs = evidence.filter(({ strength }) => strength !== 'hint');
-  if (signs.length === 0) return proposal && isTelling ? [oneLine(proposal.why)] : [];
-  const counter = signs.filter(({ strength }) => strength === 'counter');
-  const others = isTelling ? signs.filter(({ strength }) => strength !== 'counter').slice(0, most) : [];
-  return [...others, ...counter.slice(0, most)].map((sign) => {
-    const places = sign.places.slice(0, most).flatMap((place) => placeText(place) ?? []);
-    const more =
-      sign.count > places.length && places.length > 0 ? ` and ${sign.count - places.length} more` : '';
-    const where = places.length > 0 ? `: ${places.join(', ')}${more}` : '';
-    return oneLine(`${sign.strength === 'counter' ? '−' : '+'} ${capitalised(sign.what)}${where}`);
-  });
+/** What speaks for the practice where that says more than the answer; what speaks against it always. */
+function evidenceLines({ proposal, evidence }: PracticeAssessment, row: ChecklistRow): string[] {
+  const isTold = isTelling(row);
+  const isForPeople = row.practice.evidence.tier === 4 && !row.answer?.level;
+  const counter = evidence.filter(({ strength }) => strength === 'counter');
+  const others = evidence.filter(
+    ({ strength }) => strength !== 'counter' && (isForPeople || strength !== 'hint'),
+  );
+  const beyond = proposal && isTold ? whyBeyondSigns(proposal, evidence) : null;
+  return [
+    ...(isTold || isForPeople ? others.slice(0, most) : []).map((sign) =>
+      signLine(isForPeople ? '·' : '+', sign),
+    ),
+    ...counter.slice(0, most).map((sign) => signLine('−', sign)),
+    ...(beyond === null ? [] : [oneLine(beyond)]),
+  ];
+}
+
+function signLine(mark: '+' | '−' | '·', { what, places: all, count }: Evidence): string {
+  const places = all.slice(0, most).flatMap((place) => placeText(place) ?? []);
+  const more = count > places.length && places.length > 0 ? ` and ${count - places.length} more` : '';
+  const where = places.length > 0 ? `: ${places.join(', ')}${more}` : '';
+  return oneLine(`${mark} ${capitalised(what)}${where}`);
 }
 
 /** Cells and lines count from 1. */

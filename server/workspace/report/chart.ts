@@ -7,6 +7,11 @@ export interface Segment {
   readonly ink: string;
   readonly value: number;
   readonly label: string;
+  /**
+   * Drawn as an empty box with a dashed outline that takes this share of the bar's height: proposed, not answered.
+   * Told apart from what is answered by more than by colour.
+   */
+  readonly hollow?: number;
 }
 
 export interface BarOptions {
@@ -39,11 +44,26 @@ export function stackedBar(
       layer.key === marked
         ? `<path class="pointer" d="M${round((left + right) / 2)} ${pointerHeight - 1}l-4 -6h8z"/>`
         : '';
+    const hollow = kept.find(({ ink }) => ink === layer.key)?.hollow;
+    if (hollow !== undefined) return hollowBox({ left, right, top, height }, hollow);
     return `<rect class="ink-${layer.key}" x="${left}" y="${top}" width="${round(right - left)}" height="${height}"/>${pointer}`;
   });
   const described = kept.map(({ label, value }) => `${label} ${round(value)}`).join(', ');
   const all = height + top;
   return `<svg class="${top > 0 ? 'bar marked' : 'bar'}" width="${width}" height="${all}" viewBox="0 0 ${width} ${all}" role="img" aria-label="${escapeText(`${title}: ${described || 'nothing'}`)}">${parts.join('')}<rect class="frame" x=".5" y="${top + 0.5}" width="${width - 1}" height="${height - 1}"/></svg>`;
+}
+
+/** Room between a hollow box and the edges of its part of the bar. */
+const inset = 3;
+
+/** @param share of the height */
+export function hollowBox(
+  { left, right, top, height }: { left: number; right: number; top: number; height: number },
+  share: number,
+): string {
+  const tall = round((height - 2 * inset) * share);
+  const wide = round(Math.max(1, right - left - 2 * inset));
+  return `<rect class="hollow" x="${round(left + inset)}" y="${round(top + height - inset - tall)}" width="${wide}" height="${tall}"/>`;
 }
 
 /** The patterns that bars refer to, once in a document: levels differ by more than by colour. */

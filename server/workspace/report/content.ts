@@ -13,6 +13,7 @@ import {
   type Tally,
 } from './report.js';
 import type { Snapshot } from './snapshot.js';
+import { type Known, proposalTally, waitingAmong } from './waiting.js';
 
 export interface ReportInput {
   readonly catalogue: FullCatalogue;
@@ -49,6 +50,8 @@ export function reportOf(input: ReportInput): Report {
     kind: assessment.kind,
     practices,
     tally: tallyOf(practices),
+    proposed: proposedIn(practices),
+    waiting: waitingAmong(practices, known),
     categories: categories.map((name) =>
       groupOf(
         name,
@@ -106,7 +109,15 @@ export function sharesOf(
 }
 
 function groupOf<Name>(name: Name, practices: readonly ReportPractice[]): ReportGroup<Name> {
-  return { name, practices, tally: tallyOf(practices) };
+  return { name, practices, tally: tallyOf(practices), proposed: proposedIn(practices) };
+}
+
+function proposedIn(practices: readonly ReportPractice[]): Report['proposed'] {
+  return proposalTally(practices.map(known));
+}
+
+function known({ level, proposal, evidence }: ReportPractice): Known {
+  return { isAnswered: level !== 'unanswered', proposal, evidence };
 }
 
 export function tallyOf(practices: readonly ReportPractice[]): Tally {

@@ -1,23 +1,27 @@
 import { surveyGroups } from '../../../catalog/profile.js';
 import type { FullCatalogue, SurveyGrouping } from '../../../catalog/types.js';
 import { capitalised, effectTitles, groupingTitles } from '../../../catalog/words.js';
-import type { EvidencePlace } from '../../protocol.js';
+import { legend, tallyBar } from './bars.js';
 import { patterns, stackedBar } from './chart.js';
 import { requirementWithoutPractice, sharesOf } from './content.js';
 import { escapeText } from './escape.js';
+import { placeLink, practiceLink } from './links.js';
 import {
   adoptedLevels,
   type Comparison,
   type Report,
+  type ReportGroup,
   type ReportPractice,
-  reportLevels,
-  type Tally,
 } from './report.js';
 import { style } from './style.js';
+import { waitingComesFirst } from './waiting.js';
+import { waitingHtml } from './waitingHtml.js';
 import {
-  adopted,
+  answeredIn,
+  answerWords,
   comparisonWords,
   coverage,
+  groupWords,
   kindWords,
   levelWords,
   notFoundMeans,
@@ -63,8 +67,13 @@ export function titleOf({ project }: Report): string {
 
 /** The page without its frame, for places that bring their own. */
 export function reportBody(report: Report, options: HtmlOptions): string {
+  const waiting = waitingHtml(report, options.base);
+  const isFirst = waitingComesFirst(report.waiting.length, answeredIn(report));
   const sections = [
+    head(report),
+    isFirst ? waiting : '',
     summary(report),
+    isFirst ? '' : waiting,
     changes(report),
     byCategory(report, options),
     byRequirement(report),
@@ -73,26 +82,34 @@ export function reportBody(report: Report, options: HtmlOptions): string {
     evidence(report, options),
     about(report, options),
   ];
-  return `${patterns}<main>${sections.join('\n')}</main>`;
+  return `${patterns}<main>${sections.filter((each) => each !== '').join('\n')}</main>`;
+}
+
+function head(report: Report): string {
+  const meta = [
+    report.date,
+    `Looks like ${kindWords[report.kind]}`,
+    coverage(report),
+    openProposals(report),
+  ].filter((part) => part !== null);
+  return `<header><h1>${escapeText(titleOf(report))}</h1>
+<p class="quiet">${meta.map(escapeText).join(' · ')}</p>
+<p>${escapeText(`${selfAssessment} ${notFoundMeans}`)}</p></header>`;
 }
 
 function summary(report: Report): string {
-  const { tally, date, kind, next, effect, practices } = report;
-  const meta = [date, `Looks like ${kindWords[kind]}`, coverage(report), openProposals(report)].filter(
-    (part) => part !== null,
-  );
+  const { next, effect, practices } = report;
   const steps = next.map(({ practice, importance, firstStep }) => {
     const now = practices.find((each) => each.practice.slug === practice.slug);
-    const why = ` <span class="quiet">(${[now && standing(now), importance !== null && `importance ${importance}`].filter(Boolean).join('; ')})</span>`;
+    const known = [now && standing(now), importance !== null && `importance ${importance}`].filter(Boolean);
+    const why = known.length > 0 ? ` <span class="quiet">(${known.join('; ')})</span>` : '';
     const first = firstStep === null ? '' : `<br>${escapeText(firstStep)}`;
     return `<li>${practiceLink(practice)}${why}${first}</li>`;
   });
   const aim = effect === null ? '' : ` for ${effectTitles[effect].toLowerCase()}`;
-  return `<header><h1>${escapeText(titleOf(report))}</h1>
-<p class="quiet">${meta.map(escapeText).join(' · ')}</p>
-<p>${escapeText(`${selfAssessment} ${notFoundMeans}`)}</p></header>
-${tallyBar(tally, 'All practices', 640)}
-${legend()}
+  return `<h2>All practices</h2>
+${tallyBar(report, 'All practices', 640)}
+${legend(report)}
 <h2>What next${aim}</h2>
 ${steps.length > 0 ? `<ol class="next">${steps.join('')}</ol>` : '<p>Every practice that applies is adopted completely.</p>'}`;
 }
@@ -112,7 +129,7 @@ function changes({ changes: list }: Report): string {
 
 function byCategory(report: Report, { catalogue }: HtmlOptions): string {
   const all = comparisons(catalogue.survey);
-  const rows = report.categories.map((group) => row(group.name, group.tally));
+  const rows = report.categories.map((group) => row(group));
   const tables = report.categories.map((group) => {
     const lines = group.practices.map((each) => practiceRow(each, all, catalogue));
     return `<h3>${group.name}</h3><div class="scroll"><table class="practices"><thead><tr><th><abbr title="Number">No.</abbr></th><th>Practice</th><th>Here</th><th>Other teams</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
@@ -139,15 +156,11 @@ function practiceRow(each: ReportPractice, all: readonly Comparison[], { survey 
     return `<span class="by by-${index}">${bar}</span>`;
   });
   const extra = stateWords[state];
-  const proposed =
-    level === 'unanswered' && each.proposal
-      ? ` · <span class="quiet">proposed: ${levelWords[each.proposal.level].toLowerCase()}</span>`
-      : '';
   const note = extra && state !== 'proposed' ? ` <span class="state">${extra}</span>` : '';
   const few = smallSample
     ? '<span class="quiet" title="Few teams were asked: some groups rest on fewer than ten answers.">few answers</span>'
     : '';
-  return `<tr><td class="number">${practice.number}</td><td>${practiceLink(practice)}</td><td>${levelWords[level]}${proposed}${note}</td><td><div class="beside">${bars.join('')}${few}</div></td></tr>`;
+  return `<tr><td class="number">${practice.number}</td><td>${practiceLink(practice)}</td><td>${answerWords(each)}${note}</td><td><div class="beside">${bars.join('')}${few}</div></td></tr>`;
 }
 
 function chooser(all: readonly Comparison[], chosen: Comparison): string {
@@ -177,7 +190,7 @@ export function comparisons(survey: FullCatalogue['survey']): Comparison[] {
 }
 
 function byRequirement({ requirements }: Report): string {
-  const rows = requirements.map(({ name, tally }) => row(name, tally));
+  const rows = requirements.map(row);
   return `<h2>EU requirements for trustworthy AI</h2>
 <div class="rows">${rows.join('')}</div>
 <p class="quiet">No practice of the catalogue is about ${requirementWithoutPractice.toLowerCase()}: the bars say nothing of it.</p>`;
@@ -185,9 +198,9 @@ function byRequirement({ requirements }: Report): string {
 
 function byEffect({ effects }: Report): string {
   const parts = effects.map(({ name, practices, importance }) => {
-    const items = practices.map(({ practice, level }) => {
-      const weight = importance.get(practice.slug) ?? 0;
-      return `<tr><td>${practiceLink(practice)}</td><td>${weight}</td><td>${levelWords[level]}</td></tr>`;
+    const items = practices.map((each) => {
+      const weight = importance.get(each.practice.slug) ?? 0;
+      return `<tr><td>${practiceLink(each.practice)}</td><td>${weight}</td><td>${answerWords(each)}</td></tr>`;
     });
     return `<h3>${effectTitles[name]}</h3><div class="scroll"><table><thead><tr><th>Practice</th><th>Importance</th><th>Here</th></tr></thead><tbody>${items.join('')}</tbody></table></div>`;
   });
@@ -213,11 +226,12 @@ function evidence({ practices }: Report, { base }: HtmlOptions): string {
       return `<li>${escapeText(capitalised(what))} <span class="quiet">(${strength})</span><ul>${links.join('')}${more}</ul></li>`;
     });
     const inVain = missed(each);
+    const onlyPeople = each.practice.evidence.tier === 4 || each.lookedFor.length === 0;
     const missing =
       inVain.length > 0
         ? `<p class="quiet">Looked for and not found: ${escapeText(inVain.join('; '))}.</p>`
         : '';
-    const none = each.lookedFor.length === 0 ? '<p class="quiet">Only people can tell.</p>' : '';
+    const none = onlyPeople ? '<p class="quiet">Only people can tell.</p>' : '';
     const list = found.length > 0 ? `<ul>${found.join('')}</ul>` : '';
     const why = each.proposal
       ? `<p>Proposed: ${levelWords[each.proposal.level].toLowerCase()}. ${escapeText(each.proposal.why)}</p>`
@@ -231,7 +245,9 @@ function evidence({ practices }: Report, { base }: HtmlOptions): string {
 const mostHints = 3;
 
 /** What would have spoken for the practice; that nothing speaks against it is no news. */
-function missed({ practice, notFound }: ReportPractice): string[] {
+function missed({ practice, notFound, evidence: found }: ReportPractice): string[] {
+  // Where only people can tell, one thing to look at does not ask for another.
+  if (practice.evidence.tier === 4 && found.length > 0) return [];
   const against = new Set(
     practice.evidence.signals.flatMap(({ strength, lookedFor }) => (strength === 'counter' ? lookedFor : [])),
   );
@@ -261,37 +277,7 @@ ${left}
 <p class="quiet">Sources: ${sources.map(({ title, url }) => `<a href="${escapeText(url)}">${escapeText(title)}</a>`).join(', ')}.</p>`;
 }
 
-function practiceLink({ title, sourceUrl, slug }: ReportPractice['practice']): string {
-  return `<a href="${escapeText(sourceUrl)}" data-practice="${slug}">${escapeText(title)}</a>`;
-}
-
-function placeLink({ path, cell, line, detail }: EvidencePlace, base: string): string {
-  if (path === null) return escapeText(detail);
-  const where = cell !== null ? ` cell ${cell + 1}` : line !== null ? `:${line + 1}` : '';
-  const hash = cell === null && line !== null ? `#L${line + 1}` : '';
-  const href = base + path.split('/').map(encodeURIComponent).join('/') + hash;
-  const data = `data-path="${escapeText(path)}" data-line="${line ?? ''}" data-cell="${cell ?? ''}"`;
-  const shown = detail === path.slice(path.lastIndexOf('/') + 1) ? '' : ` <code>${escapeText(detail)}</code>`;
-  return `<a href="${escapeText(href)}" ${data}>${escapeText(path)}${where}</a>${shown}`;
-}
-
-function row(name: string, tally: Tally): string {
-  return `<span>${escapeText(name)}</span><span class="beside">${tallyBar(tally, name, 320)}<span class="quiet">${adopted(tally)}</span></span>`;
-}
-
-function tallyBar(tally: Tally, title: string, width: number): string {
-  const segments = reportLevels.map((level) => ({
-    ink: level,
-    value: tally[level],
-    label: levelWords[level],
-  }));
-  return stackedBar(segments, { width, height: 16, title });
-}
-
-function legend(): string {
-  const items = reportLevels.map((level) => {
-    const swatch = `<svg width="18" height="12" aria-hidden="true" focusable="false"><rect class="ink-${level}" x=".5" y=".5" width="17" height="11"/></svg>`;
-    return `<li>${swatch}${levelWords[level]}</li>`;
-  });
-  return `<ul class="legend">${items.join('')}</ul>`;
+function row(group: ReportGroup<string>): string {
+  const name = escapeText(group.name);
+  return `<span>${name}</span><span class="beside">${tallyBar(group, group.name, 320)}<span class="quiet">${groupWords(group)}</span></span>`;
 }

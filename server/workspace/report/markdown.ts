@@ -1,11 +1,14 @@
 import { capitalised, effectTitles } from '../../../catalog/words.js';
-import type { Evidence } from '../../protocol.js';
-import type { Report, ReportGroup, ReportPractice } from './report.js';
+import type { Evidence, Proposal } from '../../protocol.js';
+import { type Report, type ReportGroup, type ReportPractice, reportLevels } from './report.js';
+import { proposalLevels, waitingComesFirst, waitingMeans, waitingTitle, whyBeyondSigns } from './waiting.js';
 import {
   adopted,
+  answeredIn,
   coverage,
   levelWords,
   openProposals,
+  proposedWords,
   selfAssessment,
   standing,
   stateWords,
@@ -13,12 +16,15 @@ import {
 
 /** A summary that fits into a comment on a merge request. */
 export function reportMarkdown(report: Report): string {
+  const isFirst = waitingComesFirst(report.waiting.length, answeredIn(report));
   const parts = [
     `## ML engineering practices in ${plain(report.project)}`,
     [report.date, coverage(report), openProposals(report)].filter((part) => part !== null).join(' · '),
     changes(report),
+    isFirst ? waiting(report) : '',
     table(report.categories),
     next(report),
+    isFirst ? '' : waiting(report),
     attention(report.practices),
     `<details><summary>All practices</summary>\n\n${all(report.practices)}\n\n</details>`,
     evidence(report.practices),
@@ -41,14 +47,40 @@ function changes({ changes: list }: Report): string {
   return `**Since the last report**\n\n${items.join('\n')}`;
 }
 
+/** The proposals that wait for an answer, each with the best of what it rests on. */
+function waiting({ waiting: list }: Report): string {
+  if (list.length === 0) return '';
+  const items = list.map((each) => {
+    const { level, why } = each.proposal as Proposal;
+    const best = each.evidence.find(({ strength }) => strength === 'strong' || strength === 'partial');
+    const { title, sourceUrl } = each.practice;
+    return `- **${levelWords[level]}**: [${plain(title)}](${sourceUrl}) – ${best ? signText(best, 1) : plain(why)}`;
+  });
+  return `**${waitingTitle(list.length)}**\n\n${waitingMeans}\n\n${items.join('\n')}`;
+}
+
+interface Column {
+  readonly title: string;
+  count(group: ReportGroup<string>): number;
+}
+
+/** Answers, then beside them what is proposed where there is none. Columns that hold nothing are left out. */
 function table(groups: readonly ReportGroup<string>[]): string {
-  const head =
-    '| | Completely | Mostly | Partially | Not at all | No answer | Not applicable |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |';
-  const lines = groups.map(
-    ({ name, tally }) =>
-      `| ${name} | ${tally.completely} | ${tally.mostly} | ${tally.partially} | ${tally['not-at-all']} | ${tally.unanswered} | ${tally['not-applicable']} |`,
-  );
-  return [head, ...lines].join('\n');
+  const answers = [...reportLevels.slice(0, 4)].reverse();
+  const columns: Column[] = [
+    ...[...answers, 'unanswered' as const, 'not-applicable' as const].map((level) => ({
+      title: levelWords[level],
+      count: ({ tally }: ReportGroup<string>) => tally[level],
+    })),
+    ...[...proposalLevels].map((level) => ({
+      title: `(${proposedWords({ level })})`,
+      count: ({ proposed }: ReportGroup<string>) => proposed[level],
+    })),
+  ];
+  const kept = columns.filter(({ count }) => groups.some((group) => count(group) > 0));
+  const lines = groups.map((group) => [group.name, ...kept.map(({ count }) => count(group))]);
+  const rows = [['', ...kept.map(({ title }) => title)], ['---', ...kept.map(() => '---:')], ...lines];
+  return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function next({ next: steps, effect, practices }: Report): string {
@@ -57,7 +89,8 @@ function next({ next: steps, effect, practices }: Report): string {
   const items = steps.map(({ practice, firstStep }, index) => {
     const first = firstStep === null ? '' : `: ${plain(firstStep)}`;
     const now = practices.find((each) => each.practice.slug === practice.slug);
-    const where = now ? ` (${standing(now)})` : '';
+    const known = now ? standing(now) : null;
+    const where = known === null ? '' : ` (${known})`;
     return `${index + 1}. [${plain(practice.title)}](${practice.sourceUrl})${where}${first}`;
   });
   return `**What next${aim}**\n\n${items.join('\n')}`;
@@ -82,21 +115,25 @@ function all(practices: readonly ReportPractice[]): string {
 }
 
 /** Signs per practice and side, and places per sign: a comment has only so much room. */
-const most = 2;
+const mostShown = 2;
 
 /** What speaks for each proposal, and what speaks against a practice. */
 function evidence(practices: readonly ReportPractice[]): string {
   const items = practices.flatMap(({ practice, level, proposal, evidence: signs }) => {
     const isOpen = level === 'unanswered' && proposal !== null;
-    const isShown = (each: Evidence) => each.strength === 'counter' || (isOpen && each.strength !== 'hint');
-    const against = signs.filter((each) => isShown(each) && each.strength === 'counter').slice(0, most);
-    const inFavour = signs.filter((each) => isShown(each) && each.strength !== 'counter').slice(0, most);
+    // Only people can tell of these; what may help them to is shown.
+    const isForPeople = practice.evidence.tier === 4;
+    const isShown = (each: Evidence) =>
+      each.strength === 'counter' || (isOpen && each.strength !== 'hint') || isForPeople;
+    const against = signs.filter((each) => isShown(each) && each.strength === 'counter').slice(0, mostShown);
+    const inFavour = signs.filter((each) => isShown(each) && each.strength !== 'counter').slice(0, mostShown);
     const lines = [
       ...inFavour.map((each) => `  - ${signText(each)}`),
       ...against.map((each) => `  - Against: ${signText(each)}`),
     ];
-    if (lines.length === 0 && isOpen) lines.push(`  - ${plain(proposal.why)}`);
-    const said = isOpen ? ` (proposed: ${levelWords[proposal.level].toLowerCase()})` : '';
+    const beyond = isOpen ? whyBeyondSigns(proposal, signs) : null;
+    if (beyond !== null) lines.push(`  - ${plain(beyond)}`);
+    const said = isOpen ? ` (${proposedWords(proposal)})` : isForPeople ? ' (only people can tell)' : '';
     return lines.length > 0 ? [`- ${plain(practice.title)}${said}`, ...lines] : [];
   });
   return items.length === 0
@@ -104,7 +141,7 @@ function evidence(practices: readonly ReportPractice[]): string {
     : `<details><summary>Evidence found</summary>\n\n${items.join('\n')}\n\n</details>`;
 }
 
-function signText({ what, places, count }: Evidence): string {
+function signText({ what, places, count }: Evidence, most = mostShown): string {
   const shown = places
     .slice(0, most)
     .flatMap(({ path, line }) =>

@@ -7,6 +7,7 @@ import type {
   SurveyGrouping,
 } from '../../../catalog/types.js';
 import type { Assessment, Evidence, NextStep, PracticeState, Proposal } from '../../protocol.js';
+import type { ProposalTally } from './waiting.js';
 
 /** Whom the levels are compared with. */
 export type Comparison =
@@ -50,7 +51,10 @@ export interface ReportPractice {
 export interface ReportGroup<Name> {
   readonly name: Name;
   readonly practices: readonly ReportPractice[];
+  /** Of what people answered. */
   readonly tally: Tally;
+  /** Of what is proposed where nobody has answered. */
+  readonly proposed: ProposalTally;
 }
 
 /** What is different from the report that was committed last. */
@@ -71,6 +75,9 @@ export interface Report {
   readonly kind: Assessment['kind'];
   readonly practices: readonly ReportPractice[];
   readonly tally: Tally;
+  readonly proposed: ProposalTally;
+  /** Those whose proposals wait for an answer, the highest level first. */
+  readonly waiting: readonly ReportPractice[];
   readonly categories: readonly ReportGroup<Category>[];
   readonly requirements: readonly ReportGroup<string>[];
   readonly effects: readonly (ReportGroup<Effect> & { readonly importance: ReadonlyMap<string, number> })[];

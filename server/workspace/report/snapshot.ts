@@ -8,7 +8,7 @@ export interface SnapshotPractice {
   readonly title: string;
   readonly level: ReportLevel;
   readonly state: PracticeState;
-  readonly proposal: { readonly level: string; readonly strength: string } | null;
+  readonly proposal: { readonly level: string; readonly strength: string; readonly why?: string } | null;
   readonly reason: string | null;
   readonly benchmark: Readonly<Record<string, number>> | null;
   readonly evidence: readonly {
@@ -45,7 +45,11 @@ export function reportJson(report: Report): string {
       title: each.practice.title,
       level: each.level,
       state: each.state,
-      proposal: each.proposal && { level: each.proposal.level, strength: each.proposal.strength },
+      proposal: each.proposal && {
+        level: each.proposal.level,
+        strength: each.proposal.strength,
+        why: each.proposal.why,
+      },
       reason: each.reason,
       benchmark: each.benchmark,
       evidence: each.evidence.flatMap(({ signal, strength, places }) =>

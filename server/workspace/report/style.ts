@@ -49,6 +49,7 @@ svg { max-width: 100%; vertical-align: middle; }
 .ink-unanswered { fill: var(--quiet); fill-opacity: .25; }
 .ink-not-applicable { fill: url(#not-applicable); stroke: var(--quiet); }
 .ink-not-at-all { stroke: var(--ink); }
+.hollow { fill: none; stroke: var(--ink); stroke-width: 1.25; stroke-dasharray: 3 2; }
 .wash { fill: var(--ink); opacity: .35; }
 .faint { fill: var(--ink); opacity: .12; }
 .stroke { stroke: var(--ink); fill: none; }
@@ -58,6 +59,7 @@ svg { max-width: 100%; vertical-align: middle; }
 .legend { display: flex; flex-wrap: wrap; gap: .3em 1.2em; padding: 0; list-style: none; }
 .legend li { display: flex; align-items: center; }
 .legend svg { margin-right: .4em; }
+.waiting td:first-child { white-space: nowrap; } .waiting td { vertical-align: top; } .waiting td:last-child { overflow-wrap: anywhere; }
 .next { padding-left: 1.4em; }
 .next li { margin: .6em 0; }
 fieldset { border: 1px solid var(--rule); padding: .5em .9em; margin: 1em 0; }
@@ -79,5 +81,5 @@ code { font-family: var(--vscode-editor-font-family, ui-monospace, monospace); f
   h2 { break-after: avoid; } tr, li { break-inside: avoid; }
   svg { print-color-adjust: exact; }
 }
-@media (forced-colors: active) { .frame, .ink-not-at-all { stroke: CanvasText; } .ink-completely, .dot, .pointer { fill: CanvasText; } .stroke { stroke: CanvasText; } }
+@media (forced-colors: active) { .frame, .hollow, .ink-not-at-all { stroke: CanvasText; } .ink-completely, .dot, .pointer { fill: CanvasText; } .stroke { stroke: CanvasText; } }
 `;

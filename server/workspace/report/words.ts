@@ -1,6 +1,11 @@
 import { groupingTitles, levelTitles } from '../../../catalog/words.js';
-import type { PracticeState, RepositoryKind } from '../../protocol.js';
-import type { Comparison, Report, ReportLevel, ReportPractice, Tally } from './report.js';
+import type { PracticeState, Proposal, RepositoryKind } from '../../protocol.js';
+import type { Comparison, Report, ReportGroup, ReportLevel, ReportPractice, Tally } from './report.js';
+
+/** How many have an answer of any kind. */
+export function answeredIn({ tally, practices }: Pick<Report, 'tally' | 'practices'>): number {
+  return practices.length - tally.unanswered;
+}
 
 export const levelWords: Readonly<Record<ReportLevel, string>> = {
   ...levelTitles,
@@ -35,20 +40,37 @@ export function coverage({ tally, practices }: Pick<Report, 'tally' | 'practices
 }
 
 /** "9 proposals from the repository wait for an answer"; null when none do. */
-export function openProposals({ practices }: Pick<Report, 'practices'>): string | null {
-  const count = practices.filter(({ level, proposal }) => level === 'unanswered' && proposal !== null).length;
+export function openProposals({ waiting }: Pick<Report, 'waiting'>): string | null {
+  const count = waiting.length;
   if (count === 0) return null;
   return count === 1
     ? '1 proposal from the repository waits for an answer'
     : `${count} proposals from the repository wait for an answer`;
 }
 
-/** Where a practice stands, in the midst of a sentence: "partially", "no answer, proposed: mostly". */
-export function standing({ level, proposal }: Pick<ReportPractice, 'level' | 'proposal'>): string {
-  const said = levelWords[level].toLowerCase();
-  return level === 'unanswered' && proposal
-    ? `${said}, proposed: ${levelWords[proposal.level].toLowerCase()}`
-    : said;
+/** Where a practice stands, in the midst of a sentence: "partially", "proposed: mostly"; null when nothing is known. */
+export function standing({ level, proposal }: Pick<ReportPractice, 'level' | 'proposal'>): string | null {
+  if (level !== 'unanswered') return levelWords[level].toLowerCase();
+  return proposal ? proposedWords(proposal) : null;
+}
+
+/** "proposed: mostly" */
+export function proposedWords({ level }: Pick<Proposal, 'level'>): string {
+  return `proposed: ${levelWords[level].toLowerCase()}`;
+}
+
+/** "No answer · proposed: mostly": what people said, and what is proposed while they have not. */
+export function answerWords({ level, proposal }: Pick<ReportPractice, 'level' | 'proposal'>): string {
+  const open = level === 'unanswered' ? proposal : null;
+  return open ? `${levelWords[level]} · ${proposedWords(open)}` : levelWords[level];
+}
+
+/** "6 of 8 mostly or completely, 2 proposals": proposals are told beside the answers, and are none of them. */
+export function groupWords({ practices, tally, proposed }: ReportGroup<string>): string {
+  const open = Object.values(proposed).reduce((sum, count) => sum + count, 0);
+  const applicable = practices.length - tally['not-applicable'];
+  const said = applicable > 0 && tally.unanswered === applicable ? 'no answers' : adopted(tally);
+  return open === 0 ? said : `${said}, ${open} ${open === 1 ? 'proposal' : 'proposals'}`;
 }
 
 /** "6 of 8 mostly or completely", of those that apply. */

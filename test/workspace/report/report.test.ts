@@ -94,6 +94,44 @@ describe('a report', () => {
     assert.doesNotMatch(markdown(), /Evidence found/);
   });
 
+  it('says why strong evidence makes no more than a part, where the signs do not', () => {
+    const assessed = {
+      'social-bias-in-data': {
+        proposal: {
+          level: 'partially',
+          strength: 'strong',
+          why: 'Found a check. More than that only people can tell.',
+        },
+        evidence: [sign('check', { strength: 'strong', what: 'a check' })],
+      },
+    } as const;
+    const text = markdown({}, assessed);
+    assert.match(
+      text,
+      /\(proposed: partially\)\n {2}- A check: `[^`]+`\n {2}- More than that only people can tell\.\n/,
+    );
+    const { practices } = JSON.parse(reportJson(reportOf(input({}, assessed))));
+    const kept = practices.find(({ slug }: { slug: string }) => slug === 'social-bias-in-data');
+    assert.equal(kept.proposal.why, assessed['social-bias-in-data'].proposal.why);
+  });
+
+  it('leads to what helps people where only they can tell, and asks for nothing more', () => {
+    const assessed = {
+      'audited-application': {
+        evidence: [sign('audit-report', { strength: 'hint', what: 'a report of an audit' })],
+        lookedFor: ['a report of an audit', 'a plan'],
+        notFound: ['a plan'],
+      },
+    } as const;
+    assert.match(
+      markdown({}, assessed),
+      /- Have Your Application Audited \(only people can tell\)\n {2}- A report of an audit: `src\/train\.py:3`/,
+    );
+    const page = html({}, assessed);
+    assert.doesNotMatch(page, /not found: a plan/);
+    assert.match(page, /Only people can tell\./);
+  });
+
   it('needs no other file: no scripts, nothing loaded from anywhere', () => {
     const page = html(answers);
     assert.doesNotMatch(page, /<script|<link|<img|<iframe|@import|url\((?!#)/);
@@ -122,6 +160,94 @@ describe('a report', () => {
   it('has a badge that says how many, and gives no grade', () => {
     const badge = reportBadge(reportOf(input(answers)));
     assert.match(badge, /^<svg.*ML practices.*2 of 44/s);
+  });
+});
+
+describe('proposals', () => {
+  const proposed = (level: 'not-at-all' | 'partially' | 'mostly') =>
+    ({
+      state: 'proposed',
+      proposal: { level, strength: 'partial', why: `Found what is ${level}.` },
+      evidence: [sign('a', { what: `a sign of ${level}`, count: 3 })],
+    }) as const;
+  const assessed = {
+    'regression-tests': proposed('partially'),
+    'continuous-integration': proposed('mostly'),
+    'static-analysis': proposed('not-at-all'),
+  };
+  const many = Object.fromEntries(
+    catalogue.practices.slice(0, 10).map(({ slug }) => [slug, answer('mostly')] as const),
+  );
+
+  it('come first while they outnumber the answers, the highest level first', () => {
+    const page = html({}, assessed);
+    const at = (text: string) => page.indexOf(text);
+    assert.ok(at('Waiting for your answer: 3') > 0);
+    assert.ok(at('Waiting for your answer: 3') < at('<h2>All practices'));
+    const [mostly, partially, none] = ['mostly', 'partially', 'not-at-all'].map((level) =>
+      at(`A sign of ${level}: <a href`),
+    ) as [number, number, number];
+    assert.ok(0 < mostly && mostly < partially && partially < none);
+    const text = markdown({}, assessed);
+    assert.match(
+      text,
+      /\*\*Waiting for your answer: 3\*\*\n\n.*\n\n- \*\*Mostly\*\*: \[Use Continuous Integration\]\(\S+\) – A sign of mostly: `src\/train\.py:3` and 2 more\n/,
+    );
+    assert.ok(text.indexOf('Waiting') < text.indexOf('| --- |'));
+  });
+
+  it('come after the answers once these are more', () => {
+    const page = html(many, assessed);
+    assert.ok(page.indexOf('What next') < page.indexOf('Waiting for your answer: 3'));
+    const text = markdown(many, assessed);
+    assert.ok(text.indexOf('What next') < text.indexOf('Waiting for your answer: 3'));
+    for (const each of [html(many), markdown(many)]) assert.doesNotMatch(each, /Waiting/);
+  });
+
+  it('are hollow in the bars, in words for those who cannot see them, and explained', () => {
+    const page = html(many, assessed);
+    const label = /aria-label="All practices: ([^"]+)"/.exec(page)?.[1];
+    assert.equal(
+      label,
+      'Mostly 10, Proposed: not at all 1, Proposed: partially 1, Proposed: mostly 1, Neither answer nor proposal 32',
+    );
+    const coding = page.split('<span>').find((each) => each.startsWith('Coding<'));
+    assert.equal(coding?.match(/class="hollow"/g)?.length, 3);
+    assert.match(page, /Proposed: partially<\/li>/);
+    assert.match(page, /Hollow and dashed: no answer yet/);
+    assert.doesNotMatch(html(many), /class="hollow"|Hollow/);
+  });
+
+  it('are no answer in any sum', () => {
+    const [without, withThem] = [reportOf(input(many)), reportOf(input(many, assessed))];
+    assert.deepEqual(withThem.tally, without.tally);
+    assert.deepEqual(
+      withThem.categories.map(({ tally }) => tally),
+      without.categories.map(({ tally }) => tally),
+    );
+    assert.equal(reportBadge(withThem), reportBadge(without));
+    assert.match(markdown(many, assessed), /10 of 45 applicable practices answered/);
+    assert.match(html({}, assessed), /no answers, 3 proposals/);
+  });
+
+  it('stand in tables and next steps, which say nothing of what nobody knows', () => {
+    const page = html({}, assessed);
+    const effects = page.slice(page.indexOf('<h2>Effects'));
+    assert.match(effects, /<td>No answer · proposed: partially<\/td>/);
+    for (const text of [page, markdown({}, assessed)]) {
+      const next = /What next[\s\S]*?(?=<h2>|<details>)/.exec(text)?.[0] ?? '';
+      assert.match(next, /\(proposed: not at all[;)]/);
+      assert.doesNotMatch(next, /no answer/i);
+    }
+  });
+
+  it('give a table in Markdown without columns of zeros', () => {
+    const head = (text: string) => text.split('\n').find((line) => line.startsWith('|  |'));
+    assert.equal(
+      head(markdown({}, assessed)),
+      '|  | No answer | (proposed: not at all) | (proposed: partially) | (proposed: mostly) |',
+    );
+    assert.equal(head(markdown(many)), '|  | Mostly | No answer |');
   });
 });
 

@@ -41,7 +41,7 @@ const metric =
 
 function collect({ file, text }: ReadFile): ReadmeFacts | null {
   if (!isFrontPage(file)) return null;
-  const goal = sectionsOf(text).find(({ title, body }) => objective.test(title) && isFilled(body, 80));
+  const goal = sectionsOf(text).find(({ title, body }) => objective.test(title) && isFilled(body, 30));
   const at = resultsTable(text);
   const title = /^(?:#\s*)?([^\n#<>![]+)/m.exec(text.slice(0, 6_000).replace(/<[^>]*>/g, ''))?.[1] ?? '';
   return {
