@@ -122,11 +122,15 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
   },
   'data-bias-check-in-ci': {
     hits: ['python checks/data_bias.py', 'pytest tests/test_group_shares.py'],
-    misses: ['python model_bias_term.py', 'python train.py --bias'],
+    misses: ['python model_bias_term.py', 'python train.py --bias', 'black --check data_bias/'],
   },
   'data-bias-metrics': {
-    hits: ['from aif360.metrics import BinaryLabelDatasetMetric\n'],
-    misses: ['from aif360.metrics import ClassificationMetric\n', 'import fairlearn\n'],
+    hits: ['from aif360.metrics import BinaryLabelDatasetMetric\nBinaryLabelDatasetMetric(data, [a], [b])\n'],
+    misses: [
+      'from aif360.metrics import BinaryLabelDatasetMetric\n',
+      'from aif360.metrics import ClassificationMetric\nClassificationMetric(data, predicted)\n',
+      'import fairlearn\n',
+    ],
   },
   'counted-by-group': {
     hits: [
