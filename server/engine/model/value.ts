@@ -320,10 +320,6 @@ function metricsOfAll(values: readonly Value[], depth = 0): readonly MetricFact[
   return found;
 }
 
-/** Metrics that a call is given. */
-export function metricsIn({ args, keywords }: Arguments): readonly MetricFact[] {
-  const metrics = metricsOfAll(args);
-  return keywords.size === 0 ? metrics : [...metrics, ...metricsOfAll([...keywords.values()])];
 /** A loss, or a list or dictionary with one. */
 export function holdsLoss(value: Value | undefined, depth = 0): boolean {
   if (!value || depth > 3) return false;
@@ -335,6 +331,10 @@ export function holdsLoss(value: Value | undefined, depth = 0): boolean {
   );
 }
 
+/** Metrics that a call is given. */
+export function metricsIn({ args, keywords }: Arguments): readonly MetricFact[] {
+  const metrics = metricsOfAll(args);
+  return keywords.size === 0 ? metrics : [...metrics, ...metricsOfAll([...keywords.values()])];
 }
 
 /** The value of an expression that may be one of two. */
