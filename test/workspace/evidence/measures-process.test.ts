@@ -76,6 +76,7 @@ describe('what a CI command is for', () => {
         'pytest tests/data --loc x',
         'great_expectations checkpoint run a',
         'python scripts/validate_data.py',
+        'python -m data_quality.report',
         'dbt test',
         'soda scan a.yml',
       ],
@@ -84,6 +85,9 @@ describe('what a CI command is for', () => {
         'pytest tests/data/a.csv',
         'python update_metadata.py',
         'pytest tests/data_loader_factory',
+        'black --check data_quality/',
+        'uv run ruff check src/data_validation',
+        'docker build -t registry.example.org/data-quality .',
       ],
     },
     training: {
@@ -134,6 +138,7 @@ describe('what a CI command is for', () => {
         'huggingface-cli upload a b',
       ],
       misses: [
+        'helm upgrade --install ingress ingress-nginx/ingress-nginx',
         'mkdocs gh-deploy --force',
         'uses peaceiris/actions-gh-pages@v3',
         'uses JamesIves/github-pages-deploy-action@v4',

@@ -255,7 +255,11 @@ export const deploymentCases: Readonly<Record<string, SignalCase>> = {
   },
   'rollback-configured-in-code': {
     hits: ['config = {"AutoRollbackConfiguration": {"Alarms": alarms}}\n'],
-    misses: ['session.rollback()\n', { 'examples/a.py': 'x = {"AutoRollbackConfiguration": 1}\n' }],
+    misses: [
+      'config = {"AutoRollbackConfiguration": {"Alarms": []}}\n',
+      'session.rollback()\n',
+      { 'examples/a.py': 'x = {"AutoRollbackConfiguration": 1}\n' },
+    ],
   },
   'rollback-script': {
     hits: [

@@ -47,6 +47,7 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
       { 'docs/objective.md': `# Objective\n${words}\n## Metric\n\nROC AUC.\n` },
       { 'docs/objective.md': `# Objective\n${words}\n- Metric: ROC AUC by month, at least 0.78.\n` },
       { 'docs/project-charter.md': `# Charter\n${words}\n- **Metric**: MAPE below 12 %\n` },
+      { 'docs/objective.md': `# Objective\n${words}\n- Metric: mean absolute error, at most 8 %.\n` },
     ],
     misses: [
       { 'references/objective.md': `# Objective\n${words}We have many metrics.\n` },

@@ -51,7 +51,7 @@ const patterns: Readonly<Record<Exclude<Goal, 'training' | 'evaluation'>, RegExp
   'data-validation':
     /great[_-]expectations|\bgx\s+checkpoint|\bpandera\b|\bdeepchecks\b|\btensorflow_data_validation\b|\bsoda\s+scan\b|\bdbt\s+(?:test|build)\b|\bfrictionless\s+validate|\b(?:pytest|unittest)\b.*\btests?\/(?:\w+\/)*data(?!\w)(?![\w/.-]*\.(?:csv|json))|\b(?:validate|check|verify)[_-]data\b|\bdata[_-](?:validation|quality|checks?|validate|validator)\b|\bpointblank\b|\bdata[_-]drift\b/i,
   deployment:
-    /\bkubectl\s+(?:\S+\s+)*(?:apply|rollout|set|replace|create)\b|\bhelm3?\s+(?:\S+\s+)*(?:upgrade|install)\b|\baz\s+(?:ml\s+(?:\S+\s+)*(?:deploy|online-\S+|batch-\S+)|webapp|functionapp|containerapp|container\s+create)\b|\bgcloud\s+(?:\S+\s+)*(?:run|functions|app|ai|ai-platform|deploy)\s+(?:\S+\s+)*(?:deploy|deploy-model|replace|upload|apply)\b|\baws\s+(?:lambda\s+update-function-\w+|ecs\s+update-service|cloudformation\s+deploy|sagemaker\s+(?:create|update)-\S+|deploy\s+create-deployment|elasticbeanstalk)\b|\b(?:terraform|terragrunt|tofu)\s+(?:\S+\s+)*apply\b|\bpulumi\s+up\b|\bcdk\s+deploy\b|\b(?:serverless|sls|flyctl|fly|eb|modal|bentoml|prefect|gcloud app|zappa|chalice|truss|sam)\s+(?:deploy|push)\b|\bprefect\s+deployment\s+(?:apply\b|build\b.*--apply\b)|\bdatabricks\s+(?:bundle\s+deploy|serving)|\bargocd\s+app\s+(?:sync|set)|\banyscale\s+services?\s+(?:deploy|rollout)|\bcog\s+push\b|\bcf\s+push\b|\boc\s+apply\b|\bskaffold\s+run\b|\bheroku\s+container:release|\bgit\s+push\s+\S*(?:heroku|dokku|huggingface\.co\/spaces)|\b(?:huggingface-cli|hf)\s+upload\b|\bansible-playbook\b.*deploy|\bdocker\s+(?:stack\s+deploy|service\s+update)|^uses (?!.*(?:pages|netlify|docs?\b|pypi))\S*(?:deploy|azure\/webapps|AzureWebApp|HelmDeploy|KubernetesManifest|Kubernetes@|AzureFunctionApp|AzureRmWebApp|amazon-ecs|cloud-run|appengine|functions-action|huggingface\S*space)(?!\S*-preview)/i,
+    /\bkubectl\s+(?:\S+\s+)*(?:apply|rollout|set|replace|create)\b|\bhelm3?\s+(?!.*\b(?:ingress-nginx|bitnami\w*|prometheus-community|grafana|jetstack|cert-manager|istio|traefik|datadog|external-secrets|metrics-server)\/)(?:\S+\s+)*(?:upgrade|install)\b|\baz\s+(?:ml\s+(?:\S+\s+)*(?:deploy|online-\S+|batch-\S+)|webapp|functionapp|containerapp|container\s+create)\b|\bgcloud\s+(?:\S+\s+)*(?:run|functions|app|ai|ai-platform|deploy)\s+(?:\S+\s+)*(?:deploy|deploy-model|replace|upload|apply)\b|\baws\s+(?:lambda\s+update-function-\w+|ecs\s+update-service|cloudformation\s+deploy|sagemaker\s+(?:create|update)-\S+|deploy\s+create-deployment|elasticbeanstalk)\b|\b(?:terraform|terragrunt|tofu)\s+(?:\S+\s+)*apply\b|\bpulumi\s+up\b|\bcdk\s+deploy\b|\b(?:serverless|sls|flyctl|fly|eb|modal|bentoml|prefect|gcloud app|zappa|chalice|truss|sam)\s+(?:deploy|push)\b|\bprefect\s+deployment\s+(?:apply\b|build\b.*--apply\b)|\bdatabricks\s+(?:bundle\s+deploy|serving)|\bargocd\s+app\s+(?:sync|set)|\banyscale\s+services?\s+(?:deploy|rollout)|\bcog\s+push\b|\bcf\s+push\b|\boc\s+apply\b|\bskaffold\s+run\b|\bheroku\s+container:release|\bgit\s+push\s+\S*(?:heroku|dokku|huggingface\.co\/spaces)|\b(?:huggingface-cli|hf)\s+upload\b|\bansible-playbook\b.*deploy|\bdocker\s+(?:stack\s+deploy|service\s+update)|^uses (?!.*(?:pages|netlify|docs?\b|pypi))\S*(?:deploy|azure\/webapps|AzureWebApp|HelmDeploy|KubernetesManifest|Kubernetes@|AzureFunctionApp|AzureRmWebApp|amazon-ecs|cloud-run|appengine|functions-action|huggingface\S*space)(?!\S*-preview)/i,
   'image-push':
     /\bdocker\s+(?:\S+\s+)?push\b|\bdocker\s+buildx\s+.*--push\b|^uses docker\/build-push-action|^uses publish \S+ of |\bpush-artifact\b|\baz\s+acr\s+build\b|\bgcloud\s+builds\s+submit\b|\b(?:buildah|podman|crane|skopeo)\s+(?:push|copy)\b|\bkaniko\b/,
   security: new RegExp(
@@ -83,10 +83,18 @@ const notPrograms = new Set([
   'gsutil',
 ]);
 
+/** Tools that are given folders by name, and do nothing that these are named for. */
+const looksAtFilesOnly =
+  /(?:^|[\s/])(?:black|isort|ruff|flake8|pylint|mypy|pyright|bandit|docker(?:\s+buildx)?\s+build)\s/;
+
 /** What a command is for; one may be for several things. */
 export function goalsOf(text: string): Goal[] {
   const found = goals.filter(
-    (goal) => goal !== 'training' && goal !== 'evaluation' && patterns[goal].test(text),
+    (goal) =>
+      goal !== 'training' &&
+      goal !== 'evaluation' &&
+      patterns[goal].test(text) &&
+      !(goal === 'data-validation' && looksAtFilesOnly.test(text)),
   );
   const words = subjectOf(text);
   if (
