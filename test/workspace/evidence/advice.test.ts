@@ -24,7 +24,7 @@ const committed = historyOf([{}, {}]);
 const examples: Readonly<Record<string, Example>> = {
   'sanity-checks': { files: as('src/orders.py'), shows: 'partially' },
   'complete-balanced-data': { files: as('src/data/balance.py'), shows: 'hint' },
-  'social-bias-in-data': { files: as('src/data/groups.py'), shows: 'hint' },
+  'social-bias-in-data': { files: as('src/data/groups.py'), shows: 'partially' },
   'reusable-data-scripts': {
     files: as('src/data/prepare.py', imports('import pandas as pd')),
     shows: 'partially',

@@ -132,6 +132,20 @@ export const dataCases: Readonly<Record<string, SignalCase>> = {
       'import fairlearn\n',
     ],
   },
+  'groups-against-population': {
+    hits: [
+      'for column in ("gender", "birth_country"):\n    gap = (shares - population[column]).abs().max()\n',
+      'groups = train.groupby("age_band")["hired"].agg(rows="size")\ngroups["gap"] = groups["share"] / population_share\n',
+      'shares = frame["sex"].value_counts(normalize=True)\nassert (shares - census_shares).abs().max() < 0.05\n',
+    ],
+    misses: [
+      // Cases by head, the fittest of a generation, and shares of packets.
+      'rate = frame.groupby("age_group")["cases"].sum() / population\n',
+      'fitness_share = fitness / population.sum()\n',
+      'shares = frame["port"].value_counts(normalize=True)\ngap = shares - population_shares\n',
+      'population_stability_index(frame["gender"], live["gender"])\n',
+    ],
+  },
   'counted-by-group': {
     hits: [
       'frame.groupby("sex").survived.mean()\n',
