@@ -1,4 +1,5 @@
 import type { Expr } from '../python/ast.js';
+import { joinedStrings } from './literalNames.js';
 import type { Run } from './run.js';
 import { choiceCombined } from './selections.js';
 import {
@@ -39,8 +40,15 @@ export function arithmetic(run: Run, op: string, left: Value, right: Value, node
   const metrics = [...metricsOf(left), ...metricsOf(right)];
   const isLoss = (left.kind === 'unknown' && left.isLoss) || (right.kind === 'unknown' && right.isLoss);
   const path = op === '+' || op === '/' || op === '%' ? pathOf(left) : null;
-  if (metrics.length === 0 && !isLoss && !path) return unknown;
-  return { kind: 'unknown', metrics, ...(isLoss ? { isLoss } : {}), ...(path ? { path } : {}) };
+  const strings = op === '+' ? joinedStrings([left, right]) : null;
+  if (metrics.length === 0 && !isLoss && !path && !strings) return unknown;
+  return {
+    kind: 'unknown',
+    metrics,
+    ...(isLoss ? { isLoss } : {}),
+    ...(path ? { path } : {}),
+    ...(strings ? { strings } : {}),
+  };
 }
 
 /** The literal that a path expression starts with. */

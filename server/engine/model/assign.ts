@@ -1,8 +1,14 @@
 import type { AugAssign, Expr } from '../python/ast.js';
 import { arithmetic } from './arithmetic.js';
-import { attributeWritten, columnsNamed, columnsRemoved, columnsWritten } from './columnFlow.js';
+import {
+  attributeWritten,
+  columnsNamed,
+  columnsRemoved,
+  columnsWritten,
+  columnsWrittenInTurn,
+} from './columnFlow.js';
 import { evaluate } from './evaluate.js';
-import { namesIn } from './literalNames.js';
+import { namesIn, stringsInTurn } from './literalNames.js';
 import { namesData, namesDevelopment, roleBesideTraining, roleOfName } from './roles.js';
 import type { Run } from './run.js';
 import { noteTrackerAssignment } from './sinks.js';
@@ -157,6 +163,7 @@ function assignItem(run: Run, target: Expr & { type: 'Subscript' }, value: Value
   const named =
     isPartial && target.index.type === 'Tuple' && index.kind === 'collection' ? index.elements[1] : index;
   columnsWritten(run, frame, namesIn(named), value, target, isPartial);
+  if (!isPartial) columnsWrittenInTurn(run, frame, stringsInTurn(named), value, target);
   writeColumn(run, root, frame, column, value, target);
 }
 

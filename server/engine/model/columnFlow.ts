@@ -200,6 +200,23 @@ export function columnsWritten(
   run.columns.set(frame, columns);
 }
 
+/** `df[name + "_mean"] = …` in a loop over names: what looks ahead or at the target is known of each. */
+export function columnsWrittenInTurn(
+  run: Run,
+  frame: DataValue,
+  names: readonly string[] | null,
+  value: Value,
+  target: Expr,
+): void {
+  const table = run.columns.of(frame);
+  if (!table || !names || value.kind !== 'data' || !(value.encodes || value.future)) return;
+  const columns = names.reduce(
+    (before, name) => writing(before, name, written(run, before, name, value, target, false)),
+    table,
+  );
+  run.columns.set(frame, columns);
+}
+
 /** `df.age = …` writes a column that is there; for any other name pandas sets an attribute of the object. */
 export function attributeWritten(
   run: Run,

@@ -4,7 +4,7 @@ import { assign } from './assign.js';
 import { dropping } from './columns.js';
 import { evaluate } from './evaluate.js';
 import { elementOf } from './execute.js';
-import { namesIn } from './literalNames.js';
+import { namesIn, stringsInTurn } from './literalNames.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
 import { join, type Learned, metricsOf, type SelectionValue, unknown, type Value } from './value.js';
@@ -33,12 +33,20 @@ export function comprehension(run: Run, node: Comprehension): Value {
   if (node.kind === 'dict')
     return { kind: 'dict', entries: new Map(), others: value ? [value] : [], node: null };
   if (names) return names;
+  const strings = node.kind === 'list' && node.clauses.length === 1 ? stringsInTurn(element) : null;
+  if (strings) return literals(strings, node.element);
   if (parts?.every(({ kind }) => kind === 'data'))
     return { kind: 'collection', type: 'list', elements: parts, open: false };
   const keeps = element.kind === 'object' || element.kind === 'instance' || metricsOf(element).length > 0;
   if (keeps) return { kind: 'collection', type: 'list', elements: [element], open: true };
   // `[clean(text) for text in df["text"]]`: something for every row.
   return node.kind === 'list' && node.clauses.length === 1 ? perRow(each) : unknown;
+}
+
+/** `[f"{name}_mean" for name in names]` */
+function literals(strings: readonly string[], node: Expr): Value {
+  const elements = strings.map((value): Value => ({ kind: 'literal', value, node }));
+  return { kind: 'collection', type: 'list', elements, open: false };
 }
 
 /** `[torch.tensor(part) for part in train_test_split(X, y)]`: the few parts that are gone through one by one. */

@@ -10,6 +10,7 @@ import { comprehension } from './comprehension.js';
 import { elementOf } from './execute.js';
 import { attributeOfData, subscriptOfData } from './frames.js';
 import { invoke } from './invoke.js';
+import { formatted } from './literalNames.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
 import {
@@ -351,7 +352,8 @@ function string(run: Run, node: Extract<Expr, { type: 'Str' }>): Value {
   const path = opening && /^[fFrR]+["']{1,3}\{$/.test(opening) ? pathOf(values[0]) : null;
   const head = opening ? opening.replace(/^[fFrR]+["']{1,3}/, '').replace(/\{$/, '') : '';
   const literal = head ? { kind: 'literal' as const, value: head, node } : null;
-  return { kind: 'unknown', metrics, path: path ?? literal };
+  const strings = formatted(run.source(node), values);
+  return { kind: 'unknown', metrics, path: path ?? literal, ...(strings ? { strings } : {}) };
 }
 
 /** Whether a test is known to hold: literal flags such as `if False:`. */

@@ -5,6 +5,7 @@ import { assign, augment, remove } from './assign.js';
 import { batchOf } from './batches.js';
 import { contextName } from './contexts.js';
 import { evaluate, truthOf } from './evaluate.js';
+import { inTurn } from './literalNames.js';
 import type { Run } from './run.js';
 import { Scope } from './scope.js';
 import { oneOf } from './selections.js';
@@ -171,10 +172,12 @@ export function elementOf(run: Run, value: Value, node: Expr): Value {
   switch (value.kind) {
     case 'collection':
       return (
+        (value.open ? null : inTurn(value.elements)) ??
         representatives(value.elements).reduce<Value | undefined>(
           (joined, element) => join(joined, element),
           undefined,
-        ) ?? unknown
+        ) ??
+        unknown
       );
     case 'dict':
       return unknown;

@@ -11,6 +11,7 @@ import {
 import type { Attribute, Expr, Subscript } from '../python/ast.js';
 import { compared, decided, learnedFrom } from './arithmetic.js';
 import type { CallFact } from './facts.js';
+import { stringsInTurn } from './literalNames.js';
 import { stacked } from './resampling.js';
 import { roleOfPath } from './roles.js';
 import { cutTo, mergedRows, rowsKept, rowsTaken } from './rowCuts.js';
@@ -119,6 +120,9 @@ export function subscriptOfData(
       : { ...taken, column: null };
   }
   if (!byPosition && written.type === 'Str' && written.value !== null) return column(owner, written.value);
+  // `df[name]` in a loop over names, `df[f"{name}_mean"]`
+  if (!byPosition && locator === null && owner.container === 'frame' && stringsInTurn(index))
+    return { ...owner, container: 'series', column: null };
   if (!byPosition && written.type === 'List') return columns(owner, written.elements.map(stringOf));
   if (
     locator === null &&

@@ -30,6 +30,8 @@ export interface UnknownValue {
   readonly trivial?: boolean;
   /** One of these names of columns, or what a mask says of one. */
   readonly choice?: SelectionValue;
+  /** The strings it is: one, or one after the other where a loop goes through them. */
+  readonly strings?: readonly string[];
   /** Literal paths it starts with: `"/data/" + name`. */
   readonly path?: LiteralValue | null;
 }
@@ -240,6 +242,8 @@ export interface SelectionValue {
 export interface UnionValue {
   readonly kind: 'union';
   readonly options: readonly Value[];
+  /** Each of them in its turn: a loop goes through strings. */
+  readonly inTurn?: true;
 }
 
 /** `estimator.fit`, `df.dropna`: looked up, not yet called. */
