@@ -1,7 +1,7 @@
 import { remembered } from '../libraries/remembered.js';
 import { callsNamed } from '../model/callFacts.js';
 import type { TrainingFact } from '../model/facts.js';
-import { currentTable } from '../model/value.js';
+import { currentTable, type Value } from '../model/value.js';
 import { onceFor } from '../once.js';
 import type { Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
@@ -37,7 +37,7 @@ export const modelNotPersisted: Rule = {
  */
 function isKeepable(training: TrainingFact, context: RuleContext): boolean {
   const { call, kind, node } = training;
-  if (kind === 'loop') return !drawsItsBatches(training, context);
+  if (kind === 'loop') return !drawsItsBatches(training, context) && !isOfFold(training, context);
   if (/^sklearn\.model_selection\.(?!\w*Search)/.test(call?.name ?? '') || call?.method === 'fit_transform')
     return false;
   if (isInComprehension(node, context) || isHandedOut(training, context)) return false;
@@ -55,6 +55,21 @@ function drawsItsBatches({ moment }: TrainingFact, { model }: RuleContext): bool
   if (callsNamed(model.facts, (name) => /DataLoader$|load_dataset$/.test(name)).length > 0) return false;
   const draws = callsNamed(model.facts, (name) => /^torch\.(rand|randn|randint)$/.test(name));
   return draws.some(({ loops }) => loop !== undefined && loops.includes(loop));
+}
+
+/** A network for each fold is there for the scores. */
+function isOfFold({ moment }: TrainingFact, { model }: RuleContext): boolean {
+  return model.facts.loops.some(
+    ({ node, iterated }) => moment.loops.includes(node) && holdsFolds(iterated, 0),
+  );
+}
+
+/** The parts of `kfold.split(X)`, numbered or not. */
+function holdsFolds(value: Value, depth: number): boolean {
+  if (value.kind === 'data') return value.rows.split?.kind === 'folds';
+  return (
+    value.kind === 'collection' && depth < 3 && value.elements.some((each) => holdsFolds(each, depth + 1))
+  );
 }
 
 function isInComprehension({ start, end }: TrainingFact['node'], { module }: RuleContext): boolean {

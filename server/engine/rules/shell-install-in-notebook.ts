@@ -97,7 +97,7 @@ const withValue = new Set([
 ]);
 
 function installOf(command: Command): Install | null {
-  let words = command.rest.replace(/\s+#.*$/, '').split(/\s+/);
+  let words = wordsIn(command.rest.replace(/\s+#.*$/, ''));
   let name = command.name;
   if (name === 'sudo') name = words.shift() ?? '';
   if (/python[\d.]*$/.test(name) && words[0] === '-m') [, name = '', ...words] = words;
@@ -105,9 +105,11 @@ function installOf(command: Command): Install | null {
   if (!/^(pip3?|conda|mamba|micromamba)$/.test(name) || words[0] !== 'install') return null;
   const end = words.findIndex((word) => /^([;|&>]|&&|\|\||2>)/.test(word));
   const args = words.slice(1, end < 0 ? undefined : end);
+  // Only the wheels at hand.
+  if (args.includes('--no-index')) return null;
   const packages: string[] = [];
   for (let index = 0; index < args.length; index++) {
-    const word = (args[index] as string).replace(/^["']|["'];?$|;$/g, '');
+    const word = bare(args[index] as string);
     if (/^(-r|--requirement|--file|-e|--editable)/.test(word)) index += word.includes('=') ? 0 : 1;
     else if (withValue.has(word) || (word === '-c' && name !== 'pip')) index++;
     else if (word && !word.startsWith('-')) packages.push(word);
@@ -115,13 +117,27 @@ function installOf(command: Command): Install | null {
   return { packages, words: args, isConda: !name.startsWith('pip') };
 }
 
+/** As a shell splits them: what stands between quotes is one word. */
+function wordsIn(line: string): string[] {
+  return line.match(/(?:"[^"]*"|'[^']*'|[^\s;])+|;/g) ?? [];
+}
+
+/** A requirement without its quotes, and without the marker that tells where it is wanted. */
+function bare(word: string): string {
+  return word.replace(/;.*$/, '').replace(/["']/g, '').trim();
+}
+
 /** An exact version, a range with an end, a commit, a local path or file, or a name that Python fills in. */
-function isPinned(word: string, isConda: boolean): boolean {
+function isPinned(requirement: string, isConda: boolean): boolean {
+  const word = requirement.replace(/\s+/g, '').replace(namedSource, '');
   if (/===?[^=]|~=|[\w,]<=?\d/.test(word) || (isConda && /^[\w.-]+=\w/.test(word))) return true;
   if (/^git\+/.test(word) || /^https?:/.test(word)) return /@[0-9a-f]{7,40}\b|@v?\d|\d\.\d/.test(word);
-  if (/^[.~/{$]|^\w:\\|\.(whl|tar\.gz|zip)$/.test(word) || /[{}$]/.test(word)) return true;
+  if (/^[.~/{$]|^file:|^\w:\\|\.(whl|tar\.gz|zip)$/.test(word) || /[{}$]/.test(word)) return true;
   return /^(pip|setuptools|wheel|conda|mamba)\b/.test(word);
 }
+
+/** `name[extra] @ ` before an address. */
+const namedSource = /^[\w.-]+(\[[\w.,-]*\])?@(?=[a-z+]+:)/;
 
 function shown(packages: readonly string[]): string {
   const names = packages
@@ -137,14 +153,14 @@ function pinned({ packages, words, isConda }: Install, pins: RuleContext['projec
     return null;
   const result: string[] = [];
   for (const word of words) {
-    const bare = word.replace(/^["']|["']$/g, '');
-    if (!packages.includes(bare)) {
-      if (bare !== '-U' && bare !== '--upgrade') result.push(word);
+    const requirement = bare(word);
+    if (!packages.includes(requirement)) {
+      if (requirement !== '-U' && requirement !== '--upgrade') result.push(word);
       continue;
     }
-    const parts = /^([\w.-]+)(\[[\w,-]+\])?/.exec(bare);
+    const parts = /^([\w.-]+)(\[[\w,-]+\])?/.exec(requirement);
     const version = parts?.[1] ? pins[parts[1].toLowerCase().replace(/[_.]+/g, '-')] : undefined;
-    if (isPinned(bare, false)) result.push(word);
+    if (isPinned(requirement, false)) result.push(word);
     else if (parts && version) result.push(`${parts[1]}${parts[2] ?? ''}==${version}`);
     else return null;
   }

@@ -2,6 +2,7 @@ import { hubParameter, isHubName, isPinnedRevision } from '../libraries/hub.js';
 import { callsNamed } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import type { Value } from '../model/value.js';
+import { isIn, writtenFolders } from '../questions/writtenFolders.js';
 import type { Rule } from '../rule.js';
 
 interface Fetch {
@@ -16,7 +17,9 @@ export const unpinnedHubRevision: Rule = {
   trigger:
     /\b(from_pretrained|load_dataset\w*|hf_hub_download|snapshot_download|SentenceTransformer|CrossEncoder|pipeline)\b/,
   check({ model, report }) {
-    const fetches = callsNamed(model.facts, (name) => hubParameter(name) !== undefined).flatMap(fetchOf);
+    const fetches = callsNamed(model.facts, (name) => hubParameter(name) !== undefined)
+      .flatMap(fetchOf)
+      .filter(({ repository }) => !isIn(writtenFolders(model.facts), repository));
     const byRepository = new Map<string, Fetch[]>();
     for (const fetch of fetches) {
       const known = byRepository.get(fetch.repository);
