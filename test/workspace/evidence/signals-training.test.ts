@@ -351,13 +351,16 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
   'subgroup-metrics': {
     hits: [
       'from fairlearn.metrics import MetricFrame\nMetricFrame(metrics=m, y_true=y, y_pred=p)\n',
-      'from snorkel.slicing import slicing_function\n\n@slicing_function()\ndef short(x): ...\n',
     ],
     misses: [
       'from fairlearn.metrics import MetricFrame\n',
       'from fairlearn.datasets import fetch_adult\nfetch_adult()\n',
-      'from snorkel.labeling import LFApplier\nLFApplier(fs)\n',
+      'from snorkel.slicing import slicing_function\n\n@slicing_function()\ndef short(x): ...\n',
     ],
+  },
+  'metrics-per-slice': {
+    hits: ['from snorkel.slicing import slicing_function\n\n@slicing_function()\ndef short(x): ...\n'],
+    misses: ['from snorkel.labeling import LFApplier\nLFApplier(fs)\n'],
   },
   'slices-of-tfma': {
     hits: ['import tensorflow_model_analysis as tfma\ntfma.SlicingSpec(feature_keys=["a"])\n'],
