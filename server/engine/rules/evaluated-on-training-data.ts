@@ -1,8 +1,10 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { MetricFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
+import { descriptiveFits } from '../questions/descriptiveFits.js';
 import { givenTwice } from '../questions/givenTwice.js';
 import { isOnlyJudgement } from '../questions/judgedByHand.js';
+import { saysTraining } from '../questions/trainingScores.js';
 import type { Rule } from '../rule.js';
 
 /** A model judged on exactly the rows it learned from, and on nothing else. */
@@ -25,6 +27,7 @@ export const evaluatedOnTrainingData: Rule = {
     const told = new Set<unknown>();
     for (const { metric, fit } of judged) {
       if (!fit || told.has(metric.model) || !metric.call.reached) continue;
+      if (descriptiveFits(context).has(fit) || saysTraining(metric, context)) continue;
       const site = model.elsewhere.siteOf(metric.call.node, metric.call.order);
       // Both inside of one call: that is the other module's affair.
       if (site === model.elsewhere.siteOf(fit.call.node, fit.call.order)) continue;

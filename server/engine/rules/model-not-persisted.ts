@@ -6,6 +6,7 @@ import { onceFor } from '../once.js';
 import type { Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import { eachStatement } from '../python/statements.js';
+import { isDescriptiveTraining } from '../questions/descriptiveFits.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** A model is trained for use, and nothing of it is kept. */
@@ -41,6 +42,7 @@ function isKeepable(training: TrainingFact, context: RuleContext): boolean {
   if (/^sklearn\.model_selection\.(?!\w*Search)/.test(call?.name ?? '') || call?.method === 'fit_transform')
     return false;
   if (isInComprehension(node, context) || isHandedOut(training, context)) return false;
+  if (isDescriptiveTraining(context, training)) return false;
   return kind !== 'fit' || learnsFromData(training);
 }
 

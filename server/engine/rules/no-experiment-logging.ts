@@ -6,7 +6,9 @@ import { currentTable, type Value } from '../model/value.js';
 import type { ModuleSummary } from '../project.js';
 import { isForeign } from '../python/foreign.js';
 import { eachStatement } from '../python/statements.js';
+import { isDescriptiveTraining } from '../questions/descriptiveFits.js';
 import { spanOfUse } from '../questions/randomness.js';
+import { saysTraining } from '../questions/trainingScores.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { recordResults } from './fixes/record-results.js';
 
@@ -24,7 +26,11 @@ export const noExperimentLogging: Rule = {
     );
     // What another program lacks is told when that is checked.
     const trained = trainings.filter(
-      ({ moment, kind, node }) => moment.reached && kind !== 'trainer' && !model.elsewhere.isOfProgram(node),
+      (training) =>
+        training.moment.reached &&
+        training.kind !== 'trainer' &&
+        !model.elsewhere.isOfProgram(training.node) &&
+        !isDescriptiveTraining(context, training),
     );
     // The training that is judged is the main one.
     const first =
@@ -56,11 +62,12 @@ function isCurve(call: CallFact | null): boolean {
 }
 
 /** A model fitted for a figure, on made-up data, judged nowhere and kept nowhere, has nothing worth a record. */
-function isExperiment(trained: readonly TrainingFact[], { model }: RuleContext): boolean {
+function isExperiment(trained: readonly TrainingFact[], context: RuleContext): boolean {
+  const { model } = context;
   const { metrics } = model.facts;
   const calls = [...model.facts.calls, ...model.elsewhere.calls];
   if (
-    metrics.some((metric) => metric.call.reached) ||
+    metrics.some((metric) => metric.call.reached && !saysTraining(metric, context)) ||
     trained.some((training) => isNetworkTraining(training) && !isMadeUp(training, calls))
   )
     return true;

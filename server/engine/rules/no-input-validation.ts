@@ -2,6 +2,7 @@ import { isTabularReader, validationPackages } from '../libraries/data.js';
 import { trainingLibraries } from '../libraries/names.js';
 import type { CallFact } from '../model/facts.js';
 import { currentTable, type DataValue } from '../model/value.js';
+import { descriptiveFits, isDescriptiveTraining } from '../questions/descriptiveFits.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Tables from outside are trained on, and nobody looks at nulls, types or ranges. */
@@ -16,13 +17,15 @@ export const noInputValidation: Rule = {
     const trained = [
       // A scaler alone, components or clusters for a picture are no training: what they make may be trained on.
       ...facts.fits
-        .filter(({ isTransformer, isUnsupervised }) => !isTransformer && !isUnsupervised)
+        .filter((fit) => !fit.isTransformer && !fit.isUnsupervised && !descriptiveFits(context).has(fit))
         .flatMap(({ call, data }) => data.map((each) => ({ data: each, site: siteOf(call) }))),
-      ...facts.trainings.flatMap(({ node, moment, dataInputs }) =>
-        dataInputs
-          .filter((value): value is DataValue => value.kind === 'data')
-          .map((data) => ({ data, site: elsewhere.siteOf(node, moment.order) })),
-      ),
+      ...facts.trainings
+        .filter((training) => !isDescriptiveTraining(context, training))
+        .flatMap(({ node, moment, dataInputs }) =>
+          dataInputs
+            .filter((value): value is DataValue => value.kind === 'data')
+            .map((data) => ({ data, site: elsewhere.siteOf(node, moment.order) })),
+        ),
     ];
     // What one call of another module reads and trains on is that module's affair.
     const reads = new Set(
