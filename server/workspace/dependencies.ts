@@ -48,11 +48,35 @@ function readerOf(path: string): ((text: string, facts: Facts) => void) | null {
   if (/^(?:.*[-_.])?requirements.*\.(?:txt|in)$/.test(name)) return readRequirements;
   if (/^(?:conda[-_.])?env(?:ironment)?.*\.ya?ml$/.test(name)) return readConda;
   if (name === 'pyproject.toml') return readPyproject;
+  if (name === 'pixi.toml') return (text, facts) => readPixi(toml(text), facts);
   if (name === 'setup.cfg') return readSetupCfg;
   if (name === 'Pipfile') return readPipfile;
   if (name === 'Pipfile.lock') return readPipfileLock;
   if (['poetry.lock', 'uv.lock', 'pdm.lock'].includes(name)) return readTomlLock;
   return null;
+}
+
+/** Whether a file pins what others declare: constraints, and images that install exact versions. */
+export function pinsDependencies(name: string): boolean {
+  return /^constraints.*\.txt$/.test(name) || isDockerfile(name);
+}
+
+export function isDockerfile(name: string): boolean {
+  return /^(?:docker|container)file(?:\.|$)|\.dockerfile$/i.test(name);
+}
+
+const installed = /\b(?:pip3?|conda|mamba|micromamba)\b.*\binstall\b/;
+
+/** Exact versions in constraints, or in the commands of a Dockerfile that install packages. */
+export function readPins(name: string, text: string): Readonly<Record<string, string>> {
+  const pins: Record<string, string> = {};
+  if (text.length > longest) return pins;
+  for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    if (line.startsWith('#') || line.length > 5000 || (isDockerfile(name) && !installed.test(line))) continue;
+    for (const [, each, version] of line.matchAll(/([A-Za-z0-9][\w.-]*)(?:\[[\w,-]*\])?==?=?(\d[\w.+!-]*)/g))
+      pins[distributionName(each as string)] ??= version as string;
+  }
+  return pins;
 }
 
 const requirement =
@@ -109,16 +133,16 @@ function readPyproject(text: string, facts: Facts): void {
   ];
   for (const line of lists.flatMap(strings)) addRequirement(line, facts);
   const poetry = record(record(tool).poetry);
-  const pixi = record(record(tool).pixi);
   const groups = Object.values(record(poetry.group)).map((group) => record(group).dependencies);
-  const tables = [
-    poetry.dependencies,
-    poetry['dev-dependencies'],
-    ...groups,
-    pixi.dependencies,
-    pixi['pypi-dependencies'],
-  ];
-  for (const table of tables) addTable(table, facts);
+  for (const table of [poetry.dependencies, poetry['dev-dependencies'], ...groups]) addTable(table, facts);
+  readPixi(record(record(tool).pixi), facts);
+}
+
+function readPixi(root: Record<string, unknown>, facts: Facts): void {
+  for (const each of [root, ...Object.values(record(root.feature)).map(record)]) {
+    addTable(each.dependencies, facts);
+    addTable(each['pypi-dependencies'], facts);
+  }
 }
 
 /** `name = "version"` or `name = { version = "…" }`, as Poetry, Pixi and Pipenv write it. */

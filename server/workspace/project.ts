@@ -2,7 +2,15 @@ import type { ProjectView, Tracker } from '../engine/project.js';
 import type { SourceUnit } from '../engine/source/unit.js';
 import { canonical, foldersAbove, join, parent } from './address.js';
 import { columnsOf } from './columns.js';
-import { type Declared, declaresDependencies, distributionName, readDeclared } from './dependencies.js';
+import {
+  type Declared,
+  declaresDependencies,
+  distributionName,
+  isDockerfile,
+  pinsDependencies,
+  readDeclared,
+  readPins,
+} from './dependencies.js';
 import type { Files } from './files.js';
 import type { Listings } from './listings.js';
 import type { Summarise } from './scan-module.js';
@@ -124,6 +132,10 @@ export class Projects {
     );
     const files = own.map(({ name }) => ({ uri: join(folder, name), name }));
     if (entries.get('requirements')?.kind === 'folder') {
+    for (const { name } of (await this.listings.entries(folder)).values()) {
+      const text = pinsDependencies(name) ? await this.files.readText(join(folder, name)) : null;
+      for (const [each, version] of Object.entries(readPins(name, text ?? ''))) pins[each] ??= version;
+    }
       const inner = await this.listings.entries(join(folder, 'requirements'));
       const texts = [...inner.keys()].filter((name) => /\.(?:txt|in)$/.test(name));
       files.push(
@@ -140,7 +152,7 @@ export class Projects {
   private async hasDockerfile(folders: readonly string[]): Promise<boolean> {
     for (const folder of folders) {
       for (const { name, kind } of (await this.listings.entries(folder)).values()) {
-        if (kind !== 'folder' && /^(?:docker|container)file(?:\.|$)|\.dockerfile$/i.test(name)) return true;
+        if (kind !== 'folder' && isDockerfile(name)) return true;
       }
     }
     return false;

@@ -193,6 +193,23 @@ describe('the project view', () => {
     assert.equal(after.pins.pandas, '2.0');
   });
 
+  it('takes pins from constraints, from images and from Pixi, and no names from those that declare nothing', async () => {
+    const files = {
+      'requirements.txt': '-c constraints.txt\nscikit-learn\n',
+      'constraints.txt': 'scikit-learn==1.5.1\njoblib==1.4.2\n# torch==2.5\n',
+      Dockerfile:
+        'FROM python:3.12\nENV X=a==1\n# RUN pip install dask==1\nRUN pip install --no-cache-dir \\\n    "torch[cuda]==2.5.1" rich\n',
+    };
+    const view = await viewOf(files, 'main.py', '');
+    assert.deepEqual(view.dependencies, ['scikit-learn']);
+    assert.deepEqual(view.pins, { joblib: '1.4.2', 'scikit-learn': '1.5.1', torch: '2.5.1' });
+    const pixi =
+      '[dependencies]\npython = "3.12"\nxgboost = "==2.1"\n[pypi-dependencies]\nwandb = "*"\n[feature.gpu.dependencies]\ntorch = "==2.5"\n';
+    const other = await viewOf({ 'pixi.toml': pixi }, 'main.py', '');
+    assert.deepEqual(other.dependencies, ['torch', 'wandb', 'xgboost']);
+    assert.deepEqual(other.pins, { torch: '2.5', xgboost: '2.1' });
+  });
+
   it('reads dependencies and pins wherever they are declared, the nearest pin first', async () => {
     const files = {
       'requirements.txt':

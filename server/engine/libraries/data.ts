@@ -120,3 +120,7 @@ export const validationPackages: ReadonlySet<string> = words(
   'pandera great_expectations tensorflow_data_validation pydantic cerberus schema jsonschema deepchecks evidently whylogs soda ' +
     'pandas_profiling ydata_profiling sweetviz missingno dataprep pointblank frictionless patito dataframely cuallee pydeequ',
 );
+
+/** Functions of other packages that stop where data are not what they should be. */
+export const checkingFunctions =
+  /^(numpy|pandas|polars)\.testing\.assert_|^sklearn\.utils\.(validation\.)?(check_array|check_X_y|check_consistent_length|assert_all_finite)$/;

@@ -67,7 +67,7 @@ export const isReport = remembered((name: string): boolean => {
 /** Functions that make a tracker log by itself. */
 export const isAutolog = remembered((name: string): boolean => {
   return (
-    /^mlflow(\.\w+)?\.autolog$/.test(name) ||
+    /^(mlflow(\.\w+)?|google\.cloud\.aiplatform)\.autolog$/.test(name) ||
     name === 'wandb.integration.sklearn.plot_classifier' ||
     /^(clearml|trains)\.Task\.init$/.test(name) ||
     /^comet_ml\.(start|init|Experiment)$/.test(name) ||

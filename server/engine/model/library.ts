@@ -1,4 +1,10 @@
-import { readerSpec, sparkReaders, statisticFunctions, validationPackages } from '../libraries/data.js';
+import {
+  checkingFunctions,
+  readerSpec,
+  sparkReaders,
+  statisticFunctions,
+  validationPackages,
+} from '../libraries/data.js';
 import { lastPart } from '../libraries/names.js';
 import { remembered } from '../libraries/remembered.js';
 import { crossValidators, estimatorSpec, metricKind, splitterRandomness } from '../libraries/sklearn.js';
@@ -44,7 +50,7 @@ const modelOf = remembered((name: string): CallModel => {
   if (reader) return (run, call) => asRead(call, name, read(run, call, name, reader));
   const root = name.split('.', 1)[0] as string;
   const model = modelWithin(name, root);
-  if (!validationPackages.has(root)) return model;
+  if (!validationPackages.has(root) && !checkingFunctions.test(name)) return model;
   return (run, call) => {
     noteValidation(run, call.node);
     return model(run, call, name);
@@ -142,6 +148,8 @@ function measured(run: Run, call: CallFact, name: string, isUnsupervised: boolea
 function callPandas(run: Run, call: CallFact, name: string): Value {
   const last = lastPart(name);
   const [first] = call.args;
+  // `pd.api.types.is_numeric_dtype(df["a"])` is one answer.
+  if (/\.(api\.types|dtypes\.common)\.(is|infer)_/.test(name)) return trivial;
   if (last === 'concat') return concatenated(run, call);
   if (last === 'merge' || last === 'merge_asof') {
     const left = (first ?? call.keywords.get('left')) as Value | undefined;

@@ -3,14 +3,14 @@ import type { Rule, RuleContext } from '../rule.js';
 
 /** Paths that only exist on one machine: homes, drives, mounts. */
 const homes =
-  /^(\/home\/|\/Users\/|\/root\/|~[/\\]|~\w+\/|[A-Za-z]:[\\/](?!\/)|\\\\\w|\/content\/(drive|gdrive)\/|\/gdrive\/|\/mnt\/|\/media\/|\/Volumes\/(?!\w+\/\w+\/)|\/nfs|\/scratch\/|\/net\/|\/efs\/|\/fsx\/|\/lustre\/|\/gpfs\/)/;
+  /^(\/home\/|\/Users\/|\/root\/|~[/\\]|~\w+\/|[A-Za-z]:[\\/](?!\/)|\\\\\w|\/content\/(drive|gdrive)\/|\/gdrive\/|\/mnt\/|\/media\/|\/nfs|\/scratch\/|\/net\/|\/efs\/|\/fsx\/|\/lustre\/|\/gpfs\/)/;
 /** Absolute, but not of a person: containers and servers have these too. */
 const absolute = /^\/[\w.-]+(\/|$)/;
 /** Where servers of a team keep data. */
 const shares = /^\/(data\d*|datasets?|disk\d*|ssd\d*|nvme\d*|work|projects?|shared?|storage\d+)\//;
 /** The same on every machine of their kind: temporary folders, devices, what platforms promise, GDAL's virtual file systems. */
 const allowed =
-  /^(\/tmp|(\/vsi\w+\/)+(?!\/)|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/ml|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(data|azureml|batch)\/.*\$)/;
+  /^(\/tmp|(\/vsi\w+\/)+(?!\/)|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/(ml|airflow)(\/|$)|\/home\/airflow\/gcs\/|\/gcs\/|\/valohai\/|\/domino\/|\/pfs\/|\/run\/secrets\/|\/github\/workspace\/|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(azureml|batch)\/)/;
 
 /** A path in data access that only works on the machine it was written on. */
 export const absolutePath: Rule = {
@@ -74,9 +74,8 @@ function hasFallback(at: number, { module }: RuleContext): boolean {
 
 function isOfOneMachine(path: string, { project }: RuleContext): boolean {
   if (path.includes('://') || path.length < 3 || /[\n<>{}]/.test(path.slice(0, 40))) return false;
-  if (homes.test(path)) return !(/^\/Volumes\//.test(path) && allowed.test(path));
-  if (!absolute.test(path) || allowed.test(path)) return false;
-  return !project.hasDockerfile;
+  if (allowed.test(path)) return false;
+  return homes.test(path) || (absolute.test(path) && !project.hasDockerfile);
 }
 
 function shorten(path: string): string {

@@ -1,4 +1,5 @@
 import { decisiveParameters } from '../libraries/decisiveParameters.js';
+import { isAutolog } from '../libraries/tracking.js';
 import { callsNamed } from '../model/callFacts.js';
 import type { CallFact } from '../model/facts.js';
 import { constructorsOf } from '../model/learning.js';
@@ -21,6 +22,8 @@ export const implicitHyperparameters: Rule = {
       (call) => call.reached && trained.has(call.node) && isImplicit(call),
     );
     if (open.length === 0 || model.facts.calls.some(({ method }) => method === 'set_params')) return;
+    // Autologging puts every parameter on record, the library's defaults too.
+    if (callsNamed(model.facts, isAutolog).some((call) => call.reached && !isOff(call))) return;
     const searches = callsNamed(model.facts, (name) => searching.test(name));
     const found = open.filter((call) => !isSearched(call, searches));
     const distinct = [...new Map(found.map((call) => [call.node.start, call])).values()];
@@ -39,6 +42,12 @@ export const implicitHyperparameters: Rule = {
     });
   },
 };
+
+/** `mlflow.autolog(disable=True)` */
+function isOff({ keywords }: CallFact): boolean {
+  const flag = keywords.get('disable');
+  return flag?.kind === 'literal' && flag.value === true;
+}
 
 function choices(parameters: readonly string[]): string {
   return parameters.slice(0, 2).join(' and ');

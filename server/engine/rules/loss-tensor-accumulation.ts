@@ -4,6 +4,7 @@ import { onceFor } from '../once.js';
 import type { Call, Expr, For, Stmt, While } from '../python/ast.js';
 import { eachOwnStatement } from '../python/definitions.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
+import { lossesKeptBySteps } from '../questions/lightningLosses.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 interface Kept {
@@ -17,10 +18,26 @@ interface Kept {
 /** A sum or list of losses that still hang on their graphs keeps every batch's graph in memory. */
 export const lossTensorAccumulation: Rule = {
   id: 'loss-tensor-accumulation',
-  trigger: /\bbackward\b/,
+  trigger: /\b(backward|training_step)\b/,
   check(context) {
     const { module, model, unit, report } = context;
     if (!importsTorch(model)) return;
+    for (const kept of lossesKeptBySteps(context)) {
+      const into = context.textOf(kept.into);
+      report({
+        start: kept.statement.start,
+        end: kept.statement.end,
+        message: messageFor(into, context.textOf(kept.loss)),
+        related: [
+          {
+            start: kept.returned.start,
+            end: kept.returned.end,
+            message: 'The loss carries the graph for the backward pass.',
+          },
+        ],
+        fixes: [detached(kept, into, context)],
+      });
+    }
     eachStatement(module.body, (loop, around) => {
       if (loop.type !== 'For' && loop.type !== 'While') return;
       const owner = around.findLast((statement) => statement.type === 'FunctionDef');
@@ -42,7 +59,7 @@ export const lossTensorAccumulation: Rule = {
         report({
           start: kept.statement.start,
           end: kept.statement.end,
-          message: `${into.length > 30 ? 'The total' : into} keeps the graph of every batch in memory; add ${shorten(name)}.item() instead.`,
+          message: messageFor(into, name),
           related: [
             {
               start: backward.start,
@@ -56,6 +73,10 @@ export const lossTensorAccumulation: Rule = {
     });
   },
 };
+
+function messageFor(into: string, name: string): string {
+  return `${into.length > 30 ? 'The total' : into} keeps the graph of every batch in memory; add ${shorten(name)}.item() instead.`;
+}
 
 function shorten(name: string): string {
   return name.length > 25 ? 'loss' : name;
@@ -186,7 +207,7 @@ function isRebound(
 }
 
 /** A number where the sum is only read; a tensor without its graph where somebody calls its methods. */
-function detached({ loss, into }: Kept, name: string, { unit }: RuleContext) {
+function detached({ loss, into }: Pick<Kept, 'loss' | 'into'>, name: string, { unit }: RuleContext) {
   const isUsedAsTensor = new RegExp(`(?<![\\w.])${name.replace(/[^\w]/g, '\\$&')}\\.(?!append)`).test(
     unit.text,
   );
