@@ -122,6 +122,10 @@ export class Projects {
       for (const [each, version] of Object.entries(declared?.pins ?? {})) pins[each] ??= version;
       isOpen ||= declared?.isOpen ?? false;
     }
+    for (const { name } of (await this.listings.entries(folder)).values()) {
+      const text = pinsDependencies(name) ? await this.files.readText(join(folder, name)) : null;
+      for (const [each, version] of Object.entries(readPins(name, text ?? ''))) pins[each] ??= version;
+    }
     return { names: [...names], pins, isOpen };
   }
 
@@ -132,10 +136,6 @@ export class Projects {
     );
     const files = own.map(({ name }) => ({ uri: join(folder, name), name }));
     if (entries.get('requirements')?.kind === 'folder') {
-    for (const { name } of (await this.listings.entries(folder)).values()) {
-      const text = pinsDependencies(name) ? await this.files.readText(join(folder, name)) : null;
-      for (const [each, version] of Object.entries(readPins(name, text ?? ''))) pins[each] ??= version;
-    }
       const inner = await this.listings.entries(join(folder, 'requirements'));
       const texts = [...inner.keys()].filter((name) => /\.(?:txt|in)$/.test(name));
       files.push(
