@@ -5,6 +5,7 @@ import { namesFrom } from '../model/nameFlow.js';
 import type { Call, Expr, For, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import { eachExpression, eachStatement, someExpression } from '../python/statements.js';
+import { keptBy } from '../questions/keptBest.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Loops try values of hyperparameters around a training, and the best is kept. */
@@ -80,17 +81,7 @@ function keepsBest(loop: For, context: RuleContext): boolean {
 function remembersBetter(body: readonly Stmt[]): boolean {
   let found = false;
   eachStatement(body, (statement) => {
-    if (statement.type !== 'If' || statement.test.type !== 'Compare') return;
-    const compared = new Set(
-      statement.test.operands.flatMap((operand) => (operand.type === 'Name' ? [operand.id] : [])),
-    );
-    const ordered = statement.test.ops.some((op) => /^[<>]=?$/.test(op));
-    const remembers = statement.body.some(
-      (inner) =>
-        inner.type === 'Assign' &&
-        inner.targets.some((target) => boundBy(target).some((name) => compared.has(name))),
-    );
-    found ||= ordered && remembers;
+    found ||= statement.type === 'If' && keptBy(statement).length > 0;
   });
   return found;
 }

@@ -8,6 +8,7 @@ import { descendsFrom, metricsIn, metricsOf, type Rows, type Value } from '../mo
 import { picking, stopping, watchedTrainers } from '../model/watchedTrainers.js';
 import type { Call, Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
+import { keepsBest, keptBy } from '../questions/keptBest.js';
 import { isTrainingPart } from '../questions/trainingPart.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
@@ -84,7 +85,8 @@ function watchedFits(facts: Facts): Choice[] {
 function bestSoFar(facts: Facts, body: readonly Stmt[]): Choice[] {
   const records = new Set<Compare>();
   eachStatement(body, (statement) => {
-    if (statement.type === 'If' && keepsBest(statement)) records.add(statement.test as Compare);
+    if (statement.type !== 'If') return;
+    for (const kept of keptBy(statement)) if (keepsBest(statement, kept)) records.add(kept.compare);
   });
   return facts.comparisons.flatMap(({ node, values }) => {
     if (!records.has(node)) return [];
@@ -93,15 +95,6 @@ function bestSoFar(facts: Facts, body: readonly Stmt[]): Choice[] {
       .filter((metric) => isCandidate(facts, metric));
     return choiceBy(facts, metrics, node);
   });
-}
-
-function keepsBest(statement: Extract<Stmt, { type: 'If' }>): boolean {
-  const { test } = statement;
-  if (test.type !== 'Compare') return false;
-  const names = test.operands.flatMap((operand) => (operand.type === 'Name' ? [operand.id] : []));
-  return statement.body.some(
-    (inner) => inner.type === 'Assign' && inner.targets.some((target) => keepsIn(target, names)),
-  );
 }
 
 function keepsIn(target: Expr, names: readonly string[]): boolean {
