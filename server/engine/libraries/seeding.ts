@@ -26,6 +26,8 @@ const seeds: Readonly<Record<string, readonly Seedable[]>> = {
   'transformers.enable_full_determinism': ['python', 'numpy', 'torch', 'tensorflow'],
   // Making a trainer seeds with its arguments' seed (42 by default).
   'transformers.Trainer': ['python', 'numpy', 'torch', 'tensorflow'],
+  // Where its import is missing or nobody sees it.
+  Trainer: ['python', 'numpy', 'torch', 'tensorflow'],
   'transformers.Seq2SeqTrainer': ['python', 'numpy', 'torch', 'tensorflow'],
   'trl.SFTTrainer': ['python', 'numpy', 'torch', 'tensorflow'],
   'accelerate.utils.set_seed': ['python', 'numpy', 'torch'],

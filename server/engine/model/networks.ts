@@ -205,14 +205,8 @@ function noteCallbacks(run: Run, call: CallFact): void {
 /** `loss.backward()` inside a loop: somebody trains here, if parameters change as well. */
 function torchStep(run: Run, call: CallFact, receiver: Value): Value | null {
   if (run.loops.length === 0) return null;
+  if (!differentiates(receiver)) return null;
   const epochLoop = epochLoopOf(run);
-  if (
-    receiver.kind !== 'unknown' &&
-    receiver.kind !== 'data' &&
-    receiver.kind !== 'symbol' &&
-    !(receiver.kind === 'object' && receiver.name.startsWith('accelerate'))
-  )
-    return null;
   const known = run.facts.trainings.some(
     (training) =>
       training.kind === 'loop' &&
@@ -233,6 +227,14 @@ function torchStep(run: Run, call: CallFact, receiver: Value): Value | null {
     });
   }
   return unknown;
+}
+
+/** A loss, `outputs.loss`, or what takes one: `accelerator.backward(loss)`, `fabric.backward(loss)`. */
+function differentiates(receiver: Value): boolean {
+  if (receiver.kind === 'method') return /(^|_)loss$/i.test(receiver.name);
+  if (receiver.kind === 'object')
+    return /^accelerate|^(pytorch_lightning|lightning_fabric)\.(.+\.)?Fabric$/.test(receiver.name);
+  return receiver.kind === 'unknown' || receiver.kind === 'data' || receiver.kind === 'symbol';
 }
 
 /** The data loaders that the loops around iterate over. */

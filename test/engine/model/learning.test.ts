@@ -320,6 +320,30 @@ for epoch in range(9):
     assert.deepEqual(modelOf('loss.backward()').facts.trainings, []);
   });
 
+  it('of transformers are trained by the loss they give themselves', () => {
+    const made = `from lightning.fabric import Fabric
+import torch
+from transformers import AutoModel
+fabric = Fabric()
+model = AutoModel.from_pretrained("gpt2")
+optimizer = torch.optim.AdamW(model.parameters())
+`;
+    const trainingsOf = (...lines: string[]) => {
+      const body = lines.map((line) => `    ${line}\n`).join('');
+      const { trainings } = modelOf(`${made}for batch in loader:\n${body}`).facts;
+      return trainings.map(({ kind, library }) => `${kind} ${library}`);
+    };
+    for (const backward of [
+      'model(**batch).loss.backward()',
+      'loss = model(**batch).loss; loss.backward()',
+      'outputs = model(**batch); outputs.loss.backward()',
+      'fabric.backward(model(**batch).loss)',
+    ])
+      assert.deepEqual(trainingsOf(backward, 'optimizer.step()'), ['loop torch'], backward);
+    assert.deepEqual(trainingsOf('model(**batch).loss.backward()', 'show(batch.grad)'), []);
+    assert.deepEqual(trainingsOf('model(**batch).logits.backward()', 'optimizer.step()'), []);
+  });
+
   it('under a trainer are trained by it', () => {
     const code =
       'from lightning.pytorch import Trainer\nimport transformers\nTrainer(logger=False).fit(m, d)\ntransformers.Trainer(model=m).train()\n';
