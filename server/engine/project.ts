@@ -57,6 +57,10 @@ export interface ProjectView {
   readonly tracker: Tracker | null;
   /** A Dockerfile stands beside or above the unit, inside the workspace. */
   readonly hasDockerfile: boolean;
+  /** Names of modules around the unit that check tables, paths and constants they mention; absent where nobody looked. */
+  readonly checkedElsewhere?: readonly string[] | undefined;
+  /** Stages of the project run one after the other, as `dvc.yaml` beside or above the unit says. */
+  readonly isStaged?: boolean;
   /** For modules that make features, in projects with tests: whether a test mentions the module or what it defines. */
   readonly isTested?: boolean | undefined;
   /** Column names of local tables, by the path as the unit spells it. */

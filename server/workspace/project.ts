@@ -1,3 +1,4 @@
+import { trainingLibraries } from '../engine/libraries/names.js';
 import type { ProjectView, Tracker } from '../engine/project.js';
 import type { SourceUnit } from '../engine/source/unit.js';
 import { canonical, foldersAbove, join, parent } from './address.js';
@@ -13,6 +14,7 @@ import {
 } from './dependencies.js';
 import type { Files } from './files.js';
 import type { Listings } from './listings.js';
+import { Neighbours } from './neighbours.js';
 import type { Summarise } from './scan-module.js';
 import { Summaries } from './summaries.js';
 import { Tests } from './tests.js';
@@ -38,6 +40,7 @@ const trackersByDistribution: Readonly<Record<string, Tracker>> = {
 export class Projects {
   private readonly summaries: Summaries;
   private readonly tests: Tests;
+  private readonly neighbours: Neighbours;
   private readonly declared = new Map<string, Promise<Declared>>();
 
   constructor(
@@ -47,6 +50,7 @@ export class Projects {
   ) {
     this.summaries = new Summaries(files, listings, summarise);
     this.tests = new Tests(files, listings);
+    this.neighbours = new Neighbours(files, listings);
   }
 
   /** @param top the folder above which nothing is looked at */
@@ -69,6 +73,10 @@ export class Projects {
       pins: declared.pins,
       tracker: trackerOf(declared.names, imported),
       hasDockerfile: await this.hasDockerfile(folders),
+      checkedElsewhere: trainingLibraries.test(unit.text)
+        ? await this.neighbours.checkedAround(uri, top)
+        : undefined,
+      isStaged: await this.isStaged(folders),
       isTested: unit.kind === 'script' ? await this.tests.mention(uri, unit.text, top) : undefined,
       columns: await columnsOf(this.files, uri, unit.text, top),
     };
@@ -79,6 +87,7 @@ export class Projects {
     if (uri.endsWith('.py')) {
       this.summaries.clear();
       this.tests.clear();
+      this.neighbours.invalidate(uri);
       if (uri.endsWith('/setup.py')) this.declared.clear();
     } else if (!uri.endsWith('.ipynb')) this.clear();
   }
@@ -87,6 +96,7 @@ export class Projects {
     this.declared.clear();
     this.summaries.clear();
     this.tests.clear();
+    this.neighbours.clear();
   }
 
   /** What is declared in these folders, the nearest first: its pins win. */
@@ -147,6 +157,11 @@ export class Projects {
       (a, b) =>
         Number(b.name.endsWith('.lock')) - Number(a.name.endsWith('.lock')) || (a.uri < b.uri ? -1 : 1),
     );
+  }
+
+  private async isStaged(folders: readonly string[]): Promise<boolean> {
+    for (const folder of folders) if ((await this.listings.entries(folder)).has('dvc.yaml')) return true;
+    return false;
   }
 
   private async hasDockerfile(folders: readonly string[]): Promise<boolean> {

@@ -21,6 +21,11 @@ const logging =
 const validation =
   /(?<!\w)assert\s|\b(?:pandera|great_expectations|pydantic|jsonschema|cerberus|deepchecks|evidently)\b|\.(?:isnull|isna|notnull|notna)\(|\.(?:dtypes|info\(|duplicated\()|\braise\s+\w*(?:Value|Type|Assertion|Schema|Validation)\w*/;
 
+/** Whether a text looks at tables: assertions, schemas, null counts. */
+export function checksTables(code: string): boolean {
+  return validation.test(code);
+}
+
 const allSeedable: readonly Seedable[] = ['python', 'numpy', 'torch', 'tensorflow'];
 
 /**
@@ -92,7 +97,7 @@ function effectsOf(code: string, borrowed: ReadonlyMap<string, Effects>): Effect
   return {
     seeds: allSeedable.filter((each) => seeds.has(each)),
     logs: logging.test(code) || called.some((effects) => effects.logs),
-    validates: validation.test(code) || called.some((effects) => effects.validates),
+    validates: checksTables(code) || called.some((effects) => effects.validates),
   };
 }
 

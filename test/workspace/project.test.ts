@@ -280,6 +280,22 @@ describe('the project view', () => {
     );
   });
 
+  it('tells what modules mention that check tables and are not imported, and whether stages follow each other', async () => {
+    const files = {
+      'dvc.yaml': 'stages: {}',
+      'src/prepare.py':
+        'import pandas as pd\ndf = pd.read_csv("data/raw.csv")\nassert df.a.notna().all()\ndf.to_csv(CLEAN_PATH)',
+      'src/plot.py': 'import pandas as pd\npd.read_csv("data/plots.csv").plot()',
+      'src/test_prepare.py': 'import pandas as pd\nassert len(pd.read_csv("data/tested.csv"))',
+    };
+    const text = 'import sklearn';
+    const view = await viewOf(files, 'src/train.py', text);
+    assert.deepEqual(view.checkedElsewhere, ['prepare.py', 'data/raw.csv', 'CLEAN_PATH']);
+    assert.equal(view.isStaged, true);
+    // Only programs that train are asked.
+    assert.equal((await viewOf(files, 'src/plot.py', 'import pandas')).checkedElsewhere, undefined);
+  });
+
   it('reads the columns of local tables, from notebooks too', async () => {
     const folder = await TempFolder.with({
       'ws/data/a.csv': '\uFEFFid,"full, name",größe\r\n1,2,3\n',

@@ -1,6 +1,6 @@
 import { isTabularReader, validationPackages } from '../libraries/data.js';
 import { trainingLibraries } from '../libraries/names.js';
-import type { CallFact } from '../model/facts.js';
+import type { CallFact, ReadFact } from '../model/facts.js';
 import { currentTable, type DataValue } from '../model/value.js';
 import { descriptiveFits, isDescriptiveTraining } from '../questions/descriptiveFits.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -39,7 +39,8 @@ export const noInputValidation: Rule = {
         read.external &&
         read.tabular &&
         read.call.reached &&
-        isTabularReader(read.call.name ?? 'pandas.read_csv'),
+        isTabularReader(read.call.name ?? 'pandas.read_csv') &&
+        !isCheckedElsewhere(read, context),
     );
     const [first, ...others] = unchecked;
     if (!first) return;
@@ -62,6 +63,42 @@ function validatedElsewhere({ model, project }: RuleContext): boolean {
   return [...new Set(model.imports.values())].some(
     (name) => validationPackages.has(name.split('.', 1)[0] as string) || project.modules[name]?.validates,
   );
+}
+
+/** A stage before this one checks: it mentions the same file, its folder, or the constant that holds the path. */
+function isCheckedElsewhere({ call, path }: ReadFact, { project, textOf }: RuleContext): boolean {
+  const { checkedElsewhere = [], isStaged = false } = project;
+  if (checkedElsewhere.length === 0) return false;
+  if (isStaged) return true;
+  const text = textOf(call.node);
+  const names = [
+    path ?? '',
+    ...Array.from(text.matchAll(/["']([^"'\n]+)["']/g), (match) => match[1] as string),
+  ];
+  if (names.some((name) => prepared.test(name))) return true;
+  const known = new Set(checkedElsewhere.flatMap((each) => [placeOf(each), fileOf(each)]));
+  const constants = text.match(/\b[A-Z][A-Z0-9_]{3,}\b/g) ?? [];
+  return (
+    constants.some((name) => known.has(name)) ||
+    names.some((name) => /\.\w+$/.test(name) && (known.has(fileOf(name)) || known.has(folderOf(name))))
+  );
+}
+
+const prepared = /(?:^|[/_.-])(?:processed|preprocessed|clean|cleaned|interim|validated)(?:[/_.-]|$)/i;
+
+/** Without what leads up to the project. */
+function placeOf(path: string): string {
+  return path.replace(/^(?:\.{0,2}\/)+/, '').replace(/\/$/, '');
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Only where it has several parts: `data` holds what came from outside as well. */
+function folderOf(path: string): string {
+  const folder = placeOf(path.slice(0, path.lastIndexOf('/') + 1));
+  return folder.includes('/') ? folder : '/';
 }
 
 function shorten(path: string): string {
