@@ -3,6 +3,7 @@ import type { Expr, For, Stmt, While } from '../python/ast.js';
 import { bodyOf } from '../python/definitions.js';
 import { eachExpression, eachStatement, rootName, someExpression } from '../python/statements.js';
 import type { CallFact, TrainingFact } from './facts.js';
+import { derivesFrom } from './isNetwork.js';
 import type { Run } from './run.js';
 import { lastName } from './trainingSteps.js';
 import { type ObjectValue, optionsOf, type Value } from './value.js';
@@ -45,13 +46,26 @@ function isScheduler(value: Value): boolean {
   return value.kind === 'object' && /^torch\.(optim\.lr_scheduler|profiler)\./.test(value.name);
 }
 
-/** `Adam([image])`: what changes is no network. */
+/** `Adam([image])`: what changes is no network. Where nothing is read and no network made, numbers are optimised. */
 function changesTensors(value: Value, run: Run): boolean {
   if (value.kind !== 'object' || !isOptimiser(value.name)) return false;
   const given = givenTo(value);
   if (given?.type !== 'List' && given?.type !== 'Tuple') return false;
   const isParameter = (node: Expr) => isNamedParameter(node) || /param|weight|bias/i.test(run.source(node));
-  return given.elements.length > 0 && !given.elements.some(isParameter);
+  return given.elements.length > 0 && (!given.elements.some(isParameter) || isNumerical(run));
+}
+
+const fromOutside =
+  /^(open|numpy\.(load|loadtxt|genfromtxt|fromfile)|torch\.(load|hub\.load)|scipy\.io\.\w+)$|DataLoader$|[._](read|load|fetch|open)_?\w*$|\bdatasets\.|^workspace:/;
+
+function isNumerical({ facts }: Run): boolean {
+  const makesNetwork = ({ name, receiver }: CallFact) =>
+    /^torch\.nn\.(?!functional\.|init\.|utils\.|Parameter$|\w*Loss$)/.test(name ?? '') ||
+    (receiver?.kind === 'class' && derivesFrom(receiver, (base) => /^torch\.nn\./.test(base)));
+  return (
+    facts.reads.length === 0 &&
+    !facts.calls.some((call) => makesNetwork(call) || fromOutside.test(call.name ?? ''))
+  );
 }
 
 function givenTo({ call }: ObjectValue): Expr | undefined {
