@@ -59,7 +59,7 @@ svg { max-width: 100%; vertical-align: middle; }
 .legend { display: flex; flex-wrap: wrap; gap: .3em 1.2em; padding: 0; list-style: none; }
 .legend li { display: flex; align-items: center; }
 .legend svg { margin-right: .4em; }
-.waiting td:first-child { white-space: nowrap; } .waiting td { vertical-align: top; } .waiting td:last-child { overflow-wrap: anywhere; }
+.waiting table { min-width: 34em; } .waiting td:first-child { white-space: nowrap; } .waiting td { vertical-align: top; } .waiting td:last-child { overflow-wrap: anywhere; }
 .next { padding-left: 1.4em; }
 .next li { margin: .6em 0; }
 fieldset { border: 1px solid var(--rule); padding: .5em .9em; margin: 1em 0; }

@@ -83,6 +83,8 @@ describe('the dashboard', () => {
       await screenshot(`dashboard-${theme}`);
       await clickInWebview('details:has-text("Use Continuous Integration") summary');
       assert.deepEqual(await webviewViolations(), []);
+      await scrollWebview('h2:has-text("All practices")');
+      await screenshot(`dashboard-bars-${theme}`);
       await scrollWebview('h2:has-text("By category")');
       await screenshot(`dashboard-categories-${theme}`);
       await scrollWebview('details[open]');

@@ -94,7 +94,7 @@ describe('the sidebar', () => {
       await visible('.quick-input-title:has-text("Matches for “drift”")');
       await visible('.quick-input-list .monaco-list-row[data-index="0"]:has-text("Show only the matches")');
       await press('Enter');
-      await messageOf('catalogue', '4 practices, 1 later addition for “drfit”');
+      await messageOf('catalogue', '5 practices, 1 later addition for “drfit”');
       await visible(rowOf('catalogue', 'Practice 31: Perform Checks to Detect Skew'));
       await visible(rowOf('catalogue', 'Later additions, 1 of 12'));
       await vscode.commands.executeCommand('mlPractices.clearFilter');
