@@ -228,7 +228,7 @@ export function callOnData(run: Run, data: DataValue, call: CallFact): Value {
   if (isInPlace(call)) before.operations = data.operations;
   if (method === 'drop') return dropped(run, before, data, call);
   if (/^(merge|join|join_asof|append|concat)$/.test(method)) return merged(run, data, call);
-  const kept = method === 'filter' || method === 'reindex' ? rowsKept(run, data, call) : null;
+  const kept = rowsKept(run, data, call);
   if (kept) return kept;
   if (
     method === 'agg' ||
@@ -347,11 +347,15 @@ function fewerRows(run: Run, data: DataValue, call: CallFact): Value {
   return cut === 'slice' ? cutTo(data, rows) : { ...data, rows };
 }
 
-/** `df.drop(columns=…)` keeps the rows; `df.drop(train.index)` keeps the others. */
+/** `df.drop(columns=…)` keeps the rows; `df.drop(train.index)` and `df.drop(index=ids)` keep the others. */
 function dropped(run: Run, before: DataValue, data: DataValue, call: CallFact): Value {
-  const first = call.node.args[0];
+  const written = (name: string) => call.node.keywords.find((keyword) => keyword.name === name)?.value;
+  const index = written('index');
+  if (index && !isInPlace(call))
+    return { ...data, rows: run.cutRows(data.rows, 'other', `without ${run.identity(index)}`, call.node) };
+  const first = call.node.args[0] ?? written('labels');
   const axis = call.keywords.get('axis') ?? call.args[1];
-  const columnsNode = call.node.keywords.find((keyword) => keyword.name === 'columns')?.value;
+  const columnsNode = written('columns');
   const isColumns =
     columnsNode !== undefined || (axis?.kind === 'literal' && (axis.value === 1 || axis.value === 'columns'));
   const mentionsIndex = first && /\.index\b/.test(run.source(first));
@@ -371,10 +375,12 @@ function dropped(run: Run, before: DataValue, data: DataValue, call: CallFact): 
 
 /** `df.drop(picked)`: without a word about columns pandas drops rows, while names of columns are written for Polars and Spark. */
 function takesRows(run: Run, call: CallFact): boolean {
-  const [first] = call.args;
+  const labels = call.keywords.get('labels');
+  const first = call.args[0] ?? labels;
   if (first?.kind === 'data') return true;
   const isPandas = [...run.imported.values()].includes('pandas');
-  return isPandas && first?.kind === 'unknown' && call.node.args[0]?.type === 'Name' && !call.open;
+  const isName = labels !== undefined || call.node.args[0]?.type === 'Name';
+  return isPandas && first?.kind === 'unknown' && isName && !call.open;
 }
 
 function merged(run: Run, data: DataValue, call: CallFact): Value {

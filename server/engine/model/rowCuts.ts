@@ -62,17 +62,36 @@ export function cutTo(data: DataValue, rows: DataValue['rows']): DataValue {
   return { ...data, rows, prediction: data.prediction && { ...data.prediction, rows } };
 }
 
-/** `df.filter(pl.col("year") < 2023)`, `df.groupby("id").filter(…)`, `df.reindex(ids)`; null where only columns are chosen. */
+/** `df.filter(pl.col("year") < 2023)`, `df.groupby("id").filter(…)`, `df.reindex(ids)`; null where all rows stay. */
 export function rowsKept(run: Run, data: DataValue, call: CallFact): DataValue | null {
-  if (data.container !== 'grouped' && takesColumns(call)) return null;
+  if (!picksRows(run, data, call)) return null;
   const rows = run.cutRows(data.rows, 'other', keyOf(run, call), call.node);
   if (rows.role === 'unknown') rows.role = data.rows.role;
   return { ...cutTo(data, rows), container: data.container === 'grouped' ? 'frame' : data.container };
 }
 
+function picksRows(run: Run, { container }: DataValue, call: CallFact): boolean {
+  switch (call.method) {
+    case 'filter':
+    case 'reindex':
+      return container === 'grouped' || !takesColumns(call);
+    case 'apply':
+      return container === 'grouped';
+    case 'pipe':
+      return true;
+    default:
+      // Spark's `df.where(condition)`; the one of pandas blanks values.
+      return call.method === 'where' && call.args.length === 1 && importsAny(run, /^pyspark\b/);
+  }
+}
+
+function importsAny({ imported }: Run, packages: RegExp): boolean {
+  return [...imported.values()].some((name) => packages.test(name));
+}
+
 /** pandas: `df.filter(like="x_")`, `df.filter(["a", "b"])`, `df.reindex(columns=names)` */
 function takesColumns({ method, args: [first, second], keywords }: CallFact): boolean {
-  const axis = keywords.get('axis') ?? (method === 'filter' ? undefined : second);
+  const axis = keywords.get('axis') ?? (method === 'reindex' ? second : undefined);
   if (axis?.kind === 'literal' && /^(0|index|rows)$/.test(String(axis.value))) return false;
   if (axis || ['columns', 'items', 'like', 'regex'].some((name) => keywords.has(name))) return true;
   return method === 'filter' && first?.kind === 'collection';
@@ -132,6 +151,5 @@ function howJoined(run: Run, { method, name, args, keywords }: CallFact): string
   if (/merge_asof$|^join_asof$/.test(method ?? name ?? '')) return 'left';
   const how = keywords.get('how') ?? (method === 'merge' ? args[1] : args[2]);
   if (how) return how.kind === 'literal' ? String(how.value).replace(/_?outer$/, '') : null;
-  const isPandas = ![...run.imported.values()].some((module) => /^(polars|pyspark)\b/.test(module));
-  return method === 'join' && isPandas ? 'left' : 'inner';
+  return method === 'join' && !importsAny(run, /^(polars|pyspark)\b/) ? 'left' : 'inner';
 }
