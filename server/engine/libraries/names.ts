@@ -11,6 +11,8 @@ const prefixes: readonly (readonly [string, string])[] = [
   ['tensorflow.compat.v1.keras', 'keras'],
   ['keras.api', 'keras'],
   ['keras.src', 'keras'],
+  ['tensorflow_recommenders.Model', 'keras.Model'],
+  ['tensorflow_recommenders.models.Model', 'keras.Model'],
   ['tf_keras', 'keras'],
   ['lightning.pytorch', 'pytorch_lightning'],
   ['lightning', 'pytorch_lightning'],

@@ -173,6 +173,15 @@ const boosters: Readonly<Record<string, EstimatorRole>> = {
 };
 for (const [name, role] of Object.entries(boosters)) specs.set(name, { role, random: 'never' });
 
+/** Searches for a whole pipeline, fitted like one model. What AutoML of FLAML does, its settings tell. */
+const pipelineSearches: Readonly<Record<string, EstimatorRole>> = {
+  'tpot.TPOTClassifier': 'classifier',
+  'tpot.TPOTRegressor': 'regressor',
+  'flaml.AutoML': 'regressor',
+  'flaml.automl.AutoML': 'regressor',
+};
+for (const [name, role] of Object.entries(pipelineSearches)) specs.set(name, { role, random: 'never' });
+
 /** Forecasts with scikit-learn's interface, from one table to another; the fit itself draws nothing. */
 const forecasters = new Set(['prophet.Prophet', 'prophet.forecaster.Prophet', 'fbprophet.Prophet']);
 for (const name of forecasters) specs.set(name, { role: 'regressor', random: 'never' });

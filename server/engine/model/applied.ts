@@ -14,15 +14,25 @@ export function applied(run: Run, call: CallFact, data: DataValue, result: Value
     const piped = follow(run, call, given, [data, ...rest]);
     return piped.kind === 'data' ? piped : result;
   }
-  if (!takesColumns(call, data)) return result;
+  const looks = looksAround(run, call, data, given);
+  if (!takesColumns(call, data) && !looks) return result;
   const column = follow(run, call, given, [{ ...data, container: 'series', column: null }]);
   if (column.kind !== 'data') return result;
-  return { ...result, learned: [...new Set([...result.learned, ...column.learned])] };
+  const ahead = looks && column.future ? { future: column.future } : {};
+  if (!takesColumns(call, data)) return { ...result, ...ahead };
+  return { ...result, ...ahead, learned: [...new Set([...result.learned, ...column.learned])] };
 }
 
 function follow(run: Run, call: CallFact, given: FunctionValue, args: Value[]): Value {
   const keywords = call.method === 'pipe' ? call.keywords : new Map<string, Value>();
   return callFunction(run, given, { node: call.node, args, keywords, open: false });
+}
+
+/** `df.groupby("shop")["sold"].transform(lambda sold: sold.shift(-1))` */
+function looksAround(run: Run, { method }: CallFact, data: DataValue, { def }: FunctionValue): boolean {
+  if (def.type !== 'Lambda' || !/^(transform|apply)$/.test(method ?? '')) return false;
+  if (data.container !== 'grouped' || !run.columns.column(data)) return false;
+  return /\b(shift|diff|pct_change)\(|\bcenter\b/.test(run.source(def.body));
 }
 
 function takesColumns({ method, keywords, args }: CallFact, data: DataValue): boolean {

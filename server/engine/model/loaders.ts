@@ -5,10 +5,14 @@ import { dataOf, firstData } from './learning.js';
 import type { Run } from './run.js';
 import { type DataValue, type InstanceValue, unknown, type Value } from './value.js';
 
+/** Loaders of graphs give batches as PyTorch's own do. */
+const loaders =
+  /^(torch\.utils\.data\.DataLoader|torch_geometric\.(loader|data)\.DataLoader|dgl\.dataloading\.GraphDataLoader)$/;
+
 /** Data sets of PyTorch and the loaders over them; null for other names. */
 export function loaderCall(name: string): ((run: Run, call: CallFact) => Value) | null {
   if (name === 'torch.utils.data.random_split') return randomSplit;
-  if (name === 'torch.utils.data.DataLoader') return loader;
+  if (loaders.test(name)) return loader;
   if (name === 'torch.utils.data.TensorDataset') return (_, call) => call.args[0] ?? unknown;
   return null;
 }

@@ -51,6 +51,16 @@ for i, batch in enumerate(DataLoader(dataset=df)):
     assert.deepEqual(sameRows(code), [0, 0, 0, 0, 0]);
   });
 
+  it('is the same for batches of graphs', () => {
+    const code = `from dgl.dataloading import GraphDataLoader
+from torch_geometric.loader import DataLoader
+for batch in DataLoader(df, batch_size=4):
+    pass
+for graph, label in GraphDataLoader(df):
+    probe(df, batch, label)`;
+    assert.deepEqual(sameRows(code), [0, 0, 0]);
+  });
+
   it('differs for examples that were chosen from a data set, each time', () => {
     const code = `from datasets import load_dataset
 ds = load_dataset("reviews", split="train")
