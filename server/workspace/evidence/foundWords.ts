@@ -40,8 +40,13 @@ function namedAt(items: readonly string[], signal: Signal, places: readonly Evid
 
 /** Whether a name stands in a text as words of their own, however they are joined there. */
 function isNamedIn(item: string, text: string): boolean {
-  const own = item.replace(/['’]s\b.*/, '');
-  const names = [own, ...(Object.hasOwn(inCode, own) ? [inCode[own] as string] : [])];
+  // "Fairlearn's MetricFrame" may be there by either name.
+  const [own = '', part] = item.split(/['’]s /);
+  const names = [
+    own,
+    ...(part ? [part] : []),
+    ...(Object.hasOwn(inCode, own) ? [inCode[own] as string] : []),
+  ];
   return names.some((name) => {
     const words = name.match(/[A-Za-z0-9]+/g) ?? [];
     if (words.length === 0) return false;

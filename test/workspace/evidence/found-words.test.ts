@@ -24,6 +24,16 @@ describe('what was found', () => {
     );
   });
 
+  it('knows a part of a tool without the tool', async () => {
+    const call = {
+      kind: 'code',
+      pattern: 'MetricFrame\\(',
+      lookedFor: "metrics per group (Fairlearn's MetricFrame, AIF360, Aequitas)",
+    };
+    const said = (await found(call, 'frame = MetricFrame(metrics=a)\n'))?.what;
+    assert.equal(said, "metrics per group (Fairlearn's MetricFrame)");
+  });
+
   it('names nothing that only sounds alike, or is the name of a folder', async () => {
     const code = {
       kind: 'code',
