@@ -61,6 +61,14 @@ const functions = new Set([
   'torchvision.datasets.ImageFolder',
   'torchvision.io.read_image',
   'datasets.load_from_disk',
+  'datasets.load_dataset',
+  'sentence_transformers.SentenceTransformer',
+  'sentence_transformers.CrossEncoder',
+  'huggingface_hub.snapshot_download',
+  'huggingface_hub.hf_hub_download',
+  'chromadb.PersistentClient',
+  'faiss.read_index',
+  'faiss.write_index',
   'sqlite3.connect',
   'nibabel.load',
   'pydicom.dcmread',
@@ -81,7 +89,7 @@ const functions = new Set([
 const methods = new Set(
   (
     'to_csv to_parquet to_pickle to_feather to_excel to_hdf to_json save savefig save_model save_weights load_weights load_model load_state_dict ' +
-    'flow_from_directory save_pretrained from_pretrained imread tofile write_csv write_parquet parquet csv load'
+    'flow_from_directory save_pretrained save_to_disk from_pretrained imread tofile write_csv write_parquet parquet csv load'
   ).split(' '),
 );
 
@@ -91,6 +99,9 @@ export const opensFiles = remembered((name: string): boolean => {
     functions.has(name) ||
     /^torchvision\.datasets\.[A-Z]/.test(name) ||
     /^(transformers\.\w*TrainingArguments|trl\.\w+Config)$/.test(name) ||
+    /^(transformers|diffusers|peft|sentence_transformers|tokenizers|datasets)\.[\w.]+\.(from_pretrained|from_file|from_(csv|json|parquet|text))$/.test(
+      name,
+    ) ||
     /^(pandas|polars)\.(read|scan)_/.test(name)
   );
 });

@@ -19,6 +19,7 @@ import {
   carrying,
   currentTable,
   type DataValue,
+  type LiteralValue,
   metricsIn,
   metricsOf,
   type ObjectValue,
@@ -202,19 +203,23 @@ function notePaths(run: Run, call: CallFact): void {
   const isReader = call.name !== null && /\.(read_\w+|scan_\w+|load\w*|imread|genfromtxt)$/.test(call.name);
   const named = [...call.keywords]
     .filter(([name]) =>
-      /(^|_)(path|file|filename|filepath|dir|directory|root|folder|io|fname|f)(_|$)/.test(name),
+      /(^|_)(path|files?|filename|filepath|dir|directory|root|folder|io|fname|f)(_|$)/.test(name),
     )
     .map(([, value]) => value);
   for (const value of [...(isReader ? call.args.slice(0, 1) : call.args), ...named]) {
-    const literal = pathOf(value);
-    if (literal) run.facts.paths.push({ literal, node: call.node });
-    else if (value.kind === 'collection') {
-      for (const element of value.elements) {
-        const inner = pathOf(element);
-        if (inner) run.facts.paths.push({ literal: inner, node: call.node });
-      }
-    }
+    for (const literal of pathsIn(value)) run.facts.paths.push({ literal, node: call.node });
   }
+}
+
+/** One path, some of them, or one for each part: `{"train": …, "test": …}`. */
+function pathsIn(value: Value, depth = 0): LiteralValue[] {
+  const literal = pathOf(value);
+  if (literal) return [literal];
+  if (depth > 1) return [];
+  if (value.kind === 'collection') return value.elements.flatMap((element) => pathsIn(element, depth + 1));
+  return value.kind === 'dict'
+    ? [...value.entries.values()].flatMap((entry) => pathsIn(entry, depth + 1))
+    : [];
 }
 
 /** `(predicted == y_test).mean()`: a metric written by hand. */

@@ -48,10 +48,20 @@ export const hardcodedHyperparameters: Rule = {
   },
 };
 
-/** A width or a dropout rate alone is the network's design; beside training values it joins them. */
+/**
+ * A width or a dropout rate alone is the network's design, and betas beside a learning rate from the settings are the
+ * optimiser's; beside training values they join them.
+ */
 function weight(values: readonly LiteralValue[]): number {
-  const shapes = values.filter((value) => isArchitecture(value.parameter)).length;
+  const shapes = values.filter((value) => isArchitecture(value.parameter) || isDetail(value)).length;
   return values.length === shapes ? 0 : values.length - shapes / 2;
+}
+
+/** `AdamW(…, lr=args.lr, betas=(0.9, 0.95))` */
+function isDetail({ parameter, call }: LiteralValue): boolean {
+  if (!/^(betas|eps|momentum|weight_decay)$/.test(parameter) || !('keywords' in call)) return false;
+  const rate = (call as Call).keywords.find(({ name }) => name === 'lr')?.value;
+  return rate?.type === 'Attribute' || rate?.type === 'Subscript';
 }
 
 function headEnd(text: string, call: { start: number; end: number }): number {
