@@ -275,7 +275,7 @@ function constructed(run: Run, call: CallFact, result: DataValue): Value {
   const known = new Map<string, Column>();
   for (const [name, value] of source.entries) {
     const same = value.kind === 'data' ? run.columns.column(value) : null;
-    known.set(name, same ?? sourceColumn(name));
+    known.set(name, same ? { ...same, name } : sourceColumn(name));
   }
   return run.columns.set(own, { ...freshColumns(), origin: { known, complete: true } });
 }

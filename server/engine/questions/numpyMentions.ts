@@ -36,7 +36,7 @@ export function numpyMentions(
     }
     // Code that asks which version it runs on, or catches the missing name, knows what it does.
     const asks =
-      (statement.type === 'Try' && statement.handlers.length > 0) ||
+      (statement.type === 'Try' && statement.handlers.some(({ type }) => catchesMissing(type))) ||
       (statement.type === 'If' &&
         /__version__|hasattr/.test(unit.text.slice(statement.test.start, statement.test.end)));
     if (asks) guards.push(statement);
@@ -45,6 +45,15 @@ export function numpyMentions(
     (mention) => !guards.some(({ start, end }) => start <= mention.start && mention.end <= end),
   );
 }
+
+/** A handler that runs when a name is missing: one that nobody can read may. */
+function catchesMissing(caught: Expr | null): boolean {
+  if (caught?.type === 'Tuple') return caught.elements.some(catchesMissing);
+  const name = caught?.type === 'Name' ? caught.id : caught?.type === 'Attribute' ? caught.attr : '';
+  return !/(Error|Warning|Interrupt|Exit|StopIteration)$/.test(name) || missing.test(name);
+}
+
+const missing = /^(AttributeError|ImportError|ModuleNotFoundError)$/;
 
 /** Major and minor of the NumPy this project pins, as a number that compares (1.24 → 1024); null when unknown. */
 export function pinnedNumpy({ project }: RuleContext): number | null {
