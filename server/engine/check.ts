@@ -15,6 +15,7 @@ import {
   unusedSuppression,
   withoutExcused,
 } from './source/suppression.js';
+import { isTest } from './source/testPath.js';
 import type { SourceUnit, Span } from './source/unit.js';
 import { suppressionMistakes } from './suppressionMistakes.js';
 import { triggersIn, triggersInModules } from './triggers.js';
@@ -51,9 +52,10 @@ export function check(unit: SourceUnit, settings: UnitSettings, project: Project
   const occurs = triggersIn(unit.raw);
   const occursElsewhere = triggersInModules(unit, project);
   const analysis = analyse(unit, project);
+  const isSkipped = (rule: Rule) => rule.skipsTests && isTest(unit);
   for (const { rule, page, triggers } of checks) {
     const severity = settings.severities[rule.id];
-    if (!severity || !runsIn(page, unit)) continue;
+    if (!severity || !runsIn(page, unit) || isSkipped(rule)) continue;
     ran.add(rule.id);
     if (!triggers.every((trigger) => occurs(trigger) || (rule.followsModules && occursElsewhere(trigger))))
       continue;

@@ -18,5 +18,7 @@ export interface Rule {
   readonly trigger: RegExp | readonly RegExp[] | null;
   /** It follows data through the modules that a unit imports: the trigger may occur in one of them. */
   readonly followsModules?: true;
+  /** What it tells is the subject of a test as often as a mistake in it: tests are left out. */
+  readonly skipsTests?: true;
   check(context: RuleContext): void;
 }

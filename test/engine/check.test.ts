@@ -48,6 +48,18 @@ describe('a check', () => {
     );
   });
 
+  it('leaves out rules whose mistakes are what a test is about, in tests', () => {
+    const text = 'import numpy as np\n\n\ndef test_nan():\n    assert (s == np.nan).sum() == 0\n';
+    const rulesAt = (path: string, code = text) =>
+      rulesIn({ ...script(code), path }, only('nan-equality', 'unseeded-sklearn'));
+    assert.deepEqual(rulesAt('train.py'), ['nan-equality']);
+    for (const path of ['tests/nan.py', 'test/nan.py', 'app/test_nan.py', 'nan_test.py', 'tests/conftest.py'])
+      assert.deepEqual(rulesAt(path), [], path);
+    assert.deepEqual(rulesAt('latest/nan.py'), ['nan-equality']);
+    assert.deepEqual(rulesAt('test_nan.py', 'import numpy as np\nx == np.nan\n'), ['nan-equality']);
+    assert.deepEqual(rulesAt('tests/test_split.py', split), ['unseeded-sklearn']);
+  });
+
   it('runs rules for notebooks in notebooks only', () => {
     assert.deepEqual(rulesIn(notebook('print(later)', 'later = 1'), only('undefined-name-in-notebook')), [
       'undefined-name-in-notebook',

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 export const bestScoreAsFinal: Rule = {
   id: 'best-score-as-final',
   trigger: /\bbest_score_\b/,
+  skipsTests: true,
   check({ model, project, report }) {
     const { facts } = model;
     if (project.unresolved.length > 0 || !model.importsKnown) return;

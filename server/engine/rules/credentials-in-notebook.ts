@@ -2,6 +2,7 @@ import { knownToken, looksSecret, namesSecret } from '../libraries/credentials.j
 import type { Expr } from '../python/ast.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { isTestPath } from '../source/testPath.js';
 import type { Span } from '../source/unit.js';
 
 const mayHold =
@@ -24,7 +25,7 @@ export const credentialsInNotebook: Rule = {
     };
     for (const span of tokensIn(unit.raw)) tell(span, span.kind);
     // Tests make up users and their passwords.
-    if (/(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(unit.path)) return;
+    if (isTestPath(unit.path)) return;
     for (const { name, value } of namedSecrets(module)) tell(value, kindOf(name));
     for (const magic of unit.magics) {
       const span = secretInMagic(magic.start, unit.raw.slice(magic.start, magic.end));

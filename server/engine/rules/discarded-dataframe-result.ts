@@ -8,6 +8,7 @@ import type { Rule } from '../rule.js';
 export const discardedDataframeResult: Rule = {
   id: 'discarded-dataframe-result',
   trigger: /pandas|polars|pyspark|cudf|\bmodin\b|\bdask\b/,
+  skipsTests: true,
   check(context) {
     for (const { call, node, statement } of discardedCalls(context)) {
       const name = operationOf(call);

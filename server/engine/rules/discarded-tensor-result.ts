@@ -14,6 +14,7 @@ const measuresTime = /perf_counter|time\.time\(|timeit|\.synchronize\(|enable_ti
 export const discardedTensorResult: Rule = {
   id: 'discarded-tensor-result',
   trigger: /\btorch\b/,
+  skipsTests: true,
   check(context) {
     const { unit } = context;
     const arrays = Arrays.of(context);

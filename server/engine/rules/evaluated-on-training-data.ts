@@ -11,6 +11,7 @@ import type { Rule } from '../rule.js';
 export const evaluatedOnTrainingData: Rule = {
   id: 'evaluated-on-training-data',
   trigger: [trainingLibraries, /\b(fit|train|backward)\b/],
+  skipsTests: true,
   check(context) {
     const { model, report } = context;
     for (const { given, node } of givenTwice(model.facts, context.textOf))

@@ -17,6 +17,7 @@ const meantForHeldOut =
 export const fitOnTestData: Rule = {
   id: 'fit-on-test-data',
   trigger: [trainingLibraries, /\bfit(_transform|_on_texts|_resample)?\b|\badapt\b/],
+  skipsTests: true,
   check({ model, unit, report, statementOf }) {
     const { elsewhere } = model;
     for (const fit of model.facts.fits) {

@@ -9,6 +9,7 @@ export const groupLeakageSplit: Rule = {
   id: 'group-leakage-split',
   trigger: /groupby/,
   followsModules: true,
+  skipsTests: true,
   check({ model, unit, report }) {
     const { facts, elsewhere } = model;
     const { splits } = facts;

@@ -2,6 +2,7 @@ import { isDeclaredModule, missingDistribution } from '../libraries/distribution
 import type { Module, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { isTestPath } from '../source/testPath.js';
 import type { Span } from '../source/unit.js';
 
 /** The project declares what it needs, and something this unit imports is not among it. */
@@ -11,7 +12,7 @@ export const importNotInRequirements: Rule = {
   check(context) {
     const { unit, project, report } = context;
     // Tests and what they need are installed by other means.
-    if (/(?:^|\/)tests?\/|(?:^|\/)(?:test_[^/]*|conftest)\.py$/.test(unit.path)) return;
+    if (isTestPath(unit.path)) return;
     // Hosted training brings its own libraries, and reads the list beside its scripts as an addition.
     if (/(?:^|\/)sagemaker\/.*\/scripts\//.test(unit.path)) return;
     if (project.dependencies.length === 0 || project.dependenciesOpen) return;

@@ -19,6 +19,7 @@ interface Kept {
 export const lossTensorAccumulation: Rule = {
   id: 'loss-tensor-accumulation',
   trigger: /\b(backward|training_step)\b/,
+  skipsTests: true,
   check(context) {
     const { module, model, unit, report } = context;
     if (!importsTorch(model)) return;

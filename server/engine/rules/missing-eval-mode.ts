@@ -23,6 +23,7 @@ const switches = new RegExp(`\\.eval\\b|\\.train\\(\\s*(mode\\s*=\\s*)?[^)\\s]|$
 export const missingEvalMode: Rule = {
   id: 'missing-eval-mode',
   trigger: /\btorch\b/,
+  skipsTests: true,
   check(context) {
     const { model, module, unit, project, report } = context;
     if (!importsTorch(model) || model.facts.notes.length > 0 || wanted.test(unit.text)) return;

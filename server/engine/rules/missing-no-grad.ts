@@ -11,6 +11,7 @@ import { lineBefore } from './fixes/insert-line.js';
 export const missingNoGrad: Rule = {
   id: 'missing-no-grad',
   trigger: /\btorch\b/,
+  skipsTests: true,
   check(context) {
     const { model, module, report } = context;
     const { elsewhere } = model;

@@ -18,6 +18,7 @@ const trains = /\.train\s*\(|train_mode|\.training\s*=/;
 export const missingTrainMode: Rule = {
   id: 'missing-train-mode',
   trigger: [/\beval\b/, /\.eval\s*\(/],
+  skipsTests: true,
   check(context) {
     const { model, report, unit } = context;
     const { facts } = model;

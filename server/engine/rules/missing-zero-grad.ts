@@ -21,6 +21,7 @@ const clears =
 export const missingZeroGrad: Rule = {
   id: 'missing-zero-grad',
   trigger: /\bbackward\b/,
+  skipsTests: true,
   check(context) {
     const { model, unit, report } = context;
     if (!importsTorch(model) || model.facts.notes.length > 0) return;

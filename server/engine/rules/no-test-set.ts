@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 export const noTestSet: Rule = {
   id: 'no-test-set',
   trigger: /\bfit\b/,
+  skipsTests: true,
   check({ model, project, report }) {
     const { facts } = model;
     if (project.unresolved.length > 0 || !model.importsKnown || Object.keys(project.modules).length > 0)

@@ -9,6 +9,7 @@ import type { Rule, RuleContext } from '../rule.js';
 export const optimisedMetricDiffers: Rule = {
   id: 'optimised-metric-differs',
   trigger: /SearchCV|early_stopping|EarlyStopping|ModelCheckpoint/,
+  skipsTests: true,
   check(context) {
     const { model, report } = context;
     const { facts } = model;

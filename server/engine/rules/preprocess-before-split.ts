@@ -15,6 +15,7 @@ const harmless =
 export const preprocessBeforeSplit: Rule = {
   id: 'preprocess-before-split',
   trigger: /\b(numpy|pandas|polars|sklearn|keras|tensorflow|torch|jax|modin|cudf|dask)\b/,
+  skipsTests: true,
   check(context) {
     const { splits, transforms, fits } = context.model.facts;
     for (const split of splits) {

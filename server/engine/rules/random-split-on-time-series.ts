@@ -11,6 +11,7 @@ export const randomSplitOnTimeSeries: Rule = {
   id: 'random-split-on-time-series',
   trigger: /train_test_split|random_split|KFold|ShuffleSplit|cross_val/,
   followsModules: true,
+  skipsTests: true,
   check(context) {
     const { facts, elsewhere } = context.model;
     const { splits } = facts;

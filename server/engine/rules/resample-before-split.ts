@@ -18,6 +18,7 @@ export const resampleBeforeSplit: Rule = {
   id: 'resample-before-split',
   trigger: [trainingLibraries, /fit_resample|fit_sample|resample\b|\breplace\b|concat|append/],
   followsModules: true,
+  skipsTests: true,
   check({ model, report }) {
     const { elsewhere } = model;
     for (const cut of cutsOf(model.facts)) {

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 export const resampledTestSet: Rule = {
   id: 'resampled-test-set',
   trigger: /fit_resample|fit_sample/,
+  skipsTests: true,
   check({ model, report }) {
     for (const fit of model.facts.fits) {
       if (fit.model?.kind !== 'object' || roleOf(fit.model) !== 'sampler') continue;

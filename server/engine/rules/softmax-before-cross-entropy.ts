@@ -7,6 +7,7 @@ import { reportActivations } from './fixes/activation.js';
 export const softmaxBeforeCrossEntropy: Rule = {
   id: 'softmax-before-cross-entropy',
   trigger: [/softmax/i, /\b(torch|keras|tensorflow|optax|jax)\b/],
+  skipsTests: true,
   check(context) {
     const { facts } = context.model;
     reportActivations(

@@ -8,6 +8,7 @@ import type { Rule } from '../rule.js';
 export const stepBeforeBackward: Rule = {
   id: 'step-before-backward',
   trigger: /\bbackward\b/,
+  skipsTests: true,
   check(context) {
     const { model, unit, report } = context;
     if (!importsTorch(model) || model.facts.notes.length > 0) return;

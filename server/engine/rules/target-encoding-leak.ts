@@ -12,6 +12,7 @@ export const targetEncodingLeak: Rule = {
   id: 'target-encoding-leak',
   trigger: /groupby|TargetEncoder/,
   followsModules: true,
+  skipsTests: true,
   check(context) {
     for (const { fact, columns } of featureSets(context)) {
       for (const [name, { encodes }] of columns) {

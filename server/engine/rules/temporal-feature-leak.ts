@@ -13,6 +13,7 @@ export const temporalFeatureLeak: Rule = {
   id: 'temporal-feature-leak',
   trigger: [/shift|diff|pct_change|center/, /(shift|diff|pct_change)\(|center\s*=\s*True/],
   followsModules: true,
+  skipsTests: true,
   check(context) {
     if (ofSpace.test(context.unit.raw)) return;
     const { elsewhere } = context.model;

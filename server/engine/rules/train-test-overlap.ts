@@ -24,6 +24,7 @@ const explanations = {
 export const trainTestOverlap: Rule = {
   id: 'train-test-overlap',
   trigger: [trainingLibraries, /\b(fit|train|backward)\b/],
+  skipsTests: true,
   check(context) {
     const { model, report } = context;
     const { facts } = model;

@@ -8,6 +8,7 @@ import { argumentAtEnd } from './fixes/argument-at-end.js';
 export const unstratifiedSplit: Rule = {
   id: 'unstratified-split',
   trigger: /train_test_split/,
+  skipsTests: true,
   check(context) {
     for (const split of context.model.facts.splits) tell(context, split);
   },
