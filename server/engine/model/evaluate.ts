@@ -17,6 +17,7 @@ import {
   attributeOfSelection,
   choiceCompared,
   choiceIn,
+  importances,
   inverted,
   learnedChoice,
   partOfSelection,
@@ -294,7 +295,11 @@ function attributeOfObject(run: Run, owner: ObjectValue, node: Attribute): Value
     const rows = owner.fits.at(-1)?.rows;
     return rows ? run.data('array', rows) : unknown;
   }
-  const choice = /^(support|ranking)_$/.test(node.attr) ? learnedChoice(owner) : null;
+  const choice = /^(support|ranking)_$/.test(node.attr)
+    ? learnedChoice(owner)
+    : node.attr === 'feature_importances_'
+      ? importances(owner)
+      : null;
   return choice ?? { kind: 'method', receiver: owner, name: node.attr };
 }
 

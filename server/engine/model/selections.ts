@@ -24,8 +24,23 @@ export function namesOf(run: Run, table: DataValue): SelectionValue {
 
 /** `selector.get_support()`, `rfe.support_`: what a fitted selector chose; null for other models. */
 export function learnedChoice(model: ObjectValue): SelectionValue | null {
-  if (!isColumnSelector(model.name)) return null;
-  const fit = model.fits.filter(({ isTransformer }) => isTransformer).at(-1);
+  return isColumnSelector(model.name)
+    ? choiceOf(
+        model,
+        model.fits.findLast(({ isTransformer }) => isTransformer),
+      )
+    : null;
+}
+
+/** `forest.feature_importances_`: what a model makes of each column. */
+export function importances(model: ObjectValue): SelectionValue | null {
+  return choiceOf(
+    model,
+    model.fits.findLast(({ isTransformer, isUnsupervised }) => !isTransformer && !isUnsupervised),
+  );
+}
+
+function choiceOf(model: ObjectValue, fit: ObjectValue['fits'][number] | undefined): SelectionValue | null {
   if (!fit?.rows) return null;
   const by = model.name.split('.').at(-1) as string;
   const learned = { rows: fit.rows, node: fit.call.node, how: 'fit' as const, by, column: null, model };
@@ -64,6 +79,7 @@ export function inverted(choice: SelectionValue): SelectionValue {
 }
 
 const keepsAll = /^(tolist|to_list|to_numpy|copy|astype|ravel|flatten|sort_values)$/;
+const takesSome = /^(nlargest|nsmallest|head|tail)$/;
 const changesInPlace = /^(remove|discard|append|add|insert|extend|pop|clear)$/;
 
 /** A method of a list, an `Index` or an array. */
@@ -71,6 +87,7 @@ export function callOnSelection(call: CallFact, choice: SelectionValue): Value {
   const method = call.method as string;
   const [first] = call.args;
   if (keepsAll.test(method)) return copied(choice);
+  if (takesSome.test(method)) return unclear(choice);
   if (changesInPlace.test(method)) return changed(call, choice, method);
   if (method === 'drop' || method === 'difference')
     return without(choice, first ?? call.keywords.get('labels'), call.node);
@@ -187,7 +204,7 @@ export function droppedBy(call: CallFact, data: DataValue, result: Value): Value
 
 /** `names.values`, or a method of the list. */
 export function attributeOfSelection(choice: SelectionValue, { attr }: Attribute): Value {
-  return attr === 'values' || attr === 'array'
+  return /^(values|array|index)$/.test(attr)
     ? copied(choice)
     : { kind: 'method', receiver: choice, name: attr };
 }

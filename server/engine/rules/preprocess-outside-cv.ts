@@ -1,5 +1,6 @@
 import { trainingLibraries } from '../libraries/names.js';
 import type { Facts } from '../model/facts.js';
+import { roleOf } from '../model/learning.js';
 import type { DataValue, Learned, Rows } from '../model/value.js';
 import type { Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
@@ -39,13 +40,21 @@ export const preprocessOutsideCv: Rule = {
           start,
           end,
           ...(isChoice ? { severity: 'information' as const } : {}),
-          message: `${learned.by} is fitted on all folds of the cross-validation${where}; make it a step of the Pipeline instead.`,
+          message: picksColumns(learned)
+            ? `Columns are picked on all folds of the cross-validation${where}; pick them in a step of the Pipeline.`
+            : `${learned.by} is fitted on all folds of the cross-validation${where}; make it a step of the Pipeline instead.`,
           related: [{ start: node.start, end: node.end, message: 'The folds are only made here.' }],
         });
       }
     }
   },
 };
+
+/** `X[forest.feature_importances_ > 0.01]` */
+function picksColumns({ model }: Learned): boolean {
+  const role = model ? roleOf(model) : null;
+  return role === 'classifier' || role === 'regressor';
+}
 
 function spoilsHoldout(learned: Learned, facts: Facts): boolean {
   return facts.splits.some(
