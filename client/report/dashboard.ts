@@ -181,6 +181,8 @@ export class Dashboard implements vscode.WebviewPanelSerializer, vscode.Disposab
     if (type === 'ready') this.update();
     if (type === 'refresh') await this.refresh();
     if (type === 'look') await this.look();
+    if (type === 'review')
+      await vscode.commands.executeCommand(commands.acceptProposals, { folder: this.folder });
     if (type === 'export')
       await vscode.commands.executeCommand(commands.exportReport, { folder: this.folder });
     if (type === 'effect' && (value === null || isEffect(value))) await this.sources.aim.choose(value);

@@ -63,7 +63,8 @@ export function toolbarHtml({ effect, folder, folders }: DashboardChoice): strin
   return `<nav class="toolbar" aria-label="Dashboard">
 ${place}
 <label>What next for <select id="effect">${option('', 'no particular effect', effect === null)}${effects.join('')}</select></label>
-<span class="buttons"><button type="button" class="secondary" data-do="look">Look again</button>
+<span class="buttons"><button type="button" class="secondary" data-do="review">Review proposals…</button>
+<button type="button" class="secondary" data-do="look">Look again</button>
 <button type="button" class="secondary" data-do="export">Export…</button></span>
 </nav>`;
 }

@@ -10,6 +10,7 @@ import {
   resize,
   screenshot,
   scrollWebview,
+  visible,
   visibleInWebview,
   webviewLayout,
   webviewViolations,
@@ -41,6 +42,13 @@ describe('the dashboard', () => {
     await elementInWebview('details[open]:has-text("Use Continuous Integration")');
     assert.equal((await webviewLayout()).scrolled, scrolled);
     await run('setLevel', 'continuous-integration', null);
+  });
+
+  it('lets the reader answer what waits for an answer', async () => {
+    await open();
+    await clickInWebview('button:has-text("Review proposals")');
+    await visible('.quick-input-widget:has-text("Accept proposals") .quick-input-list-row');
+    await press('Escape');
   });
 
   it('asks anew for the effect that the reader chooses', async () => {
