@@ -1,15 +1,17 @@
 import type { Edit } from '../finding.js';
-import type { CallFact } from '../model/facts.js';
+import type { CallFact, Facts } from '../model/facts.js';
+import { reachesLearning } from '../model/learningCalls.js';
 import { descendsFrom, type Rows } from '../model/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { withArgument } from './fixes/argument-at-end.js';
 
-/** Rows are drawn from a table without a seed, and something is learned from them or kept of them. */
+/** Rows are drawn from a table or a data set without a seed, and something is learned from them or kept of them. */
 export const unseededPandasSample: Rule = {
   id: 'unseeded-pandas-sample',
-  trigger: [/\bsample\b/, /\b(pandas|cudf|dask)\b/],
+  trigger: [/\b(sample|shuffle|train_test_split)\b/, /\b(pandas|cudf|dask|datasets)\b/],
   check(context) {
     const { model, report } = context;
+    tellDatasets(context);
     for (const call of model.facts.calls) {
       if (call.method !== 'sample' || !call.reached || call.open) continue;
       if (call.receiver?.kind !== 'data' || !/^(frame|series|grouped)$/.test(call.receiver.container))
@@ -33,6 +35,47 @@ export const unseededPandasSample: Rule = {
     }
   },
 };
+
+/** `train_test_split` and `shuffle` of the datasets library, which draw from NumPy's generator unless they get a seed. */
+function tellDatasets(context: RuleContext): void {
+  const { model, module, unit, report } = context;
+  const told = new Set<number>();
+  for (const call of model.facts.calls) {
+    const { node, method, reached } = call;
+    if (!reached || !drawsFromDataset(call, model.facts) || told.has(node.start)) continue;
+    if (isSeededBefore(call, context) || !reachesLearning(module, model, [node])) continue;
+    told.add(node.start);
+    report({
+      start: node.start,
+      end: node.end,
+      message:
+        method === 'shuffle'
+          ? 'shuffle brings other rows to the front in every run; pass seed to keep their order.'
+          : 'train_test_split holds out other rows in every run; pass seed to keep the same ones.',
+      fixes: [
+        {
+          title: 'Add seed=42 (draws the same rows in every run)',
+          applicability: 'suggestion',
+          edits: [withArgument(unit.text, node, 'seed', '42')],
+        },
+      ],
+    });
+  }
+}
+
+function drawsFromDataset({ method, receiver, args, keywords, open }: CallFact, facts: Facts): boolean {
+  if (open || receiver?.kind !== 'data' || !isFromDatasets(receiver.rows, facts)) return false;
+  if (keywords.has('generator') || keywords.has('seed')) return false;
+  // Of streams only the rows at hand are shuffled.
+  if (method === 'shuffle') return args.length === 0 && !keywords.has('buffer_size');
+  return method === 'train_test_split' && args.length < 3 && !keywords.has('shuffle');
+}
+
+function isFromDatasets(rows: Rows, { reads }: Facts): boolean {
+  let source = rows;
+  for (let depth = 0; source.parents[0] && depth < 50; depth++) source = source.parents[0];
+  return reads.some(({ call }) => call.node === source.node && call.name?.startsWith('datasets.'));
+}
 
 /** The seed is the fifth argument where it has no name. */
 function seeded({ node }: CallFact, { unit }: RuleContext): Edit {
