@@ -2,6 +2,7 @@ import { trackerOf } from '../libraries/tracking.js';
 import type { Call, Expr, Param } from '../python/ast.js';
 import { bodyOf } from '../python/definitions.js';
 import { isForeign } from '../python/foreign.js';
+import { isTableAnnotation } from './annotations.js';
 import { applied } from './applied.js';
 import { pathOf } from './arithmetic.js';
 import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
@@ -239,7 +240,10 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
   homes.leave(left, run.order);
   if (home.source) run.statement = statement;
   if (results.length === 0) return unknown;
-  return results.reduce((left, right) => join(left, right));
+  const result = results.reduce((left, right) => join(left, right));
+  const returns = definition.type === 'FunctionDef' ? definition.returns : null;
+  if (known(result) || !returns || !isTableAnnotation(run.source(returns))) return result;
+  return run.data('frame', run.sourceRows(given.node));
 }
 
 /** A parameter nobody gave a known value to still has a name, which may speak of data. */
@@ -278,10 +282,10 @@ function fromParameterName(
   shared: Map<string, Value>,
   isBesideTraining: () => boolean,
 ): Value {
-  if (!namesData(param.name)) return unknown;
+  const isTable = param.annotation !== null && isTableAnnotation(run.source(param.annotation));
+  if (!namesData(param.name) && !isTable) return unknown;
   const isValidation = namesDevelopment(param.name) && isBesideTraining();
   const role = roleOfName(param.name) ?? (isValidation ? 'validation' : 'all');
-  const isTable = param.annotation && /DataFrame$/.test(run.source(param.annotation));
   // `X, y` of one function hold the same rows; so do `X_test, y_test`.
   const key = /^[xy](_|$)/i.test(param.name) ? role : `${param.name}:${role}`;
   const rows = shared.get(key);
