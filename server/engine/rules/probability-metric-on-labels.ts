@@ -1,9 +1,13 @@
 import { trainingLibraries } from '../libraries/names.js';
+import { factsByCall } from '../model/callFacts.js';
 import type { CallFact, Facts } from '../model/facts.js';
 import { isNetwork } from '../model/isNetwork.js';
 import { roleOf } from '../model/learning.js';
+import { isCertain } from '../model/networkOutput.js';
 import { type DataValue, optionsOf } from '../model/value.js';
-import type { Rule } from '../rule.js';
+import type { Expr } from '../python/ast.js';
+import { definitionOf, functionsAround } from '../python/definitions.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 /** Metrics that rank or weigh predictions by how sure they are. From `sklearn.metrics`, scikit-learn 1.6. */
 const ranking =
@@ -17,29 +21,47 @@ export const probabilityMetricOnLabels: Rule = {
     /roc_auc_score|log_loss|average_precision_score|brier_score_loss|roc_curve|precision_recall_curve/,
   ],
   skipsTests: true,
-  check({ model, report }) {
+  check(context) {
+    const { model, report } = context;
     const told = new Set<unknown>();
     for (const call of metricCalls(model.facts)) {
       const labels = labelsIn(call);
+      const largest = labels ? null : largestIn(call, context);
+      if (largest && !told.has(call.node)) {
+        told.add(call.node);
+        report(messageFor(call, largest));
+      }
       if (!labels?.prediction || told.has(labels.prediction.node)) continue;
       told.add(labels.prediction.node);
-      const { start, end } = call.node;
-      report({
-        start,
-        end,
-        message: `${lastPart(call.name)} gets predicted labels; pass predict_proba or decision_function scores.`,
-        related: [
-          {
-            start: labels.prediction.node.start,
-            end: labels.prediction.node.end,
-            message: 'The labels are predicted here.',
-          },
-        ],
-      });
+      report(messageFor(call, labels.prediction.node));
     }
     for (const call of model.facts.calls) if (isBlindScorer(call)) reportScorer(call, report);
   },
 };
+
+function messageFor({ name, node }: CallFact, { start, end }: Expr) {
+  return {
+    start: node.start,
+    end: node.end,
+    message: `${lastPart(name)} gets predicted labels; pass predict_proba or decision_function scores.`,
+    related: [{ start, end, message: 'The labels are predicted here.' }],
+  };
+}
+
+/** `np.argmax(logits, axis=-1)`: which is the largest is a label, whatever the rows are. */
+function largestIn({ node }: CallFact, { model, module }: RuleContext): Expr | null {
+  const given = node.args[1] ?? node.keywords.find(({ name }) => name === 'y_score')?.value;
+  const body = functionsAround(module.body, node.start).at(-1)?.body ?? module.body;
+  const made = given?.type === 'Name' ? definitionOf(body, given.id, node.start) : given;
+  if (made?.type !== 'Call') return null;
+  if (made !== given && !isCertain(body, made.start, node.start)) return null;
+  const fact = factsByCall(model.facts).get(made);
+  if (fact?.method !== 'argmax' && !/^(numpy|torch)\.argmax$/.test(fact?.name ?? '')) return null;
+  const position = fact?.name ? 1 : 0;
+  const isOfRows =
+    made.args.length > position || made.keywords.some(({ name }) => name === 'axis' || name === 'dim');
+  return isOfRows ? made : null;
+}
 
 function metricCalls(facts: Facts): readonly CallFact[] {
   return facts.calls.filter(({ name }) => name !== null && ranking.test(name));

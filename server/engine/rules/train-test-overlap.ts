@@ -3,6 +3,7 @@ import { isHeldOut, judgedAt, overlapOf, trainingBefore } from '../model/evaluat
 import type { Facts, FitFact, MetricFact } from '../model/facts.js';
 import { reshuffledSplits } from '../model/reshuffled.js';
 import type { Rows } from '../model/value.js';
+import { overlappingSlices } from '../questions/overlappingSlices.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 interface Overlap {
@@ -29,6 +30,7 @@ export const trainTestOverlap: Rule = {
     const { model, report } = context;
     const { facts } = model;
     tellReshuffled(context);
+    tellSlices(context);
     const told = new Set<string>();
     const overlaps = facts.metrics.flatMap((metric) => overlapIn(facts, metric) ?? []);
     const cleanly = facts.metrics.some(
@@ -71,6 +73,16 @@ function tellReshuffled({ model: { facts }, module, report }: RuleContext): void
       ],
     });
   }
+}
+
+/** `load_dataset(…, split="train[:80%]")` beside `split="train[70%:]"`. */
+function tellSlices(context: RuleContext): void {
+  for (const [first, second] of overlappingSlices(context))
+    context.report({
+      ...spanOf(second.call.node),
+      message: `${second.written} and ${first.written} share rows; let one slice begin where the other ends.`,
+      related: [{ ...spanOf(first.call.node), message: 'The other slice is read here.' }],
+    });
 }
 
 function overlapIn(facts: Facts, metric: MetricFact): Overlap[] | null {
