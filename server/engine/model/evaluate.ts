@@ -31,6 +31,7 @@ import {
   join,
   metricsOf,
   type ObjectValue,
+  oneOfFunctions,
   type UnionValue,
   unknown,
   type Value,
@@ -325,7 +326,7 @@ function subscript(run: Run, node: Subscript): Value {
       index.kind === 'literal' && typeof index.value === 'string'
         ? owner.entries.get(index.value)
         : undefined;
-    return entry ?? tableUnder(run, owner, index) ?? carrying(metricsOf(owner));
+    return entry ?? tableUnder(run, owner, index) ?? oneOfFunctions(owner) ?? carrying(metricsOf(owner));
   }
   if (owner.kind === 'object')
     return owner.name.endsWith('Pipeline') ? (owner.parts.at(-1) ?? unknown) : unknown;

@@ -8,6 +8,7 @@ import { pathOf } from './arithmetic.js';
 import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
 import { mayConcern } from './concerns.js';
 import { decoratorNames } from './contexts.js';
+import { entriesOf } from './entries.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
 import type { Arguments, CallFact } from './facts.js';
@@ -29,6 +30,7 @@ import {
   join,
   metricsIn,
   metricsOf,
+  oneOfFunctions,
   optionsOf,
   type UnionValue,
   unknown,
@@ -189,7 +191,7 @@ function callOnDict(receiver: Extract<Value, { kind: 'dict' }>, call: CallFact):
   if (call.method === 'get' || call.method === 'pop') {
     const key = call.args[0];
     const entry = key?.kind === 'literal' ? receiver.entries.get(String(key.value)) : undefined;
-    return entry ?? carrying(metricsOf(receiver));
+    return entry ?? oneOfFunctions(receiver) ?? carrying(metricsOf(receiver));
   }
   return carrying(metricsOf(receiver));
 }
@@ -313,17 +315,24 @@ function instanceOf(run: Run, cls: ClassValue, given: Arguments): Value {
   return instance;
 }
 
-/** Runs the functions that nothing was seen to call, so that what is wrong inside them is seen too. */
+/**
+ * Runs the functions that nothing was seen to call, so that what is wrong inside them is seen too: first those that a
+ * framework starts, and what they start.
+ */
 export function runUncalled(run: Run): void {
+  for (let entries = entriesOf(run); entries.length > 0; entries = entriesOf(run))
+    for (const callee of entries) runByItself(run, callee);
   run.reached = false;
-  for (const callee of [...run.functions]) {
-    if (run.inlined.has(callee.def) || callee.def.type === 'Lambda') continue;
-    const self = callee.owner ? sharedInstance(callee.owner) : null;
-    const isStatic = callee.def.decorators.some(
-      (decorator) => decorator.type === 'Name' && decorator.id === 'staticmethod',
-    );
-    callUncalled(run, callee, isStatic ? null : self);
-  }
+  for (const callee of [...run.functions]) runByItself(run, callee);
+}
+
+function runByItself(run: Run, callee: FunctionValue): void {
+  if (run.inlined.has(callee.def) || callee.def.type === 'Lambda') return;
+  const self = callee.owner ? sharedInstance(callee.owner) : null;
+  const isStatic = callee.def.decorators.some(
+    (decorator) => decorator.type === 'Name' && decorator.id === 'staticmethod',
+  );
+  callUncalled(run, callee, isStatic ? null : self);
 }
 
 function sharedInstance(cls: ClassValue): InstanceValue {

@@ -341,6 +341,14 @@ export function metricsIn({ args, keywords }: Arguments): readonly MetricFact[] 
   return keywords.size === 0 ? metrics : [...metrics, ...metricsOfAll([...keywords.values()])];
 }
 
+/** `{"train": train, "test": test}[name]`: one of the functions, where there is nothing else. */
+export function oneOfFunctions({ entries, others }: DictValue): UnionValue | null {
+  const options = [...entries.values()];
+  const isTable =
+    options.length > 0 && others.length === 0 && options.every(({ kind }) => kind === 'function');
+  return isTable ? { kind: 'union', options } : null;
+}
+
 /** The value of an expression that may be one of two. */
 export function join(left: Value | undefined, right: Value | undefined): Value {
   if (!left || left === right) return right ?? unknown;

@@ -3,6 +3,7 @@ import { callsNamed } from '../model/callFacts.js';
 import { isHeldOut } from '../model/evaluations.js';
 import type { LogFact, MetricFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
+import { isKeptByOrchestrator } from '../questions/orchestrated.js';
 import type { Rule } from '../rule.js';
 
 /** A tracker is in use, and yet a final score goes to the screen only. */
@@ -10,6 +11,7 @@ export const metricsOnlyPrinted: Rule = {
   id: 'metrics-only-printed',
   trigger: [trainingLibraries, /\b(print|display|log|write|dump)\b/],
   check({ model, report }) {
+    if (isKeptByOrchestrator(model)) return;
     const { logs, shown, metrics } = model.facts;
     const used = logs.filter((log) => log.call.reached && log.tracker !== 'trainer');
     // Where nobody can see what is logged, anything may be.

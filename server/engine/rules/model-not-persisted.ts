@@ -7,6 +7,7 @@ import type { Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import { eachStatement } from '../python/statements.js';
 import { isDescriptiveTraining } from '../questions/descriptiveFits.js';
+import { isKeptByOrchestrator } from '../questions/orchestrated.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** A model is trained for use, and nothing of it is kept. */
@@ -15,7 +16,7 @@ export const modelNotPersisted: Rule = {
   trigger: /\b(fit|train|backward|apply_gradients)\b/,
   check(context) {
     const { model, report, project, unit } = context;
-    if (project.unresolved.length > 0 || keeps(context)) return;
+    if (project.unresolved.length > 0 || keeps(context) || isKeptByOrchestrator(model)) return;
     const last = model.facts.trainings.findLast(
       (training) => training.moment.reached && training.kind !== 'trainer' && isKeepable(training, context),
     );

@@ -7,6 +7,7 @@ import type { ModuleSummary } from '../project.js';
 import { isForeign } from '../python/foreign.js';
 import { eachStatement } from '../python/statements.js';
 import { isDescriptiveTraining } from '../questions/descriptiveFits.js';
+import { isKeptByOrchestrator } from '../questions/orchestrated.js';
 import { spanOfUse } from '../questions/randomness.js';
 import { saysTraining } from '../questions/trainingScores.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -40,7 +41,7 @@ export const noExperimentLogging: Rule = {
       trained[0];
     if (!model.isComplete || !first || trainings.some((training) => training.kind === 'trainer')) return;
     if (!isExperiment(trained, context)) return;
-    if (recordedElsewhere(context) || usesHydra(model.facts.calls)) return;
+    if (recordedElsewhere(context) || usesHydra(model.facts.calls) || isKeptByOrchestrator(model)) return;
     // A tracker that is switched off has a finding of its own.
     if (trackingSwitches(context).length > 0) return;
     const place = spanOfUse(first, context);
