@@ -12,12 +12,10 @@ import {
   rootName,
   someExpression,
 } from '../python/statements.js';
+import { fileReaders, isWrite, nameOf, readsFile } from '../questions/fileReading.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 const listings = /^(os\.(listdir|scandir)|glob\.(glob|iglob)|tensorflow\.io\.gfile\.(glob|listdir))$/;
-/** Reads one sample, whatever library it comes from. */
-const reading =
-  /^(imread|open|load|loadtxt|genfromtxt|load_img|load_image|read_\w+|fromfile|dcmread|loadmat|read_text|read_bytes|decode_\w+|wavfile|imread_collection|read)$/;
 /** What only passes the files on, one by one. */
 const passing = new Set(['enumerate', 'tqdm', 'list', 'tuple', 'iter', 'zip', 'trange', 'notebook.tqdm']);
 
@@ -56,7 +54,12 @@ function becomesData(listing: Call, { module, model, unit }: RuleContext): boole
   const names = namesFrom(module, [listing]);
   const comes = (node: Expr) => comesFrom(node, names, [listing]);
   if (someExpression(module.body, (node) => node.type === 'Call' && sorts(node, comes))) return false;
-  if (networkCalls(model.facts).some((networkCall) => predictsFileByFile(networkCall, comes))) return false;
+  if (
+    networkCalls(model.facts).some((networkCall) =>
+      predictsFileByFile(networkCall, comes, fileReaders(module)),
+    )
+  )
+    return false;
   if (reachesLearning(module, model, [listing]) || !isUsed(listing, names, module)) return true;
   if (cutInParts(names, module)) return true;
   if (
@@ -80,7 +83,11 @@ function becomesData(listing: Call, { module, model, unit }: RuleContext): boole
 }
 
 /** `model(transform(Image.open(path)))` in a loop over the files, where nothing is trained. */
-function predictsFileByFile({ call, target }: NetworkCall, comes: (node: Expr) => boolean): boolean {
+function predictsFileByFile(
+  { call, target }: NetworkCall,
+  comes: (node: Expr) => boolean,
+  readers: ReadonlySet<string>,
+): boolean {
   const loop = call.loops.at(-1);
   // What an encoder gives is learned from later on.
   if (
@@ -89,7 +96,7 @@ function predictsFileByFile({ call, target }: NetworkCall, comes: (node: Expr) =
     /feature|backbone|embed|encod|extract/i.test(nameOf(target))
   )
     return false;
-  const reads = (node: Expr) => node.type === 'Call' && reading.test(nameOf(node.func));
+  const reads = (node: Expr) => node.type === 'Call' && readsFile(node, readers);
   const trains = (node: Expr) => node.type === 'Call' && nameOf(node.func) === 'backward';
   return someExpression(loop.body, reads) && !someExpression(loop.body, trains);
 }
@@ -149,23 +156,25 @@ function fixFor({ start, end, func }: Call, { names }: RuleContext) {
 
 function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>, context: RuleContext): Call[] {
   const found: Call[] = [];
+  const readers = fileReaders(context.module);
   eachOwnStatement(body, (statement) => {
     if (statement.type === 'For') {
       const listing = listingIn(statement.iter, names);
-      if (listing && collects(statement.body) && !isShownNext(statement, body)) found.push(listing);
+      if (listing && collects(statement.body, readers) && !isShownNext(statement, body)) found.push(listing);
     }
     if (statement.type === 'Assign' && statement.value && statement.targets[0]?.type === 'Name') {
-      const listing = listingIn(statement.value, names) ?? filtered(statement.value, names);
+      const listing = listingIn(statement.value, names) ?? filtered(statement.value, names, readers);
       if (
         listing &&
-        (usedInOrder(statement.targets[0].id, body, names) || feedsTraining(listing, body, names, context))
+        (usedInOrder(statement.targets[0].id, body, names, readers) ||
+          feedsTraining(listing, body, names, context))
       )
         found.push(listing);
     }
     for (const expression of expressionsOf(statement))
       eachExpression(expression, (node) => {
         const listing = node.type === 'Comprehension' ? sourceOf(node, names) : null;
-        if (listing && node.type === 'Comprehension' && loadsEach(node)) found.push(listing);
+        if (listing && node.type === 'Comprehension' && loadsEach(node, readers)) found.push(listing);
       });
   });
   return found;
@@ -209,8 +218,8 @@ function isPath(node: Expr, names: ReadonlyMap<string, string>): boolean {
 }
 
 /** `[name for name in os.listdir(folder) if …]`: the same order. */
-function filtered(node: Expr, names: ReadonlyMap<string, string>): Call | null {
-  return node.type === 'Comprehension' && node.kind === 'list' && !loadsEach(node)
+function filtered(node: Expr, names: ReadonlyMap<string, string>, readers: ReadonlySet<string>): Call | null {
+  return node.type === 'Comprehension' && node.kind === 'list' && !loadsEach(node, readers)
     ? sourceOf(node, names)
     : null;
 }
@@ -220,14 +229,10 @@ function sourceOf(node: Comprehension, names: ReadonlyMap<string, string>): Call
   return node.kind === 'list' && first?.kind === 'for' ? listingIn(first.iter, names) : null;
 }
 
-function loadsEach({ element }: Comprehension): boolean {
-  return containsRead(element);
-}
-
-function containsRead(node: Expr): boolean {
+function loadsEach({ element }: Comprehension, readers: ReadonlySet<string>): boolean {
   let found = false;
-  eachExpression(node, (part) => {
-    found ||= part.type === 'Call' && reading.test(nameOf(part.func));
+  eachExpression(element, (part) => {
+    found ||= part.type === 'Call' && readsFile(part, readers);
   });
   return found;
 }
@@ -235,10 +240,6 @@ function containsRead(node: Expr): boolean {
 /** The last word of what is called, whatever name it was imported under. */
 function calledName({ func }: Call, names: ReadonlyMap<string, string>): string {
   return dottedName(func, names)?.split('.').at(-1) ?? nameOf(func);
-}
-
-function nameOf(node: Expr): string {
-  return node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
 }
 
 /** `image_grid(images)` right behind the loop: somebody looks at what was read. */
@@ -249,7 +250,7 @@ function isShownNext(loop: Stmt, body: readonly Stmt[]): boolean {
 }
 
 /** The body reads each file and puts what it read at the end of something that lives longer; nothing is predicted. */
-function collects(body: readonly Stmt[]): boolean {
+function collects(body: readonly Stmt[], readers: ReadonlySet<string>): boolean {
   const own = new Set<string>();
   eachStatement(body, (statement) => {
     if (statement.type === 'Assign')
@@ -260,19 +261,18 @@ function collects(body: readonly Stmt[]): boolean {
     node.func.type === 'Attribute' &&
     /^(append|extend)$/.test(node.func.attr) &&
     !own.has(rootName(node.func.value) ?? '');
-  const reads = (node: Expr) => node.type === 'Call' && reading.test(nameOf(node.func)) && !isWrite(node);
+  const reads = (node: Expr) => node.type === 'Call' && readsFile(node, readers) && !isWrite(node);
   const predicts = (node: Expr) => node.type === 'Call' && /^predict/.test(nameOf(node.func));
   return someExpression(body, reads) && someExpression(body, fills) && !someExpression(body, predicts);
 }
 
-/** `open(path, "w")` reads nothing. */
-function isWrite(node: Call): boolean {
-  const mode = node.args[1];
-  return nameOf(node.func) === 'open' && mode?.type === 'Str' && /[wax]/.test(mode.value ?? '');
-}
-
 /** The list is never sorted, and a loop, a slice or a split takes it in the order it has. */
-function usedInOrder(name: string, body: readonly Stmt[], names: ReadonlyMap<string, string>): boolean {
+function usedInOrder(
+  name: string,
+  body: readonly Stmt[],
+  names: ReadonlyMap<string, string>,
+  readers: ReadonlySet<string>,
+): boolean {
   const isName = (node: Expr | undefined | null) => node?.type === 'Name' && node.id === name;
   const sorts = someExpression(
     body,
@@ -290,7 +290,7 @@ function usedInOrder(name: string, body: readonly Stmt[], names: ReadonlyMap<str
         node.kind === 'list' &&
         node.clauses[0]?.kind === 'for' &&
         isName(passedOn(node.clauses[0].iter, names)) &&
-        loadsEach(node)),
+        loadsEach(node, readers)),
   );
   let slices = 0;
   eachOwnStatement(body, (statement) => {
@@ -298,7 +298,10 @@ function usedInOrder(name: string, body: readonly Stmt[], names: ReadonlyMap<str
       eachExpression(expression, (node) => {
         if (node.type === 'Subscript' && isName(node.value) && node.index.type === 'Slice') slices++;
       });
-    used ||= statement.type === 'For' && isName(passedOn(statement.iter, names)) && collects(statement.body);
+    used ||=
+      statement.type === 'For' &&
+      isName(passedOn(statement.iter, names)) &&
+      collects(statement.body, readers);
   });
   // One slice is a look at a few files; two are parts.
   return used || slices > 1;
