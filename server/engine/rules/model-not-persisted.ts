@@ -7,6 +7,7 @@ import type { Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import { eachStatement } from '../python/statements.js';
 import { isDescriptiveTraining } from '../questions/descriptiveFits.js';
+import { makesUpData } from '../questions/madeUpBatches.js';
 import { isKeptByOrchestrator } from '../questions/orchestrated.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -53,11 +54,11 @@ function learnsFromData({ dataInputs }: TrainingFact): boolean {
 }
 
 /** A loop that makes up its own batches shows how something runs. */
-function drawsItsBatches({ moment }: TrainingFact, { model }: RuleContext): boolean {
+function drawsItsBatches({ moment }: TrainingFact, { model, textOf }: RuleContext): boolean {
   const [loop] = moment.loops;
   if (callsNamed(model.facts, (name) => /DataLoader$|load_dataset$/.test(name)).length > 0) return false;
   const draws = callsNamed(model.facts, (name) => /^torch\.(rand|randn|randint)$/.test(name));
-  return draws.some(({ loops }) => loop !== undefined && loops.includes(loop));
+  return draws.some((call) => loop !== undefined && call.loops.includes(loop) && makesUpData(call, textOf));
 }
 
 /** A network for each fold is there for the scores. */

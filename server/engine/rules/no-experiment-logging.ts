@@ -7,6 +7,7 @@ import type { ModuleSummary } from '../project.js';
 import { isForeign } from '../python/foreign.js';
 import { eachStatement } from '../python/statements.js';
 import { isDescriptiveTraining } from '../questions/descriptiveFits.js';
+import { makesUpData } from '../questions/madeUpBatches.js';
 import { isKeptByOrchestrator } from '../questions/orchestrated.js';
 import { spanOfUse } from '../questions/randomness.js';
 import { saysTraining } from '../questions/trainingScores.js';
@@ -69,7 +70,7 @@ function isExperiment(trained: readonly TrainingFact[], context: RuleContext): b
   const calls = [...model.facts.calls, ...model.elsewhere.calls];
   if (
     metrics.some((metric) => metric.call.reached && !saysTraining(metric, context)) ||
-    trained.some((training) => isNetworkTraining(training) && !isMadeUp(training, calls))
+    trained.some((training) => isNetworkTraining(training) && !isMadeUp(training, calls, context.textOf))
   )
     return true;
   // Parameters from a file are on record, and what the model is worth is measured somewhere else.
@@ -100,13 +101,15 @@ const realData =
   /DataLoader$|load_dataset$|^torchvision\.datasets\.|\.read_|^open$|^numpy\.load|^(gym|gymnasium)\.make$/;
 
 /** A loop that draws its own batches, and reads nothing, shows how something runs. */
-function isMadeUp({ kind, moment }: TrainingFact, calls: readonly CallFact[]): boolean {
+function isMadeUp(
+  { kind, moment }: TrainingFact,
+  calls: readonly CallFact[],
+  textOf: RuleContext['textOf'],
+): boolean {
   const [loop] = moment.loops;
   if (kind !== 'loop' || !loop || calls.some(({ name }) => name !== null && realData.test(name)))
     return false;
-  return calls.some(
-    ({ name, loops }) => /^torch\.(rand|randn|randint)$/.test(name ?? '') && loops.includes(loop),
-  );
+  return calls.some((call) => makesUpData(call, textOf) && call.loops.includes(loop));
 }
 
 function keepsModel({ name, method, args }: CallFact): boolean {
