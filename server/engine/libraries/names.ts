@@ -42,7 +42,7 @@ const prefixes: readonly (readonly [string, string])[] = [
 
 /** What a program mentions that trains a model with a library known here. */
 export const trainingLibraries =
-  /\b(sklearn|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|imblearn|transformers|timm|umap|cuml|xgb|lgb|prophet|fbprophet)\b/;
+  /\b(sklearn|sksurv|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow|torch|torchvision|pytorch_lightning|lightning|imblearn|transformers|timm|umap|cuml|xgb|lgb|prophet|fbprophet)\b/;
 
 /** `read_csv` of `pandas.read_csv`. */
 export function lastPart(name: string): string {

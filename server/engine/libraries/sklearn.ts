@@ -182,6 +182,23 @@ const pipelineSearches: Readonly<Record<string, EstimatorRole>> = {
 };
 for (const [name, role] of Object.entries(pipelineSearches)) specs.set(name, { role, random: 'never' });
 
+/** scikit-survival 0.23: scikit-learn's interface, with times and events as the target. */
+const survival: Readonly<Record<string, readonly [Randomness, string]>> = {
+  ensemble: ['always', 'RandomSurvivalForest ExtraSurvivalTrees GradientBoostingSurvivalAnalysis'],
+  tree: ['always', 'SurvivalTree ExtraSurvivalTree'],
+  linear_model: ['never', 'CoxPHSurvivalAnalysis CoxnetSurvivalAnalysis IPCRidge'],
+  svm: [
+    'never',
+    'FastSurvivalSVM FastKernelSurvivalSVM NaiveSurvivalSVM HingeLossSurvivalSVM MinlipSurvivalAnalysis',
+  ],
+};
+specs.set('sksurv.ensemble.ComponentwiseGradientBoostingSurvivalAnalysis', {
+  role: 'regressor',
+  random: 'never',
+});
+for (const [module, [random, classes]] of Object.entries(survival))
+  for (const name of classes.split(' ')) specs.set(`sksurv.${module}.${name}`, { role: 'regressor', random });
+
 /** Forecasts with scikit-learn's interface, from one table to another; the fit itself draws nothing. */
 const forecasters = new Set(['prophet.Prophet', 'prophet.forecaster.Prophet', 'fbprophet.Prophet']);
 for (const name of forecasters) specs.set(name, { role: 'regressor', random: 'never' });
@@ -272,6 +289,10 @@ const clusterMetrics = new Set(
 
 /** What kind of metric a function is; null when it is none. */
 export const metricKind = remembered((name: string): 'supervised' | 'clustering' | null => {
+  if (
+    /^sksurv\.metrics\.(concordance_index_\w+|cumulative_dynamic_auc|(integrated_)?brier_score)$/.test(name)
+  )
+    return 'supervised';
   if (!name.startsWith('sklearn.metrics.')) return null;
   const last = name.slice('sklearn.metrics.'.length);
   if (metricNames.has(last)) return 'supervised';
