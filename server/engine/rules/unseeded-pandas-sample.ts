@@ -64,11 +64,13 @@ function tellDatasets(context: RuleContext): void {
 }
 
 function drawsFromDataset({ method, receiver, args, keywords, open }: CallFact, facts: Facts): boolean {
-  if (open || receiver?.kind !== 'data' || !isFromDatasets(receiver.rows, facts)) return false;
-  if (keywords.has('generator') || keywords.has('seed')) return false;
+  if ((method !== 'shuffle' && method !== 'train_test_split') || open || receiver?.kind !== 'data')
+    return false;
+  if (keywords.has('generator') || keywords.has('seed') || !isFromDatasets(receiver.rows, facts))
+    return false;
   // Of streams only the rows at hand are shuffled.
   if (method === 'shuffle') return args.length === 0 && !keywords.has('buffer_size');
-  return method === 'train_test_split' && args.length < 3 && !keywords.has('shuffle');
+  return args.length < 3 && !keywords.has('shuffle');
 }
 
 function isFromDatasets(rows: Rows, { reads }: Facts): boolean {
