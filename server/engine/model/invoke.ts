@@ -8,7 +8,6 @@ import { pathOf } from './arithmetic.js';
 import { columnsOfLibrary, columnsOfMethod, columnsOfObject } from './columnCalls.js';
 import { mayConcern } from './concerns.js';
 import { decoratorNames } from './contexts.js';
-import { entriesOf } from './entries.js';
 import { evaluate, methodOf } from './evaluate.js';
 import { elementOf, executeAll } from './execute.js';
 import type { Arguments, CallFact } from './facts.js';
@@ -36,6 +35,7 @@ import {
   unknown,
   type Value,
 } from './value.js';
+import { tableFromWarehouse } from './warehouses.js';
 import { resolved } from './workspaceModules.js';
 
 const deepest = 8;
@@ -153,8 +153,8 @@ function callMethod(run: Run, call: CallFact, receiver: Value): Value {
     /^numpy\.random\.(default_rng|RandomState|Generator)$/.test(receiver.name)
   )
     return randomArray(run, call, call.method as string);
-  const network = callOnNetwork(run, call, receiver);
-  if (network) return network;
+  const opaque = callOnNetwork(run, call, receiver) ?? tableFromWarehouse(run, call);
+  if (opaque) return opaque;
   const isLoss = receiver.kind === 'unknown' && receiver.isLoss;
   const metrics = [...metricsOf(receiver), ...metricsIn(call)];
   return isLoss ? { kind: 'unknown', metrics, isLoss } : carrying(metrics);
@@ -249,7 +249,7 @@ export function callFunction(run: Run, callee: FunctionValue, given: Arguments):
 }
 
 /** A parameter nobody gave a known value to still has a name, which may speak of data. */
-function bindParameters(
+export function bindParameters(
   run: Run,
   params: readonly Param[],
   self: Value | null,
@@ -313,43 +313,4 @@ function instanceOf(run: Run, cls: ClassValue, given: Arguments): Value {
   if (initialiser) callFunction(run, { ...initialiser, self: instance }, given);
   else for (const [name, value] of given.keywords) instance.attributes.set(name, value);
   return instance;
-}
-
-/**
- * Runs the functions that nothing was seen to call, so that what is wrong inside them is seen too: first those that a
- * framework starts, and what they start.
- */
-export function runUncalled(run: Run): void {
-  for (let entries = entriesOf(run); entries.length > 0; entries = entriesOf(run))
-    for (const callee of entries) runByItself(run, callee);
-  run.reached = false;
-  for (const callee of [...run.functions]) runByItself(run, callee);
-}
-
-function runByItself(run: Run, callee: FunctionValue): void {
-  if (run.inlined.has(callee.def) || callee.def.type === 'Lambda') return;
-  const self = callee.owner ? sharedInstance(callee.owner) : null;
-  const isStatic = callee.def.decorators.some(
-    (decorator) => decorator.type === 'Name' && decorator.id === 'staticmethod',
-  );
-  callUncalled(run, callee, isStatic ? null : self);
-}
-
-function sharedInstance(cls: ClassValue): InstanceValue {
-  cls.shared ??= { kind: 'instance', cls, attributes: new Map(), call: null };
-  return cls.shared;
-}
-
-function callUncalled(run: Run, callee: FunctionValue, self: Value | null): void {
-  run.inlined.set(callee.def, 1);
-  const outer = run.scope;
-  run.within = decoratorNames(run, callee);
-  run.scope = new Scope(callee.scope);
-  run.stack.push(callee.def);
-  run.returns.push([]);
-  bindParameters(run, callee.def.params, self, null);
-  executeAll(run, bodyOf(callee.def));
-  run.returns.pop();
-  run.stack.pop();
-  run.scope = outer;
 }

@@ -66,7 +66,7 @@ function modelWithin(name: string, root: string): CallModel {
   if (root === 'numpy' || root === 'jax') return callNumpy;
   const special = boosterCall(name) ?? networkCall(name) ?? tensorCall(name);
   if (special) return special;
-  if (sparkReaders.has(lastPart(name)) && /spark.*\.read\./.test(name))
+  if (sparkReaders.has(lastPart(name)) ? /spark.*\.read\.|^spark\.table$/.test(name) : name === 'spark.sql')
     return (run, call) => read(run, call, name, { external: true, container: 'frame' });
   if (splitterRandomness(name) || estimatorSpec(name) || isClassName(name))
     return (_, call) => construct(call, name);

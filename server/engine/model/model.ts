@@ -6,10 +6,10 @@ import { Elsewhere } from './elsewhere.js';
 import { executeAll } from './execute.js';
 import type { Facts } from './facts.js';
 import { splitHalves } from './halves.js';
-import { runUncalled } from './invoke.js';
 import { noteLoopFits } from './loopFits.js';
 import { dropLoopsWithoutUpdate } from './parameterUpdates.js';
 import { Run } from './run.js';
+import { runUncalled } from './uncalled.js';
 import type { ClassValue } from './value.js';
 
 export interface Model {

@@ -9,7 +9,7 @@ import type { Rule, RuleContext } from '../rule.js';
 /** `df["a"][mask] = v` writes to a copy of the column, or may; so does `df["a"].fillna(0, inplace=True)`. */
 export const chainedIndexing: Rule = {
   id: 'chained-indexing',
-  trigger: /\b(pandas|modin|cudf)\b/,
+  trigger: /\b(pandas|modin|cudf|toPandas|to_dataframe)\b/,
   check(context) {
     for (const { target, owner, index } of context.model.facts.writes) {
       const chain = target.type === 'Subscript' ? chainOf(target, owner, index) : null;

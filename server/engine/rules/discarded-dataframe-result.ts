@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 /** `df.dropna()` alone on a line: the table stays as it was. */
 export const discardedDataframeResult: Rule = {
   id: 'discarded-dataframe-result',
-  trigger: /pandas|polars|pyspark|cudf|\bmodin\b|\bdask\b/,
+  trigger: /pandas|polars|spark|cudf|\bmodin\b|\bdask\b|toPandas|\.to_dataframe\(/,
   skipsTests: true,
   check(context) {
     for (const { call, node, statement } of discardedCalls(context)) {

@@ -48,7 +48,7 @@ export const noInputValidation: Rule = {
     context.report({
       start,
       end,
-      message: `${first.path && /\.\w+$/.test(first.path) ? `${shorten(first.path)} is` : 'This table is'} trained on without a check; assert nulls, types and ranges after reading.`,
+      message: `${first.path && /^\S+\.\w+$/.test(first.path) ? `${shorten(first.path)} is` : 'This table is'} trained on without a check; assert nulls, types and ranges after reading.`,
       related: others.map((read) => ({
         start: read.call.node.start,
         end: read.call.node.end,
