@@ -2,6 +2,7 @@ import type { NameTable, NameUse } from '../model/names.js';
 import { onceFor } from '../once.js';
 import { isBuiltin } from '../python/builtins.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { databricksNames, isDatabricks } from '../source/databricks.js';
 import { boundNames } from '../source/magicNames.js';
 import { cellAt } from '../source/place.js';
 
@@ -15,7 +16,8 @@ export const undefinedNameInNotebook: Rule = {
   trigger: null,
   check(context) {
     const { unit, module, names, report } = context;
-    if (unit.kind !== 'notebook' || names.open || magicsMayDefine(context)) return;
+    const isExported = isDatabricks(unit.raw);
+    if ((unit.kind !== 'notebook' && !isExported) || names.open || magicsMayDefine(context)) return;
     const fromMagics = new Set(unit.magics.flatMap((magic) => boundNames(magic.name, magic.rest)));
     // A cell that does not parse is prose, or another language, or half typed.
     const broken = new Set(module.errors.map((error) => cellAt(unit, error.start)));
@@ -27,6 +29,7 @@ export const undefinedNameInNotebook: Rule = {
         fromMagics.has(use.name) ||
         use.guarded ||
         isBuiltin(use.name) ||
+        (isExported && databricksNames.has(use.name)) ||
         (broken.size > 0 && broken.has(cellAt(unit, use.node.start)))
       )
         continue;

@@ -6,6 +6,22 @@ export function isDatabricks(raw: string): boolean {
   return raw.startsWith('# Databricks notebook source');
 }
 
+/** Names that are there in every notebook of Databricks. */
+export const databricksNames: ReadonlySet<string> = new Set([
+  'spark',
+  'sc',
+  'sqlContext',
+  'dbutils',
+  'display',
+  'displayHTML',
+  'getArgument',
+  'table',
+  'sql',
+  'udf',
+  // What the last cell in SQL gave.
+  '_sqldf',
+]);
+
 export interface DatabricksCell {
   /** Offsets into the cell. */
   readonly magics: readonly Magic[];
