@@ -23,9 +23,14 @@ export function changesOf(source: Source): Change[] {
 }
 
 function guarded(source: Source): Change[] {
-  if (source.kind !== 'script') return [];
+  if (source.kind !== 'script' || isExportedNotebook(source)) return [];
   const text = `if __name__ == "__main__":\n${indented(textOf(source))}`;
   return [{ name: 'under a main guard', source: withText(source, text), movedLine: (line) => line + 1 }];
+}
+
+/** What the first line says counts only there. */
+function isExportedNotebook(source: Source): boolean {
+  return textOf(source).startsWith('# Databricks notebook source');
 }
 
 /** Rules about code at top level are not meant by this one: whoever compares leaves them out. */
@@ -33,7 +38,11 @@ export const functionLaw = 'in a function that is called';
 
 function inFunction(source: Source): Change[] {
   const text = textOf(source);
-  if (source.kind !== 'script' || /^\s*(?:def|class|global|return)\b|__name__|import \*/m.test(text))
+  if (
+    source.kind !== 'script' ||
+    isExportedNotebook(source) ||
+    /^\s*(?:def|class|global|return)\b|__name__|import \*/m.test(text)
+  )
     return [];
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line !== '' && !/^(?:import|from) /.test(line));
