@@ -18,6 +18,8 @@ const mention = /(["'])([^"'\s\\{}]*[./][^"'\s\\{}]*)\1|\b([A-Z][A-Z0-9]*_[A-Z0-
 /** Modules that a unit does not import, and that may have prepared what it reads. */
 export class Neighbours {
   private readonly mentions = new Map<string, Promise<readonly string[]>>();
+  /** By folder and top: all units of a folder have the same modules around. */
+  private readonly around = new Map<string, Promise<ReadonlySet<string>>>();
 
   constructor(
     private readonly files: Files,
@@ -27,10 +29,12 @@ export class Neighbours {
   /** Forgets what a changed, new or deleted module told. */
   invalidate(uri: string): void {
     this.mentions.delete(uri);
+    this.around.clear();
   }
 
   clear(): void {
     this.mentions.clear();
+    this.around.clear();
   }
 
   /**
@@ -46,9 +50,19 @@ export class Neighbours {
     return [...found];
   }
 
-  private async modulesAround(uri: string, top: string): Promise<ReadonlySet<string>> {
+  private modulesAround(uri: string, top: string): Promise<ReadonlySet<string>> {
+    const folders = foldersAbove(uri, top);
+    const key = `${folders[0]}\n${top}`;
+    const known = this.around.get(key);
+    if (known) return known;
+    const looking = this.collectAll(folders);
+    this.around.set(key, looking);
+    return looking;
+  }
+
+  private async collectAll(folders: readonly string[]): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    for (const folder of foldersAbove(uri, top)) await this.collect(folder, 0, found);
+    for (const folder of folders) await this.collect(folder, 0, found);
     return found;
   }
 

@@ -292,6 +292,14 @@ describe('the project view', () => {
     const view = await viewOf(files, 'src/train.py', text);
     assert.deepEqual(view.checkedElsewhere, ['prepare.py', 'data/raw.csv', 'CLEAN_PATH']);
     assert.equal(view.isStaged, true);
+    // A module that comes later counts as well.
+    const folder = await TempFolder.with(files);
+    const workspace = workspaceOf(folder);
+    const unit = scriptUnit({ uri: folder.uriOf('src/train.py'), path: 'src/train.py', text });
+    await workspace.projectFor(unit);
+    await folder.write('src/check.py', 'import pandas\nassert df.b.notna().all()');
+    workspace.invalidate(folder.uriOf('src/check.py'));
+    assert.ok((await workspace.projectFor(unit)).checkedElsewhere?.includes('check.py'));
     // Only programs that train are asked.
     assert.equal((await viewOf(files, 'src/plot.py', 'import pandas')).checkedElsewhere, undefined);
   });
