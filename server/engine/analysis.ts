@@ -1,5 +1,5 @@
 import { buildModel, type Model } from './model/model.js';
-import { type NameTable, nameTable } from './model/names.js';
+import { type NameTable, nameTable } from './model/values/names.js';
 import type { ProjectView } from './project.js';
 import type { Module } from './python/ast.js';
 import { isForeign } from './python/foreign.js';

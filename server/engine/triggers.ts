@@ -1,6 +1,6 @@
 import { remembered } from './libraries/remembered.js';
-import { speaksOfData } from './model/concerns.js';
-import { deepest, mostModules } from './model/homes.js';
+import { speaksOfData } from './model/values/concerns.js';
+import { deepest, mostModules } from './model/values/homes.js';
 import type { ModuleSummary, ProjectView } from './project.js';
 import { rules } from './rules/index.js';
 import type { SourceUnit } from './source/unit.js';

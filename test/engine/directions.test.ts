@@ -92,6 +92,18 @@ describe('imports go one way', () => {
   });
 });
 
+describe('the rooms of the model are built on one another', () => {
+  const rooms = ['values', 'records', 'data', 'learning', 'networks', 'evaluator'];
+
+  for (const [index, room] of rooms.entries()) {
+    it(`${room} knows of no room above it`, () => {
+      const below = rooms.slice(0, index + 1).join('|');
+      const allowed = new RegExp(`^server/engine/(?!model/)|^server/engine/model/(?:${below})/|^catalog/`);
+      assert.deepEqual(strays(new RegExp(`^server/engine/model/${room}/`), allowed), []);
+    });
+  }
+});
+
 describe('packages stay where they belong', () => {
   const isPackage = (name: string) => !isOurs(name);
 

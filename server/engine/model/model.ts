@@ -1,16 +1,16 @@
 import type { ProjectView } from '../project.js';
 import type { Module } from '../python/ast.js';
 import type { SourceUnit } from '../source/unit.js';
-import type { ColumnKnowledge } from './columns.js';
-import { Elsewhere } from './elsewhere.js';
-import { executeAll } from './execute.js';
-import type { Facts } from './facts.js';
-import { splitHalves } from './halves.js';
-import { noteLoopFits } from './loopFits.js';
-import { dropLoopsWithoutUpdate } from './parameterUpdates.js';
-import { Run } from './run.js';
-import { runUncalled } from './uncalled.js';
-import type { ClassValue } from './value.js';
+import { splitHalves } from './data/halves.js';
+import { Elsewhere } from './evaluator/elsewhere.js';
+import { executeAll } from './evaluator/execute.js';
+import { runUncalled } from './evaluator/uncalled.js';
+import { noteLoopFits } from './networks/loopFits.js';
+import { dropLoopsWithoutUpdate } from './networks/parameterUpdates.js';
+import type { ColumnKnowledge } from './values/columns.js';
+import type { Facts } from './values/facts.js';
+import { Run } from './values/run.js';
+import type { ClassValue } from './values/value.js';
 
 export interface Model {
   readonly facts: Facts;

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.js';
 import { arrayMakers, arrayMethods, elementwise, tensorMakers, tensorMethods } from '../libraries/results.js';
-import { factsByCall } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
-import { optionsOf } from '../model/value.js';
+import { factsByCall } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
+import { optionsOf } from '../model/values/value.js';
 import type { Call, Expr, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import { eachStatement, expressionsOf, functionAround } from '../python/statements.js';

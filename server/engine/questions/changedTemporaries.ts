@@ -1,6 +1,6 @@
-import type { CallFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
-import type { DataValue } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { DataValue } from '../model/values/value.js';
 import type { Call, Expr } from '../python/ast.js';
 import type { Span } from '../source/unit.js';
 import { allRowsOf, isMask, isTable, locatorOf } from './tableParts.js';

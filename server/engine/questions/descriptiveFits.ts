@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.js';
-import { isComplete, knownColumns } from '../model/columns.js';
-import type { FitFact, PredictionFact, TrainingFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
-import { currentTable, type ObjectValue, type Value } from '../model/value.js';
+import { isComplete, knownColumns } from '../model/values/columns.js';
+import type { FitFact, PredictionFact, TrainingFact } from '../model/values/facts.js';
+import { currentTable, type ObjectValue, type Value } from '../model/values/value.js';
 import { onceFor } from '../once.js';
 import type { Expr } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';

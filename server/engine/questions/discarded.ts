@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.js';
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import { onceFor } from '../once.js';
 import type { Call, Expr, ExprStmt, Module, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';

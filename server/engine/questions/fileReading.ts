@@ -1,4 +1,4 @@
-import { dottedName, importedNames } from '../model/imported.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import { onceFor } from '../once.js';
 import type { Call, Expr, FunctionDef, Module } from '../python/ast.js';
 import { eachStatement, someExpression } from '../python/statements.js';

@@ -1,5 +1,5 @@
-import type { CallFact, Facts } from '../model/facts.js';
-import { holdsRowsOf, type Value } from '../model/value.js';
+import type { CallFact, Facts } from '../model/values/facts.js';
+import { holdsRowsOf, type Value } from '../model/values/value.js';
 import type { Expr } from '../python/ast.js';
 import type { Span } from '../source/unit.js';
 

@@ -1,9 +1,9 @@
 import { isGradFree } from '../libraries/torch.js';
-import { judgedAt, lineOfRows } from '../model/evaluations.js';
-import type { CallFact, FitFact, MetricFact } from '../model/facts.js';
+import { judgedAt, lineOfRows } from '../model/learning/evaluations.js';
 import type { Model } from '../model/model.js';
-import { networkCalls } from '../model/networkCalls.js';
-import { descendsFrom, type Rows, type Value } from '../model/value.js';
+import { networkCalls } from '../model/networks/networkCalls.js';
+import type { CallFact, FitFact, MetricFact } from '../model/values/facts.js';
+import { descendsFrom, type Rows, type Value } from '../model/values/value.js';
 
 /**
  * Whether a network that somebody trains in a loop is judged by this metric, on the rows it learns from, and may be

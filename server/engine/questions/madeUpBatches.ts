@@ -1,4 +1,4 @@
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Span } from '../source/unit.js';
 
 /** Whether a call draws what is trained on; `imgs[torch.randint(len(imgs), (4,))]` draws which of the rows that are there. */

@@ -1,7 +1,7 @@
-import { callsNamed } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
-import { reachesLearning } from '../model/learningCalls.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { RuleContext } from '../rule.js';
+import { reachesLearning } from './learningCalls.js';
 
 /** Percentages of a part of a data set: `train[:80%]`. */
 interface Slice {

@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.js';
 import { drawsFrom } from '../libraries/randomness.js';
 import { looksLikeSeeding } from '../libraries/seeding.js';
-import type { CallFact, Facts, TrainingFact } from '../model/facts.js';
-import { reachesLearning } from '../model/learningCalls.js';
 import type { Model } from '../model/model.js';
+import type { CallFact, Facts, TrainingFact } from '../model/values/facts.js';
 import { onceFor } from '../once.js';
 import type { Seedable } from '../project.js';
 import type { Span } from '../source/unit.js';
+import { reachesLearning } from './learningCalls.js';
 
 /** Which random generators a unit's training depends on, and which of them somebody seeds. */
 export interface Randomness {

@@ -1,5 +1,5 @@
-import type { Facts, SplitFact } from '../model/facts.js';
-import { descendsFrom, holdsRowsOf, type Learned, type Rows } from '../model/value.js';
+import type { Facts, SplitFact } from '../model/values/facts.js';
+import { descendsFrom, holdsRowsOf, type Learned, type Rows } from '../model/values/value.js';
 
 /**
  * Whether something was learned from rows that a split sends to both sides later. A training part that is split once

@@ -1,7 +1,7 @@
-import { isHeldOut, judgedAt } from '../model/evaluations.js';
-import type { CallFact } from '../model/facts.js';
+import { isHeldOut, judgedAt } from '../model/learning/evaluations.js';
 import type { Model } from '../model/model.js';
-import { isBackward } from '../model/trainingSteps.js';
+import { isBackward } from '../model/networks/trainingSteps.js';
+import type { CallFact } from '../model/values/facts.js';
 import { isForeign } from '../python/foreign.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Facts } from '../model/facts.js';
-import { descendsFrom, type Rows } from '../model/value.js';
+import type { Facts } from '../model/values/facts.js';
+import { descendsFrom, type Rows } from '../model/values/value.js';
 
 /**
  * Whether rows are, or were taken from, a training part whose other part has the last word. A file that is only called

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.js';
-import type { MetricFact } from '../model/facts.js';
+import type { MetricFact } from '../model/values/facts.js';
 import { onceFor } from '../once.js';
 import type { Str } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';

@@ -1,8 +1,8 @@
-import { pathOf } from '../model/arithmetic.js';
-import { callsNamed } from '../model/callFacts.js';
-import type { CallFact, Facts } from '../model/facts.js';
-import { methodName } from '../model/trainingSteps.js';
-import type { Value } from '../model/value.js';
+import { methodName } from '../model/networks/trainingSteps.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { CallFact, Facts } from '../model/values/facts.js';
+import { pathOf } from '../model/values/paths.js';
+import type { Value } from '../model/values/value.js';
 import { onceFor } from '../once.js';
 
 /** Folders that the program itself makes or writes to, as they are written in it: without `./` and a slash at the end. */

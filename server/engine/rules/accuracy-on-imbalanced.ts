@@ -1,6 +1,6 @@
-import type { CallFact, MetricFact } from '../model/facts.js';
-import { roleOf } from '../model/learning.js';
-import { type ObjectValue, optionsOf } from '../model/value.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { CallFact, MetricFact } from '../model/values/facts.js';
+import { type ObjectValue, optionsOf } from '../model/values/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Any trace of a metric that sees the rare class. */

@@ -1,4 +1,4 @@
-import type { DataValue, Operation } from '../model/value.js';
+import type { DataValue, Operation } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 import { cellAt } from '../source/place.js';
 import type { SourceUnit } from '../source/unit.js';

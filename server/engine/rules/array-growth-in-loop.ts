@@ -1,5 +1,5 @@
-import { factsByCall } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
+import { factsByCall } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Expr, For, Stmt, While } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import { eachStatement, someExpression } from '../python/statements.js';

@@ -1,5 +1,5 @@
-import { callsNamed } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 const variable = /^torch\.autograd\.(variable\.)?Variable$/;

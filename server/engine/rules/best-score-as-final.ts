@@ -1,5 +1,5 @@
-import type { Facts, MetricFact } from '../model/facts.js';
-import type { ObjectValue, Value } from '../model/value.js';
+import type { Facts, MetricFact } from '../model/values/facts.js';
+import type { ObjectValue, Value } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 
 /** The score that chose the winner is told as the winner's score. */

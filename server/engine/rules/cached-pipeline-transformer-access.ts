@@ -1,4 +1,4 @@
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Expr, Name } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import type { Rule } from '../rule.js';

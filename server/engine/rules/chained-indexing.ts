@@ -1,6 +1,6 @@
 import type { Report } from '../finding.js';
 import { isOlderVersion } from '../libraries/torchApi.js';
-import type { DataValue, Value } from '../model/value.js';
+import type { DataValue, Value } from '../model/values/value.js';
 import type { Expr, Subscript } from '../python/ast.js';
 import { assigned, type ChangedTemporary, changedTemporaries } from '../questions/changedTemporaries.js';
 import { allRowsOf, isMask, isTable, locatorOf } from '../questions/tableParts.js';

@@ -1,5 +1,5 @@
-import { type CellFlow, cellFlows } from '../model/cellFlow.js';
-import type { NameTable } from '../model/names.js';
+import { type CellFlow, cellFlows } from '../model/evaluator/cellFlow.js';
+import type { NameTable } from '../model/values/names.js';
 import { isBuiltin } from '../python/builtins.js';
 import type { Rule } from '../rule.js';
 import { hasCode } from '../source/cellLines.js';

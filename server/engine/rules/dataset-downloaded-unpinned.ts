@@ -1,6 +1,6 @@
-import { pathOf } from '../model/arithmetic.js';
-import { callsNamed } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
+import { pathOf } from '../model/values/paths.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';
 

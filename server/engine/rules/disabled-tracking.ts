@@ -1,5 +1,5 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { trackingSwitches } from '../model/trackingSwitches.js';
+import { trackingSwitches } from '../model/records/trackingSwitches.js';
 import type { Rule } from '../rule.js';
 
 /** Tracking code is there, and switched off while a model is trained. */

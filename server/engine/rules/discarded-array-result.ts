@@ -1,5 +1,5 @@
 import { arrayFunctions, arrayMethods } from '../libraries/results.js';
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Call, Expr } from '../python/ast.js';
 import { Arrays } from '../questions/arrays.js';
 import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';

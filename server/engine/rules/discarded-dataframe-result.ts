@@ -1,6 +1,6 @@
 import { onlyTables, tableFunctions, tableMethods, textMethods } from '../libraries/results.js';
-import type { CallFact } from '../model/facts.js';
-import { optionsOf } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import { optionsOf } from '../model/values/value.js';
 import { assignable, assignBack, discardedCalls } from '../questions/discarded.js';
 import type { Rule } from '../rule.js';
 

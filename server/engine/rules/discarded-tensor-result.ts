@@ -1,6 +1,6 @@
 import { tensorFunctions, tensorMethods } from '../libraries/results.js';
-import type { CallFact } from '../model/facts.js';
-import type { Value } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { Value } from '../model/values/value.js';
 import type { Expr } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import { Arrays } from '../questions/arrays.js';

@@ -1,5 +1,5 @@
-import type { CallFact } from '../model/facts.js';
-import { optionsOf } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import { optionsOf } from '../model/values/value.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import { wranglingMethods } from '../libraries/data.js';
-import { optionsOf, type Value } from '../model/value.js';
+import { optionsOf, type Value } from '../model/values/value.js';
 import type { Expr, Stmt } from '../python/ast.js';
 import {
   eachExpression,

@@ -1,4 +1,4 @@
-import { dottedName, importedNames } from '../model/imported.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import type { ClassDef, Stmt } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule } from '../rule.js';

@@ -1,6 +1,6 @@
 import { trainingLibraries } from '../libraries/names.js';
-import type { MetricFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
+import type { MetricFact } from '../model/values/facts.js';
 import { descriptiveFits } from '../questions/descriptiveFits.js';
 import { givenTwice } from '../questions/givenTwice.js';
 import { isOnlyJudgement } from '../questions/judgedByHand.js';

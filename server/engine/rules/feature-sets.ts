@@ -1,10 +1,10 @@
 import type { Report } from '../finding.js';
-import { type Column, knownColumns } from '../model/columns.js';
-import type { FeatureFact } from '../model/facts.js';
-import { isNetwork } from '../model/isNetwork.js';
-import { roleOf } from '../model/learning.js';
-import { namesIn } from '../model/literalNames.js';
-import { type ObjectValue, optionsOf } from '../model/value.js';
+import { type Column, knownColumns } from '../model/values/columns.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { FeatureFact } from '../model/values/facts.js';
+import { isNetwork } from '../model/values/isNetwork.js';
+import { namesIn } from '../model/values/literalNames.js';
+import { type ObjectValue, optionsOf } from '../model/values/value.js';
 import type { Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
 import type { RuleContext } from '../rule.js';

@@ -1,9 +1,9 @@
 import { trainingLibraries } from '../libraries/names.js';
 import { isStateless } from '../libraries/sklearn.js';
-import type { FitFact } from '../model/facts.js';
-import { roleOf } from '../model/learning.js';
-import { roleBesideTraining } from '../model/roles.js';
-import type { DataValue, Learned, ObjectValue } from '../model/value.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { FitFact } from '../model/values/facts.js';
+import { roleBesideTraining } from '../model/values/roles.js';
+import type { DataValue, Learned, ObjectValue } from '../model/values/value.js';
 import type { Call, Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
 import type { Rule, RuleContext } from '../rule.js';

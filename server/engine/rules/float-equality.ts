@@ -1,6 +1,6 @@
-import { factsByCall } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
-import type { Value } from '../model/value.js';
+import { factsByCall } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { Value } from '../model/values/value.js';
 import type { Call, Expr } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import { hostedModelPackages, modelParameter, pinnedModel } from '../libraries/llms.js';
-import type { CallFact } from '../model/facts.js';
-import type { LiteralValue } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { LiteralValue } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 
 /** A hosted model is called by a name that its provider moves to newer versions. One finding for each name. */

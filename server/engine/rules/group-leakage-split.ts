@@ -1,6 +1,6 @@
 import { namesEntity } from '../libraries/columns.js';
-import type { CallFact, SplitFact } from '../model/facts.js';
-import { type DataValue, descendsFrom, type ObjectValue, optionsOf } from '../model/value.js';
+import type { CallFact, SplitFact } from '../model/values/facts.js';
+import { type DataValue, descendsFrom, type ObjectValue, optionsOf } from '../model/values/value.js';
 import { isForeign } from '../python/foreign.js';
 import type { Rule } from '../rule.js';
 

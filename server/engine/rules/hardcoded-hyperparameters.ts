@@ -7,9 +7,9 @@ import {
 } from '../libraries/hyperparameters.js';
 import { trainingLibraries } from '../libraries/names.js';
 import { estimatorSpec } from '../libraries/sklearn.js';
-import { factsByCall } from '../model/callFacts.js';
-import type { CallFact, TrainingFact } from '../model/facts.js';
-import { isTransformerRole } from '../model/learning.js';
+import { factsByCall } from '../model/values/callFacts.js';
+import { isTransformerRole } from '../model/values/estimatorRole.js';
+import type { CallFact, TrainingFact } from '../model/values/facts.js';
 import type { Call, Expr } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 import { type LiteralValue, nameConstants } from './fixes/name-constants.js';

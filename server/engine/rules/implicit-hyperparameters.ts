@@ -1,9 +1,9 @@
 import { decisiveParameters } from '../libraries/decisiveParameters.js';
 import { isAutolog } from '../libraries/tracking.js';
-import { callsNamed } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
-import { constructorsOf } from '../model/learning.js';
-import { optionsOf } from '../model/value.js';
+import { constructorsOf } from '../model/learning/learning.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
+import { optionsOf } from '../model/values/value.js';
 import type { Call } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 

@@ -1,7 +1,7 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { lineOfRows, trainingBefore } from '../model/evaluations.js';
-import type { Facts, FitFact, PredictionFact } from '../model/facts.js';
-import { descendsFrom, type Learned, type ObjectValue, type Rows } from '../model/value.js';
+import { lineOfRows, trainingBefore } from '../model/learning/evaluations.js';
+import type { Facts, FitFact, PredictionFact } from '../model/values/facts.js';
+import { descendsFrom, type Learned, type ObjectValue, type Rows } from '../model/values/value.js';
 import type { Call } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import { patternFault } from '../libraries/einops.js';
-import { dottedName, importedNames } from '../model/imported.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import type { Call } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import type { Rule } from '../rule.js';

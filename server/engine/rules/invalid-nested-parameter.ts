@@ -1,7 +1,7 @@
 import { estimatorSpec } from '../libraries/sklearn.js';
-import type { Facts } from '../model/facts.js';
-import { objectOf, searchesIn, stepsOf } from '../model/pipelineSteps.js';
-import type { ObjectValue } from '../model/value.js';
+import { objectOf, searchesIn, stepsOf } from '../model/learning/pipelineSteps.js';
+import type { Facts } from '../model/values/facts.js';
+import type { ObjectValue } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 import type { Span } from '../source/unit.js';
 

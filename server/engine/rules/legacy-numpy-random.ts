@@ -1,5 +1,5 @@
 import { drawsFrom, generatorMethod, isLegacyNumpyRandom } from '../libraries/randomness.js';
-import { callsNamed } from '../model/callFacts.js';
+import { callsNamed } from '../model/values/callFacts.js';
 import type { Rule } from '../rule.js';
 
 /** NumPy's older random interface, whose functions all share one hidden state. One finding per unit. */

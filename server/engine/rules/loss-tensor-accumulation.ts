@@ -1,9 +1,9 @@
-import { importsTorch } from '../model/imports.js';
-import { lastName } from '../model/trainingSteps.js';
+import { lastName } from '../model/networks/trainingSteps.js';
 import { onceFor } from '../once.js';
 import type { Call, Expr, For, Stmt, While } from '../python/ast.js';
 import { eachOwnStatement } from '../python/definitions.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
+import { importsTorch } from '../questions/importsTorch.js';
 import { lossesKeptBySteps } from '../questions/lightningLosses.js';
 import type { Rule, RuleContext } from '../rule.js';
 

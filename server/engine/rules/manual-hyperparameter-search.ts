@@ -1,7 +1,7 @@
 import { isHyperparameter } from '../libraries/hyperparameters.js';
-import type { TrainingFact } from '../model/facts.js';
-import { dottedName, importedNames } from '../model/imported.js';
-import { namesFrom } from '../model/nameFlow.js';
+import type { TrainingFact } from '../model/values/facts.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
+import { namesFrom } from '../model/values/nameFlow.js';
 import type { Call, Expr, For, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import { eachExpression, eachStatement, someExpression } from '../python/statements.js';

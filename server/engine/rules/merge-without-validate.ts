@@ -1,4 +1,4 @@
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Expr, ExprStmt } from '../python/ast.js';
 import { eachStatement, someExpression } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';

@@ -1,8 +1,8 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { callsNamed } from '../model/callFacts.js';
-import { isHeldOut } from '../model/evaluations.js';
-import type { LogFact, MetricFact } from '../model/facts.js';
+import { isHeldOut } from '../model/learning/evaluations.js';
 import type { Model } from '../model/model.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { LogFact, MetricFact } from '../model/values/facts.js';
 import { isKeptByOrchestrator } from '../questions/orchestrated.js';
 import type { Rule } from '../rule.js';
 

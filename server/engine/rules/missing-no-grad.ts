@@ -1,9 +1,9 @@
 import { mayBeGradFree } from '../libraries/torch.js';
-import { evaluationLoops } from '../model/evaluationLoops.js';
-import { importsTorch } from '../model/imports.js';
+import { evaluationLoops } from '../model/networks/evaluationLoops.js';
 import type { FunctionDef } from '../python/ast.js';
 import { functionsAround } from '../python/definitions.js';
 import { isForeign } from '../python/foreign.js';
+import { importsTorch } from '../questions/importsTorch.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineBefore } from './fixes/insert-line.js';
 

@@ -1,15 +1,15 @@
 import { isForeign } from '../libraries/packages.js';
-import type { CallFact } from '../model/facts.js';
-import { importsTorch } from '../model/imports.js';
 import {
   isBackward,
   lastName,
   methodName,
   type TrainingStep,
   trainingSteps,
-} from '../model/trainingSteps.js';
+} from '../model/networks/trainingSteps.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { FunctionDef } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
+import { importsTorch } from '../questions/importsTorch.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { lineAfter } from './fixes/insert-line.js';
 

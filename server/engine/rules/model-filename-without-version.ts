@@ -1,4 +1,4 @@
-import { modelSaves } from '../model/artefacts.js';
+import { modelSaves } from '../model/records/artefacts.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Words people put behind a name when they dare not overwrite the last file. */

@@ -1,7 +1,7 @@
 import { remembered } from '../libraries/remembered.js';
-import { callsNamed } from '../model/callFacts.js';
-import type { TrainingFact } from '../model/facts.js';
-import { currentTable, type Value } from '../model/value.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { TrainingFact } from '../model/values/facts.js';
+import { currentTable, type Value } from '../model/values/value.js';
 import { onceFor } from '../once.js';
 import type { Expr, Module } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';

@@ -1,5 +1,5 @@
-import { modelSaves } from '../model/artefacts.js';
-import type { Value } from '../model/value.js';
+import { modelSaves } from '../model/records/artefacts.js';
+import type { Value } from '../model/values/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** A model is pickled, and nothing beside it tells which versions of the libraries can read it. */

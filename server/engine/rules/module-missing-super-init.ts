@@ -1,4 +1,4 @@
-import { isTorch } from '../model/networkCalls.js';
+import { isTorch } from '../model/values/isNetwork.js';
 import type { FunctionDef, Stmt } from '../python/ast.js';
 import { eachOwnStatement } from '../python/definitions.js';
 import { someExpression } from '../python/statements.js';

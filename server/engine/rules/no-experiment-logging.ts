@@ -1,8 +1,8 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { isModelBundle } from '../model/artefacts.js';
-import type { CallFact, TrainingFact } from '../model/facts.js';
-import { trackingSwitches } from '../model/trackingSwitches.js';
-import { currentTable, type Value } from '../model/value.js';
+import { isModelBundle } from '../model/records/artefacts.js';
+import { trackingSwitches } from '../model/records/trackingSwitches.js';
+import type { CallFact, TrainingFact } from '../model/values/facts.js';
+import { currentTable, type Value } from '../model/values/value.js';
 import type { ModuleSummary } from '../project.js';
 import { isForeign } from '../python/foreign.js';
 import { eachStatement } from '../python/statements.js';

@@ -1,7 +1,7 @@
 import { isTabularReader, validationPackages } from '../libraries/data.js';
 import { trainingLibraries } from '../libraries/names.js';
-import type { CallFact, ReadFact } from '../model/facts.js';
-import { currentTable, type DataValue } from '../model/value.js';
+import type { CallFact, ReadFact } from '../model/values/facts.js';
+import { currentTable, type DataValue } from '../model/values/value.js';
 import { descriptiveFits, isDescriptiveTraining } from '../questions/descriptiveFits.js';
 import type { Rule, RuleContext } from '../rule.js';
 

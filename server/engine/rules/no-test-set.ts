@@ -1,5 +1,5 @@
-import type { Facts, FitFact } from '../model/facts.js';
-import { optionsOf, type Rows, type Value } from '../model/value.js';
+import type { Facts, FitFact } from '../model/values/facts.js';
+import { optionsOf, type Rows, type Value } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 
 /** A model is trained on all there is and goes into use; nobody knows how good it is. */

@@ -1,5 +1,5 @@
 import { drawsFrom, seedParameter } from '../libraries/randomness.js';
-import { dottedName, importedNames } from '../model/imported.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import type { Call, ClassDef, Expr, FunctionDef, Stmt } from '../python/ast.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';

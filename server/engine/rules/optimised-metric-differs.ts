@@ -1,8 +1,8 @@
 import { metricFamily, reports } from '../libraries/metrics.js';
 import { estimatorSpec } from '../libraries/sklearn.js';
-import type { CallFact, MetricFact, TrainingFact } from '../model/facts.js';
-import { roleOf } from '../model/learning.js';
-import type { ObjectValue, Value } from '../model/value.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { CallFact, MetricFact, TrainingFact } from '../model/values/facts.js';
+import type { ObjectValue, Value } from '../model/values/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** The search picks what is best by one measure, and what is told is another. */

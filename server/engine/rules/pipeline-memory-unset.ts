@@ -1,4 +1,4 @@
-import { objectOf, searchesIn, stepsOf } from '../model/pipelineSteps.js';
+import { objectOf, searchesIn, stepsOf } from '../model/learning/pipelineSteps.js';
 import type { Rule } from '../rule.js';
 
 /** Transformers whose fit takes long on ordinary data. */

@@ -1,7 +1,7 @@
 import { isStateless } from '../libraries/sklearn.js';
-import type { FitFact } from '../model/facts.js';
-import { roleOf } from '../model/learning.js';
-import type { ObjectValue } from '../model/value.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { FitFact } from '../model/values/facts.js';
+import type { ObjectValue } from '../model/values/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 const forTarget = /(LabelEncoder|LabelBinarizer|MultiLabelBinarizer)$/;

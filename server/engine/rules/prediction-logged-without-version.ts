@@ -1,4 +1,4 @@
-import { dottedName, importedNames } from '../model/imported.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import type { Call, Expr, FunctionDef } from '../python/ast.js';
 import { boundBy, eachPart } from '../python/children.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';

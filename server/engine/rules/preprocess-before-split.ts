@@ -1,6 +1,6 @@
 import { isStateless } from '../libraries/sklearn.js';
-import type { SplitFact } from '../model/facts.js';
-import { type DataValue, descendsFrom, holdsRowsOf, type Learned } from '../model/value.js';
+import type { SplitFact } from '../model/values/facts.js';
+import { type DataValue, descendsFrom, holdsRowsOf, type Learned } from '../model/values/value.js';
 import { leaksThrough } from '../questions/splitLeaks.js';
 import type { Rule, RuleContext } from '../rule.js';
 

@@ -1,7 +1,7 @@
 import { trainingLibraries } from '../libraries/names.js';
-import type { Facts } from '../model/facts.js';
-import { roleOf } from '../model/learning.js';
-import type { DataValue, Learned, Rows } from '../model/value.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { Facts } from '../model/values/facts.js';
+import type { DataValue, Learned, Rows } from '../model/values/value.js';
 import type { Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
 import { leaksThrough } from '../questions/splitLeaks.js';

@@ -1,11 +1,11 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { factsByCall } from '../model/callFacts.js';
-import type { CallFact, Facts } from '../model/facts.js';
-import { isNetwork } from '../model/isNetwork.js';
-import { roleOf } from '../model/learning.js';
-import { isCertain } from '../model/networkOutput.js';
-import { type DataValue, optionsOf } from '../model/value.js';
+import { factsByCall } from '../model/values/callFacts.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { CallFact, Facts } from '../model/values/facts.js';
+import { isNetwork } from '../model/values/isNetwork.js';
+import { type DataValue, optionsOf } from '../model/values/value.js';
 import type { Expr } from '../python/ast.js';
+import { isCertain } from '../python/certain.js';
 import { definitionOf, functionsAround } from '../python/definitions.js';
 import type { Rule, RuleContext } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import { splitterRandomness } from '../libraries/sklearn.js';
-import type { CallFact, SplitFact } from '../model/facts.js';
-import { type DataValue, type ObjectValue, optionsOf, type Value } from '../model/value.js';
+import type { CallFact, SplitFact } from '../model/values/facts.js';
+import { type DataValue, type ObjectValue, optionsOf, type Value } from '../model/values/value.js';
 import { isForeign } from '../python/foreign.js';
 import { isTrainingPart } from '../questions/trainingPart.js';
 import type { Rule, RuleContext } from '../rule.js';

@@ -1,4 +1,4 @@
-import { currentTable, type DataValue } from '../model/value.js';
+import { currentTable, type DataValue } from '../model/values/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 const textReaders = /^pandas\.read_(csv|table|fwf)$/;

@@ -1,4 +1,4 @@
-import { type CellBinding, cellFlowsOf } from '../model/cellFlow.js';
+import { type CellBinding, cellFlowsOf } from '../model/evaluator/cellFlow.js';
 import type { Rule } from '../rule.js';
 
 /** Names that stand for whatever is drawn, tried or counted at the moment. */

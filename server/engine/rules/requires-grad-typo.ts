@@ -1,9 +1,8 @@
-import { methodOf } from '../model/evaluate.js';
-import { importsTorch } from '../model/imports.js';
-import { isNetwork } from '../model/isNetwork.js';
-import { isTorch } from '../model/networkCalls.js';
+import { isNetwork, isTorch } from '../model/values/isNetwork.js';
+import { methodOf } from '../model/values/methodOf.js';
 import type { Attribute } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
+import { importsTorch } from '../questions/importsTorch.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 /** Python accepts any attribute: a misspelt one freezes nothing. */

@@ -1,7 +1,7 @@
 import { trainingLibraries } from '../libraries/names.js';
-import type { Facts, SplitFact } from '../model/facts.js';
-import { resamplingOf } from '../model/resampling.js';
-import type { Resampled, Rows } from '../model/value.js';
+import { resamplingOf } from '../model/data/resampling.js';
+import type { Facts, SplitFact } from '../model/values/facts.js';
+import type { Resampled, Rows } from '../model/values/value.js';
 import type { Expr } from '../python/ast.js';
 import { isForeign } from '../python/foreign.js';
 import type { Rule } from '../rule.js';

@@ -1,5 +1,5 @@
-import { isHeldOut } from '../model/evaluations.js';
-import { roleOf } from '../model/learning.js';
+import { isHeldOut } from '../model/learning/evaluations.js';
+import { roleOf } from '../model/values/estimatorRole.js';
 import type { Rule } from '../rule.js';
 
 /** Test rows that a sampler has made up or thinned out no longer look like what the model will meet. */

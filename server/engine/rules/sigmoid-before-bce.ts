@@ -1,5 +1,5 @@
-import { doubleActivations } from '../model/doubleActivation.js';
-import { kerasDoubleActivations } from '../model/kerasActivation.js';
+import { doubleActivations } from '../model/networks/doubleActivation.js';
+import { kerasDoubleActivations } from '../model/networks/kerasActivation.js';
 import type { Rule } from '../rule.js';
 import { reportActivations } from './fixes/activation.js';
 

@@ -1,5 +1,5 @@
-import { type CellBinding, type CellFlow, cellFlows } from '../model/cellFlow.js';
-import type { NameUse } from '../model/names.js';
+import { type CellBinding, type CellFlow, cellFlows } from '../model/evaluator/cellFlow.js';
+import type { NameUse } from '../model/values/names.js';
 import type { Rule } from '../rule.js';
 
 interface Stale {

@@ -1,7 +1,7 @@
-import { importsTorch } from '../model/imports.js';
-import { isBackward, methodName, trainingSteps } from '../model/trainingSteps.js';
+import { isBackward, methodName, trainingSteps } from '../model/networks/trainingSteps.js';
 import type { Stmt } from '../python/ast.js';
 import { blocksOf } from '../python/statements.js';
+import { importsTorch } from '../questions/importsTorch.js';
 import type { Rule } from '../rule.js';
 
 /** A step before the backward pass uses no gradients, or those of the batch before. */

@@ -1,5 +1,5 @@
-import type { Facts, TransformFact } from '../model/facts.js';
-import { descendsFrom, type Rows } from '../model/value.js';
+import type { Facts, TransformFact } from '../model/values/facts.js';
+import { descendsFrom, type Rows } from '../model/values/value.js';
 import { isForeign } from '../python/foreign.js';
 import { leaksThrough } from '../questions/splitLeaks.js';
 import { isJudgedInParts, isTrainingPart } from '../questions/trainingPart.js';

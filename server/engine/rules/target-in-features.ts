@@ -1,4 +1,4 @@
-import type { Column } from '../model/columns.js';
+import type { Column } from '../model/values/columns.js';
 import type { Rule } from '../rule.js';
 import { type FeatureSet, featureSets, namedElsewhere, placeOf, Told } from './feature-sets.js';
 

@@ -1,11 +1,11 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { bestWeightsLoaded, stopsEarly } from '../model/earlyStopping.js';
-import { dataInside, judgedAt } from '../model/evaluations.js';
-import type { CallFact, Facts, MetricFact } from '../model/facts.js';
-import { isNetwork } from '../model/isNetwork.js';
-import { bestValueTold, type ObjectiveSearch, objectiveSearches } from '../model/objectives.js';
-import { descendsFrom, metricsIn, metricsOf, type Rows, type Value } from '../model/value.js';
-import { picking, stopping, watchedTrainers } from '../model/watchedTrainers.js';
+import { bestWeightsLoaded, stopsEarly } from '../model/learning/earlyStopping.js';
+import { dataInside, judgedAt } from '../model/learning/evaluations.js';
+import { bestValueTold, type ObjectiveSearch, objectiveSearches } from '../model/learning/objectives.js';
+import { picking, stopping, watchedTrainers } from '../model/networks/watchedTrainers.js';
+import type { CallFact, Facts, MetricFact } from '../model/values/facts.js';
+import { isNetwork } from '../model/values/isNetwork.js';
+import { descendsFrom, metricsIn, metricsOf, type Rows, type Value } from '../model/values/value.js';
 import type { Call, Compare, Expr, For, Node, Stmt, While } from '../python/ast.js';
 import { eachStatement } from '../python/statements.js';
 import { keepsBest, keptBy } from '../questions/keptBest.js';

@@ -1,4 +1,4 @@
-import { type TracedFunction, tracedFunctions } from '../model/tracedFunctions.js';
+import { type TracedFunction, tracedFunctions } from '../model/evaluator/tracedFunctions.js';
 import type { Expr } from '../python/ast.js';
 import { everyExpression } from '../python/everyExpression.js';
 import type { Rule } from '../rule.js';

@@ -1,5 +1,5 @@
-import { dottedName, importedNames } from '../model/imported.js';
-import { tracedFunctions } from '../model/tracedFunctions.js';
+import { tracedFunctions } from '../model/evaluator/tracedFunctions.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import { everyExpression } from '../python/everyExpression.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
-import type { CallFact } from '../model/facts.js';
-import type { Value } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { Value } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 
 /** Two arguments, or an argument and the date itself, say different things about the order of day and month. */

@@ -1,6 +1,5 @@
-import { isNetwork } from '../model/isNetwork.js';
-import { isTorch } from '../model/networkCalls.js';
-import { optionsOf, type Value } from '../model/value.js';
+import { isNetwork, isTorch } from '../model/values/isNetwork.js';
+import { optionsOf, type Value } from '../model/values/value.js';
 import type { Call } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 

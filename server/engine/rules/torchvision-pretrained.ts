@@ -1,6 +1,6 @@
 import { isTorchvisionClassifier } from '../libraries/torch.js';
 import { isOlderVersion } from '../libraries/torchApi.js';
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Keyword } from '../python/ast.js';
 import type { Rule } from '../rule.js';
 

@@ -1,8 +1,8 @@
 import { trainingLibraries } from '../libraries/names.js';
-import { isHeldOut, judgedAt, overlapOf, trainingBefore } from '../model/evaluations.js';
-import type { Facts, FitFact, MetricFact } from '../model/facts.js';
-import { reshuffledSplits } from '../model/reshuffled.js';
-import type { Rows } from '../model/value.js';
+import { reshuffledSplits } from '../model/data/reshuffled.js';
+import { isHeldOut, judgedAt, overlapOf, trainingBefore } from '../model/learning/evaluations.js';
+import type { Facts, FitFact, MetricFact } from '../model/values/facts.js';
+import type { Rows } from '../model/values/value.js';
 import { overlappingSlices } from '../questions/overlappingSlices.js';
 import type { Rule, RuleContext } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import type { NameTable, NameUse } from '../model/names.js';
+import type { NameTable, NameUse } from '../model/values/names.js';
 import { onceFor } from '../once.js';
 import { isBuiltin } from '../python/builtins.js';
 import type { Rule, RuleContext } from '../rule.js';

@@ -1,7 +1,7 @@
 import { hubParameter, isHubName, isPinnedRevision } from '../libraries/hub.js';
-import { callsNamed } from '../model/callFacts.js';
-import type { CallFact } from '../model/facts.js';
-import type { Value } from '../model/value.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { Value } from '../model/values/value.js';
 import { isIn, writtenFolders } from '../questions/writtenFolders.js';
 import type { Rule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import { unsafeLoader } from '../libraries/downloads.js';
-import { callsNamed } from '../model/callFacts.js';
-import { ForeignFiles } from '../model/foreignFiles.js';
+import { ForeignFiles } from '../model/evaluator/foreignFiles.js';
+import { callsNamed } from '../model/values/callFacts.js';
 import type { Rule } from '../rule.js';
 
 /** A pickle from elsewhere runs code of its author as it is loaded. */

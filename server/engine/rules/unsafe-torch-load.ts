@@ -1,6 +1,6 @@
 import { isOlderVersion } from '../libraries/torchApi.js';
-import type { CallFact } from '../model/facts.js';
-import { ForeignFiles } from '../model/foreignFiles.js';
+import { ForeignFiles } from '../model/evaluator/foreignFiles.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { withArgument } from './fixes/argument-at-end.js';
 

@@ -1,4 +1,4 @@
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Rule } from '../rule.js';
 
 /** A seeded program whose shuffling loader hands work to processes with seeds of their own. */

@@ -1,5 +1,5 @@
 import { seedParameter } from '../libraries/randomness.js';
-import type { CallFact } from '../model/facts.js';
+import type { CallFact } from '../model/values/facts.js';
 import type { Rule } from '../rule.js';
 
 /** A random generator of one's own that starts anywhere. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../finding.js';
-import type { CallFact, Facts } from '../model/facts.js';
-import { reachesLearning } from '../model/learningCalls.js';
-import { descendsFrom, type Rows } from '../model/value.js';
+import type { CallFact, Facts } from '../model/values/facts.js';
+import { descendsFrom, type Rows } from '../model/values/value.js';
+import { reachesLearning } from '../questions/learningCalls.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { withArgument } from './fixes/argument-at-end.js';
 

@@ -1,8 +1,8 @@
 import { estimatorSpec, type Randomness, splitterRandomness } from '../libraries/sklearn.js';
-import { callsNamed } from '../model/callFacts.js';
-import { isComplete, knownColumns } from '../model/columns.js';
-import type { CallFact, Facts } from '../model/facts.js';
-import { constructorsOf } from '../model/learning.js';
+import { constructorsOf } from '../model/learning/learning.js';
+import { callsNamed } from '../model/values/callFacts.js';
+import { isComplete, knownColumns } from '../model/values/columns.js';
+import type { CallFact, Facts } from '../model/values/facts.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { withArgument } from './fixes/argument-at-end.js';
 

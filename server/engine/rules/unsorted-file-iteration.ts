@@ -1,7 +1,6 @@
-import { dottedName, importedNames } from '../model/imported.js';
-import { reachesLearning } from '../model/learningCalls.js';
-import { comesFrom, namesFrom } from '../model/nameFlow.js';
-import { type NetworkCall, networkCalls } from '../model/networkCalls.js';
+import { type NetworkCall, networkCalls } from '../model/networks/networkCalls.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
+import { comesFrom, namesFrom } from '../model/values/nameFlow.js';
 import type { Call, Comprehension, Expr, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
 import {
@@ -13,6 +12,7 @@ import {
   someExpression,
 } from '../python/statements.js';
 import { fileReaders, isWrite, nameOf, readsFile } from '../questions/fileReading.js';
+import { reachesLearning } from '../questions/learningCalls.js';
 import type { Rule, RuleContext } from '../rule.js';
 
 const listings = /^(os\.(listdir|scandir)|glob\.(glob|iglob)|tensorflow\.io\.gfile\.(glob|listdir))$/;

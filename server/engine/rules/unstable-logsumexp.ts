@@ -1,5 +1,5 @@
 import { arrayFunction } from '../libraries/numerics.js';
-import { dottedName, importedNames } from '../model/imported.js';
+import { dottedName, importedNames } from '../model/values/imported.js';
 import type { Call, Expr } from '../python/ast.js';
 import { callsByStatement } from '../python/calls.js';
 import type { Rule } from '../rule.js';

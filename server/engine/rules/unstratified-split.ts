@@ -1,6 +1,6 @@
-import type { FitFact, SplitFact } from '../model/facts.js';
-import { roleOf } from '../model/learning.js';
-import { descendsFrom, optionsOf, type Rows } from '../model/value.js';
+import { roleOf } from '../model/values/estimatorRole.js';
+import type { FitFact, SplitFact } from '../model/values/facts.js';
+import { descendsFrom, optionsOf, type Rows } from '../model/values/value.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { argumentAtEnd } from './fixes/argument-at-end.js';
 

@@ -1,7 +1,7 @@
-import type { BuiltColumn } from '../model/columns.js';
-import type { CallFact } from '../model/facts.js';
 import type { Model } from '../model/model.js';
-import type { DataValue, Value } from '../model/value.js';
+import type { BuiltColumn } from '../model/values/columns.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { DataValue, Value } from '../model/values/value.js';
 import type { Rule } from '../rule.js';
 import { type FeatureSet, featureSets } from './feature-sets.js';
 

@@ -1,5 +1,5 @@
-import type { CallFact } from '../model/facts.js';
-import type { Value } from '../model/value.js';
+import type { CallFact } from '../model/values/facts.js';
+import type { Value } from '../model/values/value.js';
 import { eachStatement } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 import type { Span } from '../source/unit.js';

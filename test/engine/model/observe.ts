@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildModel, type Model } from '../../../server/engine/model/model.js';
-import { type NameTable, nameTable } from '../../../server/engine/model/names.js';
-import { currentTable, type DataValue, type Value } from '../../../server/engine/model/value.js';
+import { type NameTable, nameTable } from '../../../server/engine/model/values/names.js';
+import { currentTable, type DataValue, type Value } from '../../../server/engine/model/values/value.js';
 import { emptyProject, type ProjectView } from '../../../server/engine/project.js';
 import { loadParser } from '../../../server/engine/python/parser.js';
 import { parseUnit } from '../../../server/engine/python/syntax.js';

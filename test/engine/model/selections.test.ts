@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knownColumns } from '../../../server/engine/model/columns.js';
+import { knownColumns } from '../../../server/engine/model/values/columns.js';
 import { allProbedData, learnedBy, modelOf, readyModel } from './observe.js';
 
 before(readyModel);

@@ -349,9 +349,7 @@ export const trainingCases: Readonly<Record<string, SignalCase>> = {
     ],
   },
   'subgroup-metrics': {
-    hits: [
-      'from fairlearn.metrics import MetricFrame\nMetricFrame(metrics=m, y_true=y, y_pred=p)\n',
-    ],
+    hits: ['from fairlearn.metrics import MetricFrame\nMetricFrame(metrics=m, y_true=y, y_pred=p)\n'],
     misses: [
       'from fairlearn.metrics import MetricFrame\n',
       'from fairlearn.datasets import fetch_adult\nfetch_adult()\n',

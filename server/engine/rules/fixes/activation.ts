@@ -1,6 +1,6 @@
-import type { DoubleActivation } from '../../model/doubleActivation.js';
-import type { KerasDoubleActivation } from '../../model/kerasActivation.js';
-import type { Activation } from '../../model/networkOutput.js';
+import type { DoubleActivation } from '../../model/networks/doubleActivation.js';
+import type { KerasDoubleActivation } from '../../model/networks/kerasActivation.js';
+import type { Activation } from '../../model/networks/networkOutput.js';
 import type { RuleContext } from '../../rule.js';
 
 /** Reports the activations of one kind that a loss applies again. */

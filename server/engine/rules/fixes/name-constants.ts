@@ -1,4 +1,4 @@
-import type { NameTable } from '../../model/names.js';
+import type { NameTable } from '../../model/values/names.js';
 import { onceFor } from '../../once.js';
 import type { Expr, Stmt } from '../../python/ast.js';
 import type { RuleContext } from '../../rule.js';

@@ -1,5 +1,5 @@
 import { isOlderVersion, type OldName, oldName } from '../../libraries/torchApi.js';
-import { type Mention, torchMentions } from '../../model/torchMentions.js';
+import { type Mention, torchMentions } from '../../model/networks/torchMentions.js';
 import type { RuleContext } from '../../rule.js';
 
 /** Reports names of a table, each once, where it is first mentioned. */

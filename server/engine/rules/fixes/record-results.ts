@@ -1,5 +1,5 @@
 import type { Edit } from '../../finding.js';
-import type { MetricFact, TrainingFact } from '../../model/facts.js';
+import type { MetricFact, TrainingFact } from '../../model/values/facts.js';
 import type { Module, Stmt } from '../../python/ast.js';
 import type { RuleContext } from '../../rule.js';
 import { jsonFile, type Results, trackerCalls } from './tracker-calls.js';
