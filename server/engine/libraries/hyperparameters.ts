@@ -15,7 +15,7 @@ const notHyperparameters = new Set(
     'initial_epoch validation_freq log_every_n_steps logging_steps save_steps eval_steps devices num_nodes ' +
     'allow_writing_files use_best_model metric_period enable_categorical missing period save_period patience axis ' +
     'n_features_in_ n_repeats timeout importance_type save_top_k logging_freq print_every eval_metric_period ' +
-    'n_quantiles n_init ngram_range limit_train_batches limit_val_batches gpus tpu_cores auto_select_gpus num_sanity_val_steps precision max_time fast_dev_run check_val_every_n_epoch'
+    'n_quantiles n_init ngram_range limit_train_batches limit_val_batches gpus tpu_cores auto_select_gpus num_sanity_val_steps precision max_time generations population_size offspring_size max_time_mins max_eval_time_mins time_budget fast_dev_run check_val_every_n_epoch'
   ).split(' '),
 );
 

@@ -1,5 +1,6 @@
 import type { CallFact } from '../model/values/facts.js';
 import { optionsOf } from '../model/values/value.js';
+import type { Expr } from '../python/ast.js';
 import { eachExpression, eachStatement, expressionsOf } from '../python/statements.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -8,7 +9,9 @@ export const dropnaWithoutRecord: Rule = {
   id: 'dropna-without-record',
   trigger: /\bdropna\b|\bdrop_duplicates\b|\bdropDuplicates\b/,
   check(context) {
-    const drops = context.model.facts.calls.filter((call) => call.reached && dropsRows(call));
+    const { facts } = context.model;
+    const lost = resultsLost(context);
+    const drops = facts.calls.filter((call) => call.reached && dropsRows(call) && !lost.has(call.node));
     const [first, ...others] = drops;
     if (!first || context.project.unresolved.length > 0 || looksAtSize(context)) return;
     context.report({
@@ -32,6 +35,16 @@ function dropsRows({ method, receiver, keywords }: CallFact): boolean {
   return optionsOf(receiver).every(
     (option) => option.kind === 'data' && option.container === 'frame' && option.table !== null,
   );
+}
+
+/** Calls whose result nobody takes: nothing is dropped, and `discarded-dataframe-result` says so. */
+function resultsLost({ module }: RuleContext): ReadonlySet<Expr> {
+  const lost = new Set<Expr>();
+  eachStatement(module.body, (statement) => {
+    if (statement.type !== 'ExprStmt' || statement.value.type !== 'Call') return;
+    if (!statement.value.keywords.some(({ name }) => name === 'inplace')) lost.add(statement.value);
+  });
+  return lost;
 }
 
 const sizes =

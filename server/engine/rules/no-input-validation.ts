@@ -76,12 +76,21 @@ function isCheckedElsewhere({ call, path }: ReadFact, { project, textOf }: RuleC
     ...Array.from(text.matchAll(/["']([^"'\n]+)["']/g), (match) => match[1] as string),
   ];
   if (names.some((name) => prepared.test(name))) return true;
-  const known = new Set(checkedElsewhere.flatMap((each) => [placeOf(each), fileOf(each)]));
+  const known = checkedElsewhere.map(placeOf);
   const constants = text.match(/\b[A-Z][A-Z0-9_]{3,}\b/g) ?? [];
   return (
-    constants.some((name) => known.has(name)) ||
-    names.some((name) => /\.\w+$/.test(name) && (known.has(fileOf(name)) || known.has(folderOf(name))))
+    constants.some((name) => known.includes(name)) ||
+    names.some(
+      (name) =>
+        /\.\w+$/.test(name) &&
+        known.some((each) => isSameFile(placeOf(name), each) || folderOf(name) === each),
+    )
   );
+}
+
+/** A name alone may be a file of any folder; `houses/train.csv` is not `churn/train.csv`. */
+function isSameFile(one: string, other: string): boolean {
+  return one === other || ((!one.includes('/') || !other.includes('/')) && fileOf(one) === fileOf(other));
 }
 
 const prepared = /(?:^|[/_.-])(?:processed|preprocessed|clean|cleaned|interim|validated)(?:[/_.-]|$)/i;
