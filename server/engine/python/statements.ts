@@ -140,3 +140,8 @@ export function rootName(node: Expr): string | null {
     else return null;
   }
 }
+
+/** The last name of a chain: `fit` of `model.fit`; empty for what is neither a name nor an attribute. */
+export function lastName(node: Expr): string {
+  return node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
+}

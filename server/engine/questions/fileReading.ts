@@ -1,7 +1,7 @@
-import { dottedName, importedNames } from '../model/values/imported.js';
+import { calledName, importedNames } from '../model/values/imported.js';
 import { onceFor } from '../once.js';
 import type { Call, Expr, FunctionDef, Module } from '../python/ast.js';
-import { eachStatement, someExpression } from '../python/statements.js';
+import { eachStatement, lastName, someExpression } from '../python/statements.js';
 
 /** Reads one sample, whatever library it comes from. */
 const reading =
@@ -9,7 +9,7 @@ const reading =
 
 /** A call that reads a file: by its own name, or as a function of this module that reads the file it is given. */
 export function readsFile(node: Call, readers: ReadonlySet<string>): boolean {
-  return reading.test(nameOf(node.func)) || (node.func.type === 'Name' && readers.has(node.func.id));
+  return reading.test(lastName(node.func)) || (node.func.type === 'Name' && readers.has(node.func.id));
 }
 
 /** Functions of a module that read the file whose path they get, by name. */
@@ -30,8 +30,7 @@ function readsGiven({ params, body }: FunctionDef, names: ReadonlyMap<string, st
   const isGiven = (node: Expr) => node.type === 'Name' && params.some(({ name }) => name === node.id);
   return someExpression(body, (node) => {
     if (node.type !== 'Call' || isWrite(node)) return false;
-    const called = dottedName(node.func, names)?.split('.').at(-1) ?? nameOf(node.func);
-    if (!reading.test(called)) return false;
+    if (!reading.test(calledName(node, names))) return false;
     return node.args.some(isGiven) || (node.func.type === 'Attribute' && isGiven(node.func.value));
   });
 }
@@ -39,10 +38,5 @@ function readsGiven({ params, body }: FunctionDef, names: ReadonlyMap<string, st
 /** `open(path, "w")` reads nothing. */
 export function isWrite(node: Call): boolean {
   const mode = node.args[1];
-  return nameOf(node.func) === 'open' && mode?.type === 'Str' && /[wax]/.test(mode.value ?? '');
-}
-
-/** The last word of what is called. */
-export function nameOf(node: Expr): string {
-  return node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
+  return lastName(node.func) === 'open' && mode?.type === 'Str' && /[wax]/.test(mode.value ?? '');
 }

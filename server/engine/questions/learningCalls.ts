@@ -3,7 +3,7 @@ import { type Mentioning, madeFrom, mentioning, namesFrom } from '../model/value
 import { onceFor } from '../once.js';
 import type { Expr, Module } from '../python/ast.js';
 import { callsByStatement } from '../python/calls.js';
-import { eachStatement, expressionsOf } from '../python/statements.js';
+import { eachStatement, expressionsOf, lastName } from '../python/statements.js';
 import type { Span } from '../source/unit.js';
 
 type Happened = Pick<Model, 'facts' | 'elsewhere'>;
@@ -37,13 +37,9 @@ const givenToLearning = onceFor(
       const inLoop = loops.some((loop) => loop === statement || around.includes(loop));
       if (inLoop) found.push(...expressionsOf(statement));
       for (const call of inside.get(statement) ?? [])
-        if (known.has(call) || taking.test(nameOf(call.func)))
+        if (known.has(call) || taking.test(lastName(call.func)))
           found.push(...call.args, ...call.keywords.map(({ value }) => value));
     });
     return found.map(mentioning);
   },
 );
-
-function nameOf(node: Expr): string {
-  return node.type === 'Attribute' ? node.attr : node.type === 'Name' ? node.id : '';
-}

@@ -1,10 +1,10 @@
 import { isHyperparameter } from '../libraries/hyperparameters.js';
 import type { TrainingFact } from '../model/values/facts.js';
-import { dottedName, importedNames } from '../model/values/imported.js';
+import { calledName, importedNames } from '../model/values/imported.js';
 import { namesFrom } from '../model/values/nameFlow.js';
 import type { Call, Expr, For, Stmt } from '../python/ast.js';
 import { boundBy } from '../python/children.js';
-import { eachExpression, eachStatement, someExpression } from '../python/statements.js';
+import { eachExpression, eachStatement, lastName, someExpression } from '../python/statements.js';
 import { keptBy } from '../questions/keptBest.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -44,13 +44,9 @@ function isValues(node: Expr, names: ReadonlyMap<string, string>): boolean {
     return node.elements.length > 1 && node.elements.every((element) => element.type !== 'Call');
   if (node.type === 'Name' || node.type === 'Attribute') return true;
   if (node.type !== 'Call') return false;
-  const name = dottedName(node.func, names)?.split('.').at(-1) ?? nameOf(node.func);
+  const name = calledName(node, names);
   if (/^(enumerate|tqdm)$/.test(name)) return node.args[0] !== undefined && isValues(node.args[0], names);
   return /^(range|arange|linspace|logspace|geomspace|product)$/.test(name);
-}
-
-function nameOf(node: Expr): string {
-  return node.type === 'Attribute' ? node.attr : node.type === 'Name' ? node.id : '';
 }
 
 /** Hyperparameters of this training that get what the loop goes through. */
@@ -114,7 +110,7 @@ function takesBest(loop: For, { module }: RuleContext): boolean {
 
 function takesFrom(node: Expr, filled: ReadonlySet<string>): boolean {
   if (node.type !== 'Call') return false;
-  const name = nameOf(node.func);
+  const name = lastName(node.func);
   if (
     !/^(max|min|argmax|argmin|nanargmax|nanargmin|idxmax|idxmin|amax|amin|nlargest|nsmallest|sort_values|sorted)$/.test(
       name,

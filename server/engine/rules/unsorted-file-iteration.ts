@@ -1,46 +1,26 @@
 import { type NetworkCall, networkCalls } from '../model/networks/networkCalls.js';
-import { dottedName, importedNames } from '../model/values/imported.js';
 import { comesFrom, namesFrom } from '../model/values/nameFlow.js';
-import type { Call, Comprehension, Expr, Stmt } from '../python/ast.js';
-import { boundBy } from '../python/children.js';
-import {
-  eachExpression,
-  eachStatement,
-  expressionsOf,
-  functionAround,
-  rootName,
-  someExpression,
-} from '../python/statements.js';
-import { fileReaders, isWrite, nameOf, readsFile } from '../questions/fileReading.js';
+import type { Call, Expr } from '../python/ast.js';
+import { eachStatement, functionAround, lastName, someExpression } from '../python/statements.js';
+import { fileReaders, readsFile } from '../questions/fileReading.js';
 import { reachesLearning } from '../questions/learningCalls.js';
+import { unsortedListings } from '../questions/listedFiles.js';
 import type { Rule, RuleContext } from '../rule.js';
-
-const listings = /^(os\.(listdir|scandir)|glob\.(glob|iglob)|tensorflow\.io\.gfile\.(glob|listdir))$/;
-/** What only passes the files on, one by one. */
-const passing = new Set(['enumerate', 'tqdm', 'list', 'tuple', 'iter', 'zip', 'trange', 'notebook.tqdm']);
 
 /** A data set is put together in the order in which the disk happens to list its files. */
 export const unsortedFileIteration: Rule = {
   id: 'unsorted-file-iteration',
   trigger: /\b(listdir|scandir|i?glob|rglob|iterdir)\b/,
   check(context) {
-    const { module, report } = context;
-    const names = importedNames(module);
-    const scopes: (readonly Stmt[])[] = [module.body];
-    eachStatement(module.body, (statement) => {
-      if (statement.type === 'FunctionDef') scopes.push(statement.body);
-    });
-    for (const body of scopes) {
-      for (const listing of unsortedIn(body, names, context)) {
-        const { start, end } = listing;
-        if (!becomesData(listing, context)) continue;
-        report({
-          start,
-          end,
-          message: 'Files come in any order, which differs between machines; put sorted(…) around this.',
-          fixes: fixFor(listing, context),
-        });
-      }
+    for (const listing of unsortedListings(context)) {
+      if (!becomesData(listing, context)) continue;
+      const { start, end } = listing;
+      context.report({
+        start,
+        end,
+        message: 'Files come in any order, which differs between machines; put sorted(…) around this.',
+        fixes: fixFor(listing, context),
+      });
     }
   },
 };
@@ -65,7 +45,7 @@ function becomesData(listing: Call, { module, model, unit }: RuleContext): boole
   if (
     someExpression(
       module.body,
-      (node) => node.type === 'Call' && gathering.test(nameOf(node.func)) && node.args.some(comes),
+      (node) => node.type === 'Call' && gathering.test(lastName(node.func)) && node.args.some(comes),
     )
   )
     return true;
@@ -93,11 +73,11 @@ function predictsFileByFile(
   if (
     loop?.type !== 'For' ||
     !comes(loop.iter) ||
-    /feature|backbone|embed|encod|extract/i.test(nameOf(target))
+    /feature|backbone|embed|encod|extract/i.test(lastName(target))
   )
     return false;
   const reads = (node: Expr) => node.type === 'Call' && readsFile(node, readers);
-  const trains = (node: Expr) => node.type === 'Call' && nameOf(node.func) === 'backward';
+  const trains = (node: Expr) => node.type === 'Call' && lastName(node.func) === 'backward';
   return someExpression(loop.body, reads) && !someExpression(loop.body, trains);
 }
 
@@ -135,7 +115,7 @@ const gathering = /^(concat|DataFrame|array|asarray|stack|vstack|concatenate)$/;
 
 function sorts(node: Call, comes: (node: Expr) => boolean): boolean {
   const { func } = node;
-  if (!/sort/i.test(nameOf(func))) return false;
+  if (!/sort/i.test(lastName(func))) return false;
   return node.args.some(comes) || (func.type === 'Attribute' && comes(func.value));
 }
 
@@ -152,195 +132,4 @@ function fixFor({ start, end, func }: Call, { names }: RuleContext) {
       ],
     },
   ];
-}
-
-function unsortedIn(body: readonly Stmt[], names: ReadonlyMap<string, string>, context: RuleContext): Call[] {
-  const found: Call[] = [];
-  const readers = fileReaders(context.module);
-  eachOwnStatement(body, (statement) => {
-    if (statement.type === 'For') {
-      const listing = listingIn(statement.iter, names);
-      if (listing && collects(statement.body, readers) && !isShownNext(statement, body)) found.push(listing);
-    }
-    if (statement.type === 'Assign' && statement.value && statement.targets[0]?.type === 'Name') {
-      const listing = listingIn(statement.value, names) ?? filtered(statement.value, names, readers);
-      if (
-        listing &&
-        (usedInOrder(statement.targets[0].id, body, names, readers) ||
-          feedsTraining(listing, body, names, context))
-      )
-        found.push(listing);
-    }
-    for (const expression of expressionsOf(statement))
-      eachExpression(expression, (node) => {
-        const listing = node.type === 'Comprehension' ? sourceOf(node, names) : null;
-        if (listing && node.type === 'Comprehension' && loadsEach(node, readers)) found.push(listing);
-      });
-  });
-  return found;
-}
-
-/** The statements of a function or module, without those of the functions and classes inside it. */
-function eachOwnStatement(body: readonly Stmt[], visit: (statement: Stmt) => void): void {
-  eachStatement(body, (statement, around) => {
-    if (!around.some(({ type }) => type === 'FunctionDef' || type === 'ClassDef')) visit(statement);
-  });
-}
-
-/** The listing that an expression is, passed on file by file. */
-function listingIn(node: Expr, names: ReadonlyMap<string, string>): Call | null {
-  // A handful of files is a look at them.
-  if (node.type === 'Subscript' && node.index.type === 'Slice')
-    return isHandful(node.index.upper) ? null : listingIn(node.value, names);
-  if (node.type !== 'Call') return null;
-  if (listings.test(dottedName(node.func, names) ?? '')) return node;
-  const { func } = node;
-  if (func.type === 'Attribute' && /^(iterdir|glob|rglob)$/.test(func.attr) && isPath(func.value, names))
-    return node;
-  const last = calledName(node, names);
-  const first = node.args[0];
-  return passing.has(last) && first && node.args.length === 1 ? listingIn(first, names) : null;
-}
-
-function isHandful(upper: Expr | null): boolean {
-  return upper?.type === 'Num' && upper.value < 100;
-}
-
-/** `Path(…)`, what is joined to one, or a name that says it is a folder. */
-function isPath(node: Expr, names: ReadonlyMap<string, string>): boolean {
-  if (node.type === 'BinOp' && node.op === '/') return true;
-  if (node.type === 'Call')
-    return /^pathlib\.(Posix|Windows|Pure)?Path$/.test(dottedName(node.func, names) ?? '');
-  const name = node.type === 'Name' ? node.id : node.type === 'Attribute' ? node.attr : '';
-  return (
-    /(path|dir|folder|root)$/i.test(name) && [...names.values()].some((each) => each.startsWith('pathlib'))
-  );
-}
-
-/** `[name for name in os.listdir(folder) if …]`: the same order. */
-function filtered(node: Expr, names: ReadonlyMap<string, string>, readers: ReadonlySet<string>): Call | null {
-  return node.type === 'Comprehension' && node.kind === 'list' && !loadsEach(node, readers)
-    ? sourceOf(node, names)
-    : null;
-}
-
-function sourceOf(node: Comprehension, names: ReadonlyMap<string, string>): Call | null {
-  const [first] = node.clauses;
-  return node.kind === 'list' && first?.kind === 'for' ? listingIn(first.iter, names) : null;
-}
-
-function loadsEach({ element }: Comprehension, readers: ReadonlySet<string>): boolean {
-  let found = false;
-  eachExpression(element, (part) => {
-    found ||= part.type === 'Call' && readsFile(part, readers);
-  });
-  return found;
-}
-
-/** The last word of what is called, whatever name it was imported under. */
-function calledName({ func }: Call, names: ReadonlyMap<string, string>): string {
-  return dottedName(func, names)?.split('.').at(-1) ?? nameOf(func);
-}
-
-/** `image_grid(images)` right behind the loop: somebody looks at what was read. */
-function isShownNext(loop: Stmt, body: readonly Stmt[]): boolean {
-  const next = body[body.indexOf(loop) + 1];
-  if (!body.includes(loop) || next?.type !== 'ExprStmt' || next.value.type !== 'Call') return false;
-  return /grid|show|plot|display|preview/i.test(nameOf(next.value.func));
-}
-
-/** The body reads each file and puts what it read at the end of something that lives longer; nothing is predicted. */
-function collects(body: readonly Stmt[], readers: ReadonlySet<string>): boolean {
-  const own = new Set<string>();
-  eachStatement(body, (statement) => {
-    if (statement.type === 'Assign')
-      for (const target of statement.targets) for (const name of boundBy(target)) own.add(name);
-  });
-  const fills = (node: Expr) =>
-    node.type === 'Call' &&
-    node.func.type === 'Attribute' &&
-    /^(append|extend)$/.test(node.func.attr) &&
-    !own.has(rootName(node.func.value) ?? '');
-  const reads = (node: Expr) => node.type === 'Call' && readsFile(node, readers) && !isWrite(node);
-  const predicts = (node: Expr) => node.type === 'Call' && /^predict/.test(nameOf(node.func));
-  return someExpression(body, reads) && someExpression(body, fills) && !someExpression(body, predicts);
-}
-
-/** The list is never sorted, and a loop, a slice or a split takes it in the order it has. */
-function usedInOrder(
-  name: string,
-  body: readonly Stmt[],
-  names: ReadonlyMap<string, string>,
-  readers: ReadonlySet<string>,
-): boolean {
-  const isName = (node: Expr | undefined | null) => node?.type === 'Name' && node.id === name;
-  const sorts = someExpression(
-    body,
-    (node) =>
-      node.type === 'Call' &&
-      ((/sort/i.test(nameOf(node.func)) && node.args.some(isName)) ||
-        (node.func.type === 'Attribute' && node.func.attr === 'sort' && isName(node.func.value))),
-  );
-  if (sorts) return false;
-  let used = someExpression(
-    body,
-    (node) =>
-      (node.type === 'Call' && nameOf(node.func) === 'train_test_split' && node.args.some(isName)) ||
-      (node.type === 'Comprehension' &&
-        node.kind === 'list' &&
-        node.clauses[0]?.kind === 'for' &&
-        isName(passedOn(node.clauses[0].iter, names)) &&
-        loadsEach(node, readers)),
-  );
-  let slices = 0;
-  eachOwnStatement(body, (statement) => {
-    for (const expression of statement.type === 'Assign' && statement.value ? [statement.value] : [])
-      eachExpression(expression, (node) => {
-        if (node.type === 'Subscript' && isName(node.value) && node.index.type === 'Slice') slices++;
-      });
-    used ||=
-      statement.type === 'For' &&
-      isName(passedOn(statement.iter, names)) &&
-      collects(statement.body, readers);
-  });
-  // One slice is a look at a few files; two are parts.
-  return used || slices > 1;
-}
-
-const dataSet = /^(from_tensor_slices|[A-Z]\w*Dataset)$/;
-const shuffles = /\bshuffle\b/;
-/** The same shuffle, or the same cut, of the same order. */
-const repeats = /seed|random_state|random_split|\b(take|skip)\(/;
-
-/** `from_tensor_slices((paths, labels))`, `PhotoDataset(paths)`: what a model is trained on has the files in their order. */
-function feedsTraining(
-  listing: Call,
-  body: readonly Stmt[],
-  imported: ReadonlyMap<string, string>,
-  { module, model, unit }: RuleContext,
-): boolean {
-  const names = namesFrom(module, [listing]);
-  const comes = (node: Expr) => comesFrom(node, names, [listing]);
-  let fed = false;
-  let beside = false;
-  someExpression(body, (node) => {
-    if (node.type !== 'Call' || !dataSet.test(calledName(node, imported)) || !node.args.some(comes))
-      return false;
-    fed = true;
-    // Labels in an order of their own.
-    beside ||= node.args.some((arg) => arg.type === 'Tuple' && !arg.elements.every(comes));
-    return false;
-  });
-  if (!fed || (!beside && shuffles.test(unit.text) && !repeats.test(unit.text))) return false;
-  return model.facts.trainings.some(({ call, moment: { loops } }) => {
-    const given = call ? [...call.node.args, ...call.node.keywords.map(({ value }) => value)] : [];
-    return given.some(comes) || loops.some((loop) => loop.type === 'For' && comes(loop.iter));
-  });
-}
-
-function passedOn(node: Expr, names: ReadonlyMap<string, string>): Expr {
-  const first = node.type === 'Call' ? node.args[0] : undefined;
-  if (node.type !== 'Call' || !first) return node;
-  const last = calledName(node, names);
-  return passing.has(last) ? passedOn(first, names) : node;
 }

@@ -1,7 +1,7 @@
-import { canonicalName } from '../../libraries/names.js';
+import { canonicalName, lastPart } from '../../libraries/names.js';
 import { onceFor } from '../../once.js';
-import type { Expr, Module } from '../../python/ast.js';
-import { eachStatement } from '../../python/statements.js';
+import type { Call, Expr, Module } from '../../python/ast.js';
+import { eachStatement, lastName } from '../../python/statements.js';
 
 /** Canonical dotted names of what imports bind, by the name they bind it to; functions' own imports included. */
 export const importedNames = onceFor((module: Module) => module, namesImportedBy);
@@ -27,4 +27,10 @@ export function dottedName(node: Expr, names: ReadonlyMap<string, string>): stri
   if (node.type !== 'Attribute') return null;
   const owner = dottedName(node.value, names);
   return owner ? canonicalName(`${owner}.${node.attr}`) : null;
+}
+
+/** The last word of what is called, whatever name it was imported under. */
+export function calledName({ func }: Call, names: ReadonlyMap<string, string>): string {
+  const dotted = dottedName(func, names);
+  return dotted === null ? lastName(func) : lastPart(dotted);
 }
