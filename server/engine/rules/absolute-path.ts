@@ -10,7 +10,7 @@ const absolute = /^\/[\w.-]+(\/|$)/;
 const shares = /^\/(data\d*|datasets?|disk\d*|ssd\d*|nvme\d*|work|projects?|shared?|storage\d+)\//;
 /** The same on every machine of their kind: temporary folders, devices, what platforms promise, GDAL's virtual file systems. */
 const allowed =
-  /^(\/tmp|(\/vsi\w+\/)+(?!\/)|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/(ml|airflow)(\/|$)|\/home\/airflow\/gcs\/|\/gcs\/|\/valohai\/|\/domino\/|\/pfs\/|\/run\/secrets\/|\/github\/workspace\/|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(azureml|batch)\/)/;
+  /^(\/tmp|\/root\/\.cache\/huggingface(\/|$)|(\/vsi\w+\/)+(?!\/)|\/var\/tmp|\/dev\/|\/proc\/|\/sys\/|\/etc\/|\/usr\/|\/bin\/|\/lib|\/kaggle\/|\/opt\/(ml|airflow)(\/|$)|\/home\/airflow\/gcs\/|\/gcs\/|\/valohai\/|\/domino\/|\/pfs\/|\/run\/secrets\/|\/github\/workspace\/|\/dbfs\/|\/Volumes\/|\/FileStore|\/databricks|\/content(\/(?!drive|gdrive)|$)|\/storage\/|\/lakehouse\/|\/mnt\/(azureml|batch)\/)/;
 
 /** A path in data access that only works on the machine it was written on. */
 export const absolutePath: Rule = {
